@@ -1,0 +1,5 @@
+"""`python -m policy_gen`."""
+
+from policy_gen.cli import main
+
+main()
