@@ -1,0 +1,81 @@
+"""Partners: their trade, what the client says to them, and whom they leave without a name."""
+
+from collections.abc import Iterable
+
+from policy_gen.problems import Problem, Severity
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.referral import Partner, PartnerStatus, Relation
+from policy_gen.profile.values import text_in
+from policy_gen.profile.wording import problem
+
+
+def same_field(loaded: LoadedProfile) -> Iterable[Problem]:
+    """A partner is marked `same_field` exactly when it serves a field of our own trade (K-PAR-04)."""
+    relations = {field.id: field.relation for field in loaded.profile.fields}
+    for partner in loaded.profile.partners:
+        fitting = [field for field in partner.fields if relations[field] is Relation.SAME_FIELD]
+        if partner.same_field == bool(fitting):
+            continue
+        yield problem(
+            "same-field",
+            loaded.origins.place(f"partners.{partner.id}.same_field"),
+            "unmarked" if fitting else "",
+            partner=partner.name,
+            field=(fitting or list(partner.fields))[0],
+        )
+
+
+def phrases(loaded: LoadedProfile) -> Iterable[Problem]:
+    """The client names our company to the partner, in every published language (K-PAR-05)."""
+    for partner in loaded.profile.partners:
+        silent = [
+            language
+            for language in loaded.profile.languages.published
+            if not _names(loaded, partner, language)
+        ]
+        if silent:
+            place = loaded.origins.place(f"partners.{partner.id}.say_phrase")
+            yield problem("phrase-without-name", place, partner=partner.name, languages=", ".join(silent))
+
+
+def _names(loaded: LoadedProfile, partner: Partner, language: str) -> bool:
+    name = text_in(loaded.profile.company.short_name, language)
+    phrase = text_in(partner.say_phrase, language)
+    return name is not None and phrase is not None and name.casefold() in phrase.casefold()
+
+
+def coverage(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Each region and adjacent field has enough active partners or an accepted gap (K-COV-01)."""
+    profile = loaded.profile
+    if not profile.partner_programme.enabled:
+        return
+    needed = profile.partner_programme.min_partners_per_pair
+    gaps = {(gap.region, gap.field) for gap in profile.accepted_gaps}
+    for field in (field for field in profile.fields if field.relation is Relation.ADJACENT):
+        for region in profile.regions:
+            count = _active(profile.partners, region.id, field.id)
+            if count < needed and (region.id, field.id) not in gaps:
+                place = loaded.origins.place(f"fields.{field.id}.id")
+                yield problem(
+                    "uncovered-pair", place, field=field.id, region=region.id, found=count, needed=needed
+                )
+
+
+def needless_gaps(loaded: LoadedProfile) -> Iterable[Problem]:
+    """An accepted gap that partners already fill is out of date."""
+    profile = loaded.profile
+    for index, gap in enumerate(profile.accepted_gaps):
+        if _active(profile.partners, gap.region, gap.field) >= max(
+            profile.partner_programme.min_partners_per_pair, 1
+        ):
+            place = loaded.origins.place(f"accepted_gaps.{index}")
+            yield problem(
+                "needless-gap", place, severity=Severity.WARNING, field=gap.field, region=gap.region
+            )
+
+
+def _active(partners: tuple[Partner, ...], region: str, field: str) -> int:
+    return sum(
+        partner.status is PartnerStatus.ACTIVE and region in partner.regions and field in partner.fields
+        for partner in partners
+    )

@@ -1,0 +1,183 @@
+"""From YAML text to a located tree: events only, so no depth or size can overwhelm us."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from policy_gen.problems import HARMFUL, Span
+from policy_gen.profile.resolver import resolve
+from policy_gen.profile.syntax import Fault, translate
+from policy_gen.profile.tree import Broken, Entry, Mapping, Node, Scalar, Sequence
+
+MAX_DEPTH = 40
+MAX_NODES = 100_000
+MAX_FAULTS = 100
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _StoppedError(Exception):
+    """Reading goes no further; the reason is among the faults."""
+
+
+class _Open:
+    """A section or list whose end is not read yet."""
+
+    def __init__(self, start: Any, broken: bool) -> None:
+        self.start = start
+        self.broken = broken
+        self.is_mapping = isinstance(start, yaml.MappingStartEvent)
+        self.entries: dict[str, Entry] = {}
+        self.items: list[Node] = []
+        self.key: tuple[str, Span] | None = None
+        self.at_key = True
+
+
+class _Composer:
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+        self.root: Node | None = None
+        self._open: list[_Open] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._count(event)
+                self._scalar(event)
+            case yaml.AliasEvent():
+                self._alias(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._count(event)
+                self._begin(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._finish(event)
+            case yaml.DocumentStartEvent():
+                self._document(event)
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._fault("several-documents", self._span(event))
+            raise _StoppedError
+
+    def _count(self, event: Any) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._fault("too-many-values", self._span(event), limit=MAX_NODES)
+            raise _StoppedError
+        if event.anchor is not None:
+            self._fault("anchor", self._span(event), found=event.anchor)
+
+    def _scalar(self, event: Any) -> None:
+        span = self._span(event)
+        if event.tag is not None:
+            self._fault("tag", span, found=_short_tag(event.tag))
+        hidden = HARMFUL.search(event.value)
+        if hidden:
+            self._fault("hidden-character", span, found=f"U+{ord(hidden.group()):04X}")
+        if self._expects_key():
+            self._key(event.value, span, plain=event.implicit[0])
+        elif event.tag is not None or hidden:
+            self._add(Broken(span))
+        else:
+            self._add(self._value(event, span))
+
+    def _value(self, event: Any, span: Span) -> Node:
+        if not event.implicit[0]:
+            return Scalar(event.value, event.value, span)
+        try:
+            return Scalar(resolve(event.value), event.value, span)
+        except ValueError:
+            self._fault("bad-date", span, found=event.value)
+            return Broken(span)
+
+    def _expects_key(self) -> bool:
+        return bool(self._open) and self._open[-1].is_mapping and self._open[-1].at_key
+
+    def _key(self, name: str, span: Span, plain: bool) -> None:
+        section = self._open[-1]
+        section.key, section.at_key = (name, span), False
+        if plain and name == "<<":
+            self._fault("merge-key", span)
+        elif name in section.entries:
+            self._fault("duplicate-key", span, related=section.entries[name].key_span, found=name)
+
+    def _alias(self, event: Any) -> None:
+        span = self._span(event)
+        merging = bool(self._open) and self._open[-1].key is not None and self._open[-1].key[0] == "<<"
+        if not merging:
+            self._fault("alias", span, found=event.anchor)
+        if self._expects_key():
+            self._key(f"*{event.anchor}", span, plain=False)
+        else:
+            self._add(Broken(span))
+
+    def _begin(self, event: Any) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            self._fault("too-deep", self._span(event), limit=MAX_DEPTH)
+            raise _StoppedError
+        if self._expects_key():
+            self._fault("complex-key", self._span(event))
+            raise _StoppedError
+        if event.tag is not None:
+            self._fault("tag", self._span(event), found=_short_tag(event.tag))
+        self._open.append(_Open(event, broken=event.tag is not None))
+
+    def _finish(self, event: Any) -> None:
+        done = self._open.pop()
+        start, end = done.start.start_mark, event.end_mark
+        span = Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        if done.broken:
+            self._add(Broken(span))
+        elif done.is_mapping:
+            self._add(Mapping(done.entries, span))
+        else:
+            self._add(Sequence(tuple(done.items), span))
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if not parent.is_mapping:
+            parent.items.append(node)
+            return
+        assert parent.key is not None
+        (name, span), parent.key, parent.at_key = parent.key, None, True
+        if name != "<<":
+            # The first value of a duplicate key is kept, so that the rest can still be checked.
+            parent.entries.setdefault(name, Entry(span, node))
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _fault(self, code: str, span: Span, *, related: Span | None = None, **fields: object) -> None:
+        self.faults.append(Fault(code, span, "", related, fields))
+        if len(self.faults) >= MAX_FAULTS:
+            raise _StoppedError
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def compose(text: str, file: Path) -> tuple[Node | None, tuple[Fault, ...]]:
+    """The tree of the first document in `text`, and every fault on the way.
+
+    The tree is None where there is nothing, or where reading had to stop. `text` holds no
+    harmful characters any more (see decoding.cleaned).
+    """
+    composer = _Composer(file)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            composer.take(event)
+    except _StoppedError:
+        pass
+    except yaml.YAMLError as error:
+        composer.faults.append(translate(error, text.split("\n"), file))
+        composer.root = None
+    return composer.root, tuple(composer.faults)

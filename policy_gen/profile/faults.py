@@ -1,0 +1,179 @@
+"""Turns the model's validation errors into problems with a place, a reason and a way out."""
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from policy_gen.problems import Problem, Span
+from policy_gen.profile.field_words import (
+    bad_form,
+    empty,
+    missing,
+    out_of_range,
+    unknown_choice,
+    unknown_key,
+    unknown_value,
+    wrong_count,
+    wrong_type,
+)
+from policy_gen.profile.fields import Kind, about, follow
+from policy_gen.profile.origins import Origins
+from policy_gen.profile.tree import (
+    Broken,
+    Mapping,
+    Node,
+    Path,
+    Scalar,
+    Sequence,
+    at,
+    child,
+    dotted,
+    first_line,
+    named,
+)
+from policy_gen.profile.walking import walk
+from policy_gen.profile.wording import problem
+
+MAX_FIELD_PROBLEMS = 200
+_KEY = "[key]"
+_TYPES = {
+    "int": "integer",
+    "bool": "flag",
+    "string": "text",
+    "decimal": "amount",
+    "date": "date",
+    "time": "time",
+    "dict": "section",
+    "model": "section",
+    "tuple": "list",
+}
+_LOOSE: dict[Any, tuple[str, tuple[type, ...]]] = {
+    date: ("date", (int, Decimal)),
+    time: ("time", (int, Decimal)),
+    Decimal: ("amount", (str,)),
+}
+_CHOICE = re.compile(r"^\^\(([a-z_|]+)\)\$$")
+
+
+def field_problems(
+    error: ValidationError, root: Mapping, supplied: Mapping, places: Origins
+) -> tuple[Problem, ...]:
+    """One problem for each place the model refused; `supplied` is what the preset gives."""
+    found: dict[Path, Problem] = {}
+    for fault in sorted(error.errors(include_url=False, include_input=False), key=_rank)[:MAX_FIELD_PROBLEMS]:
+        path, rest = _resolved(root, fault["loc"], fault["type"] == "missing")
+        if path is None or (fault["type"] == "too_short" and not _really_short(root, path, fault["ctx"])):
+            continue
+        whole = (*path, *rest)
+        if whole not in found:
+            found[whole] = _problem(fault, root, supplied, path, rest, places)
+    return tuple(found.values())
+
+
+def loose_values(root: Mapping, places: Origins) -> tuple[Problem, ...]:
+    """What the model would let pass: numbers as dates or times of day (seconds), texts as amounts (1e5)."""
+    found = []
+    for here in walk(root):
+        refused = _LOOSE.get(here.shape.annotation) if here.shape.kind is Kind.VALUE else None
+        if refused is None or not isinstance(here.node, Scalar) or here.node.span.file != places.start.file:
+            continue
+        if not here.node.text.strip():
+            continue
+        variant, loose = refused
+        if isinstance(here.node.value, loose) and not isinstance(here.node.value, bool):
+            found.append(wrong_type(here.node, variant, here.name, first_line(here.node)))
+    return tuple(found)
+
+
+def _rank(fault: Any) -> int:
+    """Range errors first: of the arms of a union they say most about what the user meant."""
+    return 0 if fault["type"].endswith("_equal") else 1
+
+
+def _resolved(root: Node, loc: Path, is_missing: bool) -> tuple[Path | None, tuple[str, ...]]:
+    """`loc` as far as the tree goes, then the missing key or the key mark if any; None at broken values."""
+    node: Node = root
+    path: Path = ()
+    for part in loc:
+        below = child(node, part)
+        if isinstance(below, Broken):
+            return None, ()
+        if below is not None:
+            path, node = (*path, part), below
+    last = str(loc[-1]) if loc else ""
+    if last == _KEY:
+        return path, (_KEY,)
+    return path, (last,) if is_missing and isinstance(node, Mapping) and last not in node.entries else ()
+
+
+def _really_short(root: Node, path: Path, context: dict[str, Any]) -> bool:
+    """Whether the list itself is short; the model also calls it so when its items are faulty."""
+    node = _node(root, path)
+    return not isinstance(node, Sequence) or len(node.items) < context["min_length"]
+
+
+def _node(root: Node, path: Path) -> Node:
+    node = root
+    for part in path:
+        below = child(node, part)
+        assert below is not None
+        node = below
+    return node
+
+
+def _problem(
+    fault: Any, root: Mapping, supplied: Mapping, path: Path, rest: tuple[str, ...], places: Origins
+) -> Problem:
+    kind, node, place = fault["type"], _node(root, path), _place(root, path, places)
+    if kind == "missing" and rest:
+        item = bool(path) and isinstance(path[-1], int)
+        return missing(named(root, path), rest[0], place if item else places.key_place(dotted(path)))
+    if kind == "extra_forbidden":
+        return unknown_key(named(root, path), places.key_place(dotted(path)))
+    if rest == (_KEY,):
+        return _bad_key(fault, path, places)
+    if isinstance(node, Scalar) and (node.value is None or not node.text.strip()):
+        return empty(named(root, path), place, "preset" if at(supplied, path) is not None else "")
+    return _bad_value(fault, node, named(root, path), place)
+
+
+def _bad_value(fault: Any, node: Node, path: Path, place: Span) -> Problem:
+    kind, context = fault["type"], fault.get("ctx", {})
+    choice = _CHOICE.match(str(context.get("pattern", "")))
+    if choice:
+        return unknown_value(node, choice.group(1).split("|"), path, place)
+    if kind in ("enum", "literal_error"):
+        return unknown_value(node, re.findall(r"'([^']*)'", context["expected"]), path, place)
+    if kind.endswith("_equal"):
+        return out_of_range(node, path, place)
+    if kind in ("too_short", "too_long"):
+        return wrong_count(node, path, place)
+    if kind == "string_too_short":
+        return empty(path, place, "")
+    if kind == "string_pattern_mismatch":
+        return bad_form(node, context["pattern"], path, place)
+    expected = _TYPES.get(kind.split("_")[0])
+    if expected is not None:
+        here = follow(path)[0]
+        wants_text = here is not None and here.kind in (Kind.TEXT, Kind.TITLE)
+        return wrong_type(node, "text" if wants_text else expected, path, place)
+    return wrong_type(node, "", path, place)
+
+
+def _bad_key(fault: Any, path: Path, places: Origins) -> Problem:
+    key, place = str(path[-1]), places.key_place(dotted(path))
+    if fault["type"] in ("enum", "literal_error"):
+        return unknown_choice(key, re.findall(r"'([^']*)'", fault["ctx"]["expected"]), path, place)
+    return problem("bad-form", place, "identifier", path=dotted(path), found=key, about=about(path))
+
+
+def _place(root: Mapping, path: Path, places: Origins) -> Span:
+    node = _node(root, path)
+    if not path or node.span.file != places.start.file:
+        return places.key_place(dotted(path))
+    if isinstance(node, Scalar) and node.value is None and node.text == "":
+        return places.key_place(dotted(path))
+    return first_line(node)

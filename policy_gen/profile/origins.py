@@ -1,0 +1,101 @@
+"""Where each value of a loaded profile comes from: its own file, a preset, or the model's default."""
+
+from collections.abc import Mapping as ReadOnlyMapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from policy_gen.problems import Span
+from policy_gen.profile.fields import has_default
+from policy_gen.profile.tree import Mapping, Node, Scalar, Sequence, first_line, item_id
+
+
+class OriginKind(StrEnum):
+    PROFILE = "profile"
+    PRESET = "preset"
+    DEFAULT = "default"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The source of a value: its place if it is written somewhere, and the preset's name if it is one."""
+
+    kind: OriginKind
+    span: Span | None = None
+    preset: str | None = None
+
+
+ABSENT = Origin(OriginKind.ABSENT)
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Origins by dotted path; list items by `id` (or index from 0): `segments.retail.payment_terms_days`."""
+
+    written: ReadOnlyMapping[str, Origin]
+    keys: ReadOnlyMapping[str, Span]
+    start: Span
+
+    def of(self, path: str) -> Origin:
+        """The origin of a value, else the model's default, else that of the nearest ancestor.
+
+        A value may be absent only where the model allows it; a part of a value that the model
+        does not name (`company.short_name.ru`) has the origin of the value itself.
+        """
+        if path in self.written:
+            return self.written[path]
+        default = has_default(tuple(path.split(".")))
+        if default is not None:
+            return Origin(OriginKind.DEFAULT) if default else ABSENT
+        return self.of(path.rpartition(".")[0]) if "." in path else ABSENT
+
+    def place(self, path: str) -> Span:
+        """Where to point a reader for `path`: the nearest value the profile itself writes, else its start."""
+        origin = self.written.get(path)
+        if origin is not None and origin.kind is OriginKind.PROFILE and origin.span is not None:
+            return origin.span
+        return self.key_place(path.rpartition(".")[0]) if "." in path else self.start
+
+    def key_place(self, path: str) -> Span:
+        """The key (or list item) of `path` in the profile, else of its nearest ancestor there."""
+        if path in self.keys:
+            return self.keys[path]
+        origin = self.written.get(path)
+        if origin is not None and origin.kind is OriginKind.PROFILE and origin.span is not None:
+            return origin.span
+        return self.key_place(path.rpartition(".")[0]) if "." in path else self.start
+
+
+def origins(root: Mapping, presets: ReadOnlyMapping[Path, str], start: Span) -> Origins:
+    """The origins of a merged tree; `presets` gives the name of the preset by its file."""
+    written: dict[str, Origin] = {}
+    keys: dict[str, Span] = {}
+    stack: list[tuple[tuple[str, ...], Node, Span | None]] = [((), root, None)]
+    while stack:
+        path, node, key = stack.pop()
+        name = ".".join(path)
+        if path:
+            written.setdefault(name, _origin(node, key, presets))
+        if path and key is not None and key.file not in presets:
+            keys.setdefault(name, key)
+        stack.extend(
+            (below, child, span) for part, child, span in _children(node) for below in [(*path, part)]
+        )
+    return Origins(written, keys, start)
+
+
+def _origin(node: Node, key: Span | None, presets: ReadOnlyMapping[Path, str]) -> Origin:
+    whole = first_line(node) if isinstance(node, Scalar) or key is None else key
+    preset = presets.get(whole.file)
+    return Origin(OriginKind.PRESET if preset else OriginKind.PROFILE, whole, preset)
+
+
+def _children(node: Node) -> list[tuple[str, Node, Span | None]]:
+    if isinstance(node, Mapping):
+        return [(name, entry.node, entry.key_span) for name, entry in node.entries.items()]
+    if isinstance(node, Sequence):
+        indexed: list[tuple[str, Node, Span | None]] = [(str(i), n, None) for i, n in enumerate(node.items)]
+        named = [(name, item, None) for item in node.items if (name := item_id(item)) is not None]
+        return [*indexed, *named]
+    return []

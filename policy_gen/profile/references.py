@@ -1,0 +1,170 @@
+"""Names that must exist: roles, units, fields, regions; ids that must be unique. Works on the tree."""
+
+import re
+from pathlib import Path as FilePath
+
+from policy_gen.problems import Problem, Span
+from policy_gen.profile.field_words import closest
+from policy_gen.profile.model import STANDARD_ROLES
+from policy_gen.profile.referral import Billing
+from policy_gen.profile.tree import Entry, Mapping, Node, Scalar, Sequence, at, dotted, named
+from policy_gen.profile.walking import matching
+from policy_gen.profile.wording import problem
+
+REFERENCES: dict[str, tuple[str, ...]] = {
+    "role": (
+        "document.approved_by",
+        "document.owner",
+        "document.exceptions.approver",
+        "units.*.head",
+        "roles.*.deputy",
+        "refusal.situations.*.decider",
+        "refusal.significance.matrix.*.approver",
+        "refusal.parting_signs.*.decider",
+        "refusal.parting.decider_key_client",
+        "refusal.abuse.report_to",
+        "partner_programme.owner",
+        "partners.*.qualified.by",
+        "colleagues.*.role",
+        "receivables.preventive.credit_approvals.*.role",
+        "receivables.contact_ladder.*.ours",
+        "receivables.schedules.*.role",
+        "receivables.claim.signed_by",
+        "receivables.court.decision",
+        "receivables.court.decision_privileged",
+        "receivables.fast_track.decider",
+        "receivables.fast_track.consult",
+        "receivables.amount_bands.*.also_inform",
+        "receivables.disputes.owner",
+        "receivables.reconciliation.sent_by",
+        "receivables.short_payments.decider",
+        "receivables.late_charges.waive_by",
+        "receivables.write_off.approvals.*.role",
+        "receivables.reporting.weekly_to",
+        "receivables.reporting.monthly_to",
+        "supply.lift_by",
+        "re_engagement.decision_owner",
+        "privileged.decision_owner",
+        "cover.owner",
+        "raci.*.A",
+        "raci.*.R.*",
+        "raci.*.C.*",
+        "raci.*.I.*",
+    ),
+    "unit": ("document.distribution.*.unit", "roles.*.unit"),
+    "field": ("products.*.field", "partners.*.fields.*", "accepted_gaps.*.field", "colleagues.*.for_field"),
+    "region": ("partners.*.regions.*", "accepted_gaps.*.region"),
+    "billing": ("refusal.parting_signs.*.not_if_billing.*",),
+}
+"""Where the profile names something by its id, by kind of what is named."""
+
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]*\Z")
+DEFINITIONS = {"unit": "units", "field": "fields", "region": "regions"}
+UNIQUE = (
+    "units",
+    "segments",
+    "fields",
+    "products",
+    "regions",
+    "partners",
+    "refusal.situations",
+    "refusal.parting_signs",
+    "receivables.amount_bands",
+)
+"""Lists whose items have an id of their own."""
+
+
+def reference_problems(root: Mapping, file: FilePath, presets: frozenset[FilePath]) -> tuple[Problem, ...]:
+    """Dangling references, double ids, missing standard roles, and an id that is not the file's name."""
+    found = (
+        *(one for kind in REFERENCES for one in _dangling(root, kind)),
+        *(one for name in UNIQUE for one in _double_ids(root, name)),
+        *_missing_roles(root),
+        *_file_name(root, file),
+    )
+    return tuple(one for one in found if one.span is None or one.span.file not in presets)
+
+
+def _dangling(root: Mapping, kind: str) -> list[Problem]:
+    known = _defined(root, kind)
+    if known is None:
+        return []
+    found = []
+    for pattern in REFERENCES[kind]:
+        for path, node in matching(root, pattern):
+            if not isinstance(node, Scalar) or not isinstance(node.value, str) or not node.value.strip():
+                continue
+            if node.value not in known:
+                found.append(_unknown(kind, dotted(named(root, path)), node, known))
+    return found
+
+
+def _unknown(kind: str, path: str, node: Scalar, known: list[str]) -> Problem:
+    near = closest(node.text, known)
+    words = ", ".join(known)
+    code = "unknown-reference"
+    return problem(
+        code,
+        node.span,
+        f"{kind}_near" if near else kind,
+        path=path,
+        found=node.text,
+        near=near or "",
+        known=words,
+    )
+
+
+def _defined(root: Mapping, kind: str) -> list[str] | None:
+    """The ids of a kind; None where their section is itself missing or unreadable."""
+    if kind == "billing":
+        return [one.value for one in Billing]
+    if kind == "role":
+        roles = at(root, ("roles",))
+        # A missing standard role is reported once, at `roles`, not at each place that names it.
+        return list(dict.fromkeys([*roles.entries, *STANDARD_ROLES])) if isinstance(roles, Mapping) else None
+    items = at(root, (DEFINITIONS[kind],))
+    ids = _ids(items)
+    # An item whose id is missing or malformed may be the one that is meant: better silent than wrong.
+    readable = [name for name in ids if _IDENTIFIER.match(name.text)]
+    whole = isinstance(items, Sequence) and bool(ids) and len(readable) == len(items.items)
+    return [name.text for name in ids] if whole else None
+
+
+def _ids(items: Node | None) -> list[Scalar]:
+    if not isinstance(items, Sequence):
+        return []
+    ids = [at(item, ("id",)) for item in items.items]
+    return [one for one in ids if isinstance(one, Scalar) and isinstance(one.value, str)]
+
+
+def _double_ids(root: Mapping, name: str) -> list[Problem]:
+    first: dict[str, Span] = {}
+    found = []
+    for one in _ids(at(root, tuple(name.split(".")))):
+        if one.text in first:
+            found.append(
+                problem("duplicate-id", one.span, related=first[one.text], list=name, found=one.text)
+            )
+        first.setdefault(one.text, one.span)
+    return found
+
+
+def _missing_roles(root: Mapping) -> list[Problem]:
+    entry: Entry | None = root.entries.get("roles")
+    if entry is None or not isinstance(entry.node, Mapping):
+        return []
+    absent = [role for role in STANDARD_ROLES if role not in entry.node.entries]
+    return [problem("missing-role", entry.key_span, role=role) for role in absent]
+
+
+def _file_name(root: Mapping, file: FilePath) -> list[Problem]:
+    named = at(root, ("company", "id"))
+    if (
+        not isinstance(named, Scalar)
+        or not isinstance(named.value, str)
+        or not _IDENTIFIER.match(named.value)
+    ):
+        return []
+    if named.value == file.stem:
+        return []
+    return [problem("file-name", named.span, found=named.value, file=file.name)]

@@ -1,0 +1,118 @@
+"""Every text for readers must exist in every published language. Works on the tree."""
+
+from pathlib import Path as FilePath
+
+from policy_gen.problems import Problem, Span
+from policy_gen.profile.field_words import closest
+from policy_gen.profile.fields import Kind, about
+from policy_gen.profile.tree import Entry, Mapping, Node, Path, Scalar, Sequence, at, dotted
+from policy_gen.profile.values import Language
+from policy_gen.profile.walking import Here, walk
+from policy_gen.profile.wording import problem
+
+_KNOWN = [language.value for language in Language]
+
+
+def language_problems(root: Mapping, presets: frozenset[FilePath]) -> tuple[Problem, ...]:
+    """Texts that lack a published language or name an unknown one; doubles in lists; the binding language."""
+    published = _published(root)
+    found = [one for here in walk(root) for one in _of_value(root, here, published)]
+    found.extend(_binding_language(root, published))
+    return tuple(one for one in found if one.span is None or one.span.file not in presets)
+
+
+def _published(root: Mapping) -> list[str]:
+    """The published languages as far as they are readable; none: the texts are not judged."""
+    listed = at(root, ("languages", "published"))
+    items = listed.items if isinstance(listed, Sequence) else ()
+    named = [item.value for item in items if isinstance(item, Scalar) and isinstance(item.value, str)]
+    return [name for name in dict.fromkeys(named) if name in _KNOWN]
+
+
+def _of_value(root: Mapping, here: Here, published: list[str]) -> list[Problem]:
+    if here.shape.kind is Kind.LIST:
+        return _doubles(here)
+    if here.shape.kind not in (Kind.TEXT, Kind.TITLE):
+        return []
+    empty = _empty_titles(here) if here.shape.kind is Kind.TITLE else []
+    if empty:
+        return empty
+    if isinstance(here.node, Scalar):
+        single = isinstance(here.node.value, str) and not here.shape.or_line and len(published) > 1
+        return [_missing(here.name, here.node.span, published, "plain")] if single else []
+    if not isinstance(here.node, Mapping):
+        return []
+    absent = [language for language in published if language not in here.node.entries]
+    found = [_missing(here.name, _key(root, here), absent, "")] if absent else []
+    for key, entry in here.node.entries.items():
+        found.extend(_of_language(here, key, entry))
+    return found
+
+
+def _of_language(here: Here, key: str, entry: Entry) -> list[Problem]:
+    if key not in _KNOWN:
+        near = closest(key, _KNOWN)
+        variant = "near" if near else ""
+        known = ", ".join(_KNOWN)
+        code = "unknown-language"
+        return [
+            problem(
+                code, entry.key_span, variant, path=dotted(here.name), found=key, near=near or "", known=known
+            )
+        ]
+    forms = entry.node
+    if here.shape.kind is Kind.TITLE and isinstance(forms, Mapping) and "nom" not in forms.entries:
+        return [problem("missing-title-form", entry.key_span, path=dotted((*here.name, key)))]
+    return []
+
+
+def _empty_titles(here: Here) -> list[Problem]:
+    """Titles and case forms with nothing in them, which the model does not refuse by itself."""
+    found: list[Problem] = []
+    stack: list[tuple[Path, Node]] = [(here.name, here.node)]
+    while stack:
+        path, node = stack.pop()
+        if isinstance(node, Scalar) and isinstance(node.value, str) and not node.value.strip():
+            found.append(problem("empty-value", node.span, path=dotted(path), about=about(path)))
+        elif isinstance(node, Mapping):
+            stack.extend(((*path, key), entry.node) for key, entry in node.entries.items())
+    return found
+
+
+def _missing(path: Path, span: Span, absent: list[str], variant: str) -> Problem:
+    return problem("missing-translation", span, variant, path=dotted(path), languages=", ".join(absent))
+
+
+def _key(root: Mapping, here: Here) -> Span:
+    parent = at(root, here.path[:-1])
+    if isinstance(parent, Mapping):
+        return parent.entries[str(here.path[-1])].key_span
+    return here.node.span
+
+
+def _doubles(here: Here) -> list[Problem]:
+    items = here.node.items if isinstance(here.node, Sequence) else ()
+    first: dict[str, Span] = {}
+    found = []
+    for item in items:
+        if not isinstance(item, Scalar) or item.value is None:
+            continue
+        if item.text in first:
+            related = first[item.text]
+            found.append(
+                problem(
+                    "duplicate-entry", item.span, related=related, path=dotted(here.name), found=item.text
+                )
+            )
+        first.setdefault(item.text, item.span)
+    return found
+
+
+def _binding_language(root: Mapping, published: list[str]) -> list[Problem]:
+    binding = at(root, ("languages", "authoritative"))
+    if not isinstance(binding, Scalar) or binding.value not in _KNOWN or not published:
+        return []
+    if binding.value in published:
+        return []
+    words = ", ".join(published)
+    return [problem("binding-language", binding.span, found=binding.text, published=words)]

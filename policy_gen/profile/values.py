@@ -1,0 +1,61 @@
+"""The kinds of value a profile is made of: ids, counts, money, texts by language."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+
+
+class Section(BaseModel):
+    """A part of the profile: frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Language(StrEnum):
+    """The four languages a policy is published in."""
+
+    RU = "ru"
+    RO = "ro"
+    HU = "hu"
+    EN = "en"
+
+
+ANY_LANGUAGE = "*"
+"""The key under which a text stands that was written once, for the only published language."""
+
+
+def _by_language(value: Any) -> Any:
+    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+
+
+Text = Annotated[
+    dict[str, Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]],
+    BeforeValidator(_by_language, json_schema_input_type=dict[Language, str] | str),
+]
+"""Words for readers by language; a plain string is allowed where one language is published."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""One line of text, shown as it stands in every language."""
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+"""A short name other parts of the profile refer to: a-z, 0-9, `-`, `_`."""
+
+RoleId = Identifier
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()./-]{2,24}$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+Flag = StrictBool
+Count = Annotated[StrictInt, Field(ge=0)]
+Money = Annotated[Decimal, Field(ge=0)]
+Percent = Annotated[StrictInt, Field(ge=0, le=100)]
+
+
+def within(low: int, high: int) -> Any:
+    """The bounds of a whole number between `low` and `high`, both included."""
+    return Field(ge=low, le=high, strict=True)
+
+
+def text_in(text: dict[str, str], language: str) -> str | None:
+    """The words of `text` in `language`, or None where they are missing."""
+    return text.get(language) or text.get(ANY_LANGUAGE)

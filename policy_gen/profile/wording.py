@@ -1,0 +1,90 @@
+"""Puts faults into words: messages by code and language, with named parts."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policy_gen.problems import Problem, Severity, Span, shortened
+from policy_gen.profile.composing import compose
+from policy_gen.profile.syntax import Fault
+from policy_gen.profile.tree import plain
+
+_FOLDER = Path(__file__).parent.parent / "messages"
+DEFAULT_LANGUAGE = "en"
+_LONG = ("about", "allowed", "known", "languages")
+
+
+@cache
+def messages(language: str) -> dict[str, dict[str, str]]:
+    """The wordings of `language` by code: `message`, `why`, `hint`, `related`, and `<part>_<variant>`."""
+    file = _FOLDER / f"{language}.yaml"
+    if not file.is_file():
+        return {}
+    root, faults = compose(file.read_text(encoding="utf-8"), file)
+    if root is None or faults:
+        raise ValueError(f"{file.name}: {faults[0].code} at {faults[0].span.line}" if faults else file.name)
+    said: dict[str, dict[str, str]] = plain(root)
+    return said
+
+
+def problem(
+    code: str,
+    span: Span | None,
+    variant: str = "",
+    *,
+    severity: Severity = Severity.ERROR,
+    related: Span | None = None,
+    **fields: object,
+) -> Problem:
+    """A Problem in English; `fields` fill the named parts of its wording. KeyError: an unknown code."""
+    return _built(code, span, variant, severity, related, fields)
+
+
+def _built(
+    code: str,
+    span: Span | None,
+    variant: str,
+    severity: Severity,
+    related: Span | None,
+    fields: dict[str, object],
+) -> Problem:
+    parts = {name: shortened(value, 300 if name in _LONG else 60) for name, value in fields.items()}
+    bare = Problem(
+        code,
+        severity,
+        "",
+        span,
+        related=(("", related),) if related else (),
+        fields=tuple(parts.items()),
+        variant=variant,
+    )
+    return in_language(bare, DEFAULT_LANGUAGE)
+
+
+def worded(fault: Fault) -> Problem:
+    """The Problem of a reading fault."""
+    return _built(fault.code, fault.span, fault.variant, Severity.ERROR, fault.related, fault.fields)
+
+
+def in_language(found: Problem, language: str) -> Problem:
+    """The same problem said in `language`; in English where that language lacks the code."""
+    entry = messages(language).get(found.code)
+    if entry is None:
+        if language != DEFAULT_LANGUAGE:
+            return found
+        raise KeyError(found.code)
+    parts: dict[str, Any] = dict(found.fields)
+    message = _say(entry, "message", found.variant, parts)
+    return replace(
+        found,
+        message=message or found.message,
+        why=_say(entry, "why", found.variant, parts),
+        hint=_say(entry, "hint", found.variant, parts),
+        related=tuple((entry.get("related", ""), span) for _, span in found.related),
+    )
+
+
+def _say(entry: dict[str, str], part: str, variant: str, fields: dict[str, Any]) -> str | None:
+    template = entry.get(f"{part}_{variant}", entry.get(part)) if variant else entry.get(part)
+    return template.format_map(fields) if template else None

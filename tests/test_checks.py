@@ -1,0 +1,127 @@
+"""Rules on the sense of a profile: each accepts the sound case and refuses the unsound one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from policy_gen import checks
+from policy_gen.profile.loading import load_bytes
+
+MINIMAL = Path(__file__).parent / "data" / "valid" / "minimal.yaml"
+TEXT = MINIMAL.read_text(encoding="utf-8")
+AS_OF = date(2026, 11, 22)
+
+
+def found(*edits: tuple[str, str], more: str = "") -> list[tuple[str, int]]:
+    """Codes and lines of the problems of the minimal profile after some edits."""
+    text = TEXT + more
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new, 1)
+    loaded = load_bytes(text.encode(), MINIMAL)
+    assert loaded.value is not None, loaded.problems
+    return [(one.code, one.span.line if one.span else 0) for one in checks.run(loaded.value, AS_OF)]
+
+
+def test_sound_profile_has_no_problem() -> None:
+    assert found() == []
+
+
+CREDIT = "      - {up_to: 1000000, role: head_of_sales}\n      - {up_to: null, role: ceo}\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "{up_to: 10, role: finance}\n      - {up_to: 10, role: ceo}\n      - {up_to: null, role: ceo}",
+            "unsorted-list",
+        ),
+        ("{up_to: 10, role: finance}\n      - {up_to: 20, role: ceo}", "open-end"),
+        ("{up_to: null, role: finance}\n      - {up_to: null, role: ceo}", "unsorted-list"),
+    ],
+)
+def test_approvals_rise_and_end_open(rows: str, expected: str) -> None:
+    assert [code for code, _ in found((CREDIT, f"      - {rows}\n"))] == [expected]
+
+
+def test_schedules_of_equal_length_may_rise_by_amount() -> None:
+    rows = (
+        "  schedules:\n    - {max_days: 14, max_amount: 100, role: finance}\n"
+        "    - {max_days: 14, role: head_of_sales}\n"
+        "    - {max_days: null, role: ceo}\n"
+    )
+    assert found(("receivables:\n", f"receivables:\n{rows}")) == []
+
+
+def test_amount_bands_may_not_be_empty() -> None:
+    assert found(("receivables:\n", "receivables:\n  amount_bands: []\n")) == [("open-end", 102)]
+
+
+def test_reminders_fall() -> None:
+    changed = "receivables:\n  current: {reminders_before_due: [1, 5]}\n"
+    assert [code for code, _ in found(("receivables:\n", changed))] == ["unsorted-list"]
+
+
+@pytest.mark.parametrize(
+    ("more", "count"),
+    [
+        ("legal: {collectors: {enabled: true}}\n", 2),
+        ("legal: {collectors: {enabled: true, firm: Collect Kft., from_dpd: 90}}\n", 0),
+    ],
+)
+def test_collectors_need_a_firm_and_a_day(more: str, count: int) -> None:
+    assert [code for code, _ in found(more=more)] == ["needed-value"] * count
+
+
+def test_privileged_clients_need_limits_an_owner_and_a_list() -> None:
+    assert [code for code, _ in found(("privileged: {enabled: false}", "privileged: {enabled: true}"))] == [
+        "needed-value"
+    ] * 8
+
+
+def test_band_without_court_needs_another_way() -> None:
+    rows = "    - {id: small, below: 100, court: false}\n    - {id: rest, below: null}\n"
+    bands = f"receivables:\n  amount_bands:\n{rows}"
+    assert found(("receivables:\n", bands)) == [("needed-value", 103)]
+    assert (
+        found(("receivables:\n", bands.replace("court: false", "court: false, then: stop_and_remind"))) == []
+    )
+
+
+def test_second_usual_group_is_named_with_the_first() -> None:
+    second = (
+        "  - {id: other, name: Others, default: true, kind: new, test: anyone else, payment_terms_days: 0,"
+        " credit_limit: null, stop_supply_at_dpd: 1}\n\nfields:"
+    )
+    assert found(("\nfields:", second)) == [("default-segment", 68)]
+
+
+def test_same_field_partner_must_be_marked() -> None:
+    assert found(("relation: adjacent", "relation: same_field")) == [("same-field", 92)]
+
+
+def test_suspended_partner_leaves_its_pairs_uncovered_unless_the_gap_is_accepted() -> None:
+    suspended = ("status: active", "status: suspended")
+    assert [code for code, _ in found(suspended)] == ["uncovered-pair"]
+    gap = "accepted_gaps:\n  - {region: budapest, field: repair, reason: nobody good enough}\n"
+    assert found(suspended, more=gap) == []
+
+
+def test_no_coverage_is_asked_when_the_company_recommends_nobody() -> None:
+    off = ("partner_programme:\n  enabled: true", "partner_programme:\n  enabled: false")
+    assert found(("status: active", "status: removed"), off) == []
+
+
+def test_vacant_role_with_a_deputy_who_is_there_is_fine() -> None:
+    assert found(("holders: [{name: Lawyer}]", "holders: []")) == []
+
+
+@pytest.mark.parametrize("zone", ["Europe", "../etc/passwd", "Europe/Buda", "x" * 300])
+def test_odd_time_zone_is_a_problem_not_a_traceback(zone: str) -> None:
+    assert [code for code, _ in found(("Europe/Budapest", zone))] == ["unknown-timezone"]
+
+
+def test_every_rule_says_what_it_guards() -> None:
+    assert all(check.__doc__ for check in checks.CHECKS)

@@ -1,0 +1,277 @@
+"""From a file to a valid profile, or to every problem at its exact place."""
+
+import ast
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy_gen import checks
+from policy_gen.problems import Problem, format_text
+from policy_gen.profile import field_words, model
+from policy_gen.profile.fields import ROOT, Kind, model_fields, shape
+from policy_gen.profile.loading import LoadedProfile, load, load_bytes
+from policy_gen.profile.merging import preset_names, preset_tree
+from policy_gen.profile.origins import OriginKind
+from policy_gen.profile.references import REFERENCES
+from policy_gen.profile.wording import messages
+
+DATA = Path(__file__).parent / "data"
+MINIMAL = DATA / "valid" / "minimal.yaml"
+INVALID = sorted((DATA / "invalid").glob("*.yaml"))
+ERRORS = Path(__file__).parent.parent / "docs" / "errors.md"
+SAMPLES = sorted((Path(__file__).parent.parent / "company_profiles").glob("[!.]*.yaml"))
+AS_OF = date(2026, 11, 22)
+NEEDS_NO_CASE_FILE = {"missing-file", "not-a-file", "unreadable-file", "file-too-large", "too-many-values"}
+"""Faults of the file as such; tests/test_source.py makes them on the spot."""
+
+
+def problems_of(path: Path) -> tuple[Problem, ...]:
+    loaded = load(path)
+    return loaded.problems if loaded.value is None else (*loaded.problems, *checks.run(loaded.value, AS_OF))
+
+
+def edited(old: str, new: str) -> list[tuple[str, str]]:
+    """Codes and line:column of the problems of the minimal profile after one edit."""
+    text = MINIMAL.read_text(encoding="utf-8")
+    assert old in text
+    found = load_bytes(text.replace(old, new, 1).encode(), MINIMAL).problems
+    return [(one.code, f"{one.span.line}:{one.span.column}") for one in found if one.span]
+
+
+def minimal() -> LoadedProfile:
+    loaded = load(MINIMAL)
+    assert loaded.value is not None, loaded.problems
+    return loaded.value
+
+
+@pytest.mark.parametrize("case", INVALID, ids=lambda case: case.stem)
+def test_each_fault_gives_exactly_its_problem_at_its_exact_place(case: Path) -> None:
+    expected = case.read_bytes().split(b"\n")[0].decode().removeprefix("# expect: ")
+    found = [(one.code, f"{one.span.line}:{one.span.column}") for one in problems_of(case) if one.span]
+    assert found == [(case.stem, expected)]
+
+
+def test_every_code_has_an_entry_in_the_documentation_and_a_case() -> None:
+    codes = set(messages("en"))
+    headings = {
+        line[4:] for line in ERRORS.read_text(encoding="utf-8").splitlines() if line.startswith("### ")
+    }
+    assert codes == headings
+    assert codes - NEEDS_NO_CASE_FILE == {case.stem for case in INVALID}
+
+
+def test_seven_faults_give_seven_problems_in_one_run() -> None:
+    found = [
+        (one.code, f"{one.span.line}:{one.span.column}")
+        for one in problems_of(DATA / "seven_faults.yaml")
+        if one.span
+    ]
+    assert found == [
+        ("missing-field", "5:1"),
+        ("duplicate-key", "16:3"),
+        ("unknown-key", "18:3"),
+        ("bad-date", "29:16"),
+        ("wrong-type", "66:25"),
+        ("out-of-range", "68:25"),
+        ("unknown-reference", "85:10"),
+    ]
+
+
+@pytest.mark.parametrize("path", [MINIMAL, *SAMPLES], ids=lambda path: path.stem)
+def test_valid_profiles_have_no_problem(path: Path) -> None:
+    assert [format_text(one) for one in problems_of(path)] == []
+
+
+def test_places_are_shown_as_the_user_wrote_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DATA)
+    (problem,) = problems_of(Path("invalid/unknown-key.yaml"))
+    assert format_text(problem).startswith("invalid/unknown-key.yaml:15:3: error[unknown-key]: ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("preset: goods_b2b", "preset: goods", [("unknown-value", "3:9")]),
+        ('schema_version: "1.0"', "schema_version: 1.0", [("unknown-value", "2:17")]),
+        ("credit_limit: 2000000", 'credit_limit: "2_000_000"', [("wrong-type", "66:19")]),
+        ("credit_limit: 2000000", "credit_limit: true", [("wrong-type", "66:19")]),
+        ("credit_limit: 2000000", "credit_limit: NaN", [("wrong-type", "66:19")]),
+        ("credit_limit: 2000000", "credit_limit: -1", [("out-of-range", "66:19")]),
+        ("effective_date: 2026-09-01", "effective_date: 0", [("wrong-type", "27:19")]),
+        ("effective_date: 2026-09-01", "effective_date: 01.09.2026", [("wrong-type", "27:19")]),
+        ("default: true", "default: yes", [("wrong-type", "62:14")]),
+        ("legal_name: Minimal Trading Kft.", "legal_name: 5", [("wrong-type", "7:15")]),
+        ("short_name: Minimal Trading", "short_name: [a]", [("wrong-type", "8:15")]),
+        ("short_name: Minimal Trading", 'short_name: " "', [("empty-value", "8:15")]),
+        ("short_name: Minimal Trading", 'short_name: {en: ""}', [("empty-value", "8:20")]),
+        ("title: deputy managing director", 'title: " "', [("empty-value", "53:12")]),
+        ("title: deputy managing director", 'title: {en: {nom: ""}}', [("empty-value", "53:23")]),
+        ("document:\n", "document: text\nother:\n", [("wrong-type", "22:11"), ("unknown-key", "23:1")]),
+        ("head: finance_director", "head: Finance Director", [("unknown-reference", "41:40")]),
+        ("id: finance,", "id: Finance,", [("bad-form", "41:10")]),
+        ("sells_to: [b2b]", "sells_to: b2b", [("wrong-type", "18:13")]),
+        ("sells_to: [b2b]", "sells_to: []", [("wrong-count", "18:13")]),
+        ("\nregions:", "\nregions:\nother:", [("unknown-key", "74:1"), ("empty-value", "73:1")]),
+    ],
+)
+def test_field_faults_are_named_at_the_value(old: str, new: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(edited(old, new)) == sorted(expected)
+
+
+def test_empty_section_over_a_preset_says_that_the_line_may_go() -> None:
+    text = MINIMAL.read_text(encoding="utf-8") + "supply:\n"
+    (problem,) = load_bytes(text.encode(), MINIMAL).problems
+    assert (problem.code, problem.span and problem.span.line) == ("empty-value", text.count("\n"))
+    assert "delete the line" in (problem.hint or "")
+
+
+def test_key_at_the_wrong_level_is_sent_home() -> None:
+    text = MINIMAL.read_text(encoding="utf-8") + "payment_terms_days: 5\n"
+    (problem,) = load_bytes(text.encode(), MINIMAL).problems
+    assert "segments" in (problem.hint or "")
+
+
+def test_number_where_text_belongs_is_told_to_use_quotation_marks() -> None:
+    text = MINIMAL.read_text(encoding="utf-8").replace('tax_id: "00000000-2-41"', "tax_id: 12345678")
+    (problem,) = load_bytes(text.encode(), MINIMAL).problems
+    assert problem.hint == 'Put it in quotation marks: "12345678".'
+
+
+def test_second_published_language_asks_for_every_text_in_it() -> None:
+    text = MINIMAL.read_text(encoding="utf-8").replace("published: [en]", "published: [en, hu]")
+    found = load_bytes(text.encode(), MINIMAL).problems
+    assert {one.code for one in found} == {"missing-translation"}
+    named = {dict(one.fields)["path"] for one in found}
+    assert {
+        "company.short_name",
+        "segments.standard.test",
+        "roles.deputy_ceo.title",
+        "partners.repairers.say_phrase",
+    } <= named
+    assert "company.legal_name" not in named
+
+
+def test_dangling_reference_is_found_although_its_section_is_faulty() -> None:
+    found = edited(
+        "{unit: sales, purpose: apply}", "{unit: salse, purpose: aply}\n    - {unit: 5, purpose: apply}"
+    )
+    assert [code for code, _ in found] == ["unknown-reference", "unknown-value", "wrong-type"]
+
+
+def test_every_role_reference_of_the_model_is_checked() -> None:
+    folder = Path(model.__file__).parent
+    annotated = {
+        (node.name, item.target.id)
+        for file in folder.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        for item in node.body
+        if isinstance(item, ast.AnnAssign)
+        and isinstance(item.target, ast.Name)
+        and "RoleId" in ast.unparse(item.annotation)
+    }
+    covered = {_owner(pattern) for pattern in REFERENCES["role"]}
+    assert annotated - {("Profile", "roles")} == covered
+
+
+def _owner(pattern: str) -> tuple[str, str]:
+    """The model class and the field at the end of a reference pattern."""
+    here, owner, field = ROOT, "", ""
+    for part in pattern.split("."):
+        if here.model is not None:
+            part = next(iter(model_fields(here.model))) if part == "*" else part
+            owner, field = here.model.__name__, part
+            here = shape(model_fields(here.model)[part].annotation, model_fields(here.model)[part].metadata)
+        else:
+            assert here.kind in (Kind.LIST, Kind.MAP)
+            here = shape(here.inner)
+    return owner, field
+
+
+def test_every_pattern_of_the_model_has_words_of_its_own() -> None:
+    folder = Path(model.__file__).parent
+    source = "".join(
+        file.read_text(encoding="utf-8") for file in folder.glob("*.py") if file.name != "field_words.py"
+    )
+    for pattern, variant in field_words.PATTERNS.items():
+        assert f'r"{pattern}"' in source
+        assert f"message_{variant}" in messages("en")["bad-form"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "preset"),
+    [
+        ("company.short_name", OriginKind.PROFILE, None),
+        ("company.short_name.en", OriginKind.PROFILE, None),
+        ("segments.standard.payment_terms_days", OriginKind.PROFILE, None),
+        ("segments.0.payment_terms_days", OriginKind.PROFILE, None),
+        ("segments.standard.terms_start", OriginKind.DEFAULT, None),
+        ("roles.ceo.may_decide.extend_days", OriginKind.DEFAULT, None),
+        ("company.head_title", OriginKind.ABSENT, None),
+        ("receivables.negotiation_days", OriginKind.PRESET, "common"),
+        ("receivables.schedules.0.max_days", OriginKind.PRESET, "common"),
+        ("receivables.claim.delivery", OriginKind.PRESET, "goods_b2b"),
+        ("receivables.claim.period_days", OriginKind.PRESET, "common"),
+    ],
+)
+def test_each_value_knows_where_it_comes_from(path: str, kind: OriginKind, preset: str | None) -> None:
+    origin = minimal().origins.of(path)
+    assert (origin.kind, origin.preset) == (kind, preset)
+
+
+def test_value_overriding_the_preset_comes_from_the_profile_and_its_neighbours_do_not() -> None:
+    text = MINIMAL.read_text(encoding="utf-8").replace(
+        "receivables:\n", "receivables:\n  negotiation_days: 7\n", 1
+    )
+    loaded = load_bytes(text.encode(), MINIMAL).value
+    assert loaded is not None
+    assert loaded.profile.receivables.negotiation_days == 7
+    assert loaded.profile.receivables.min_business_days == 5
+    origin = loaded.origins.of("receivables.negotiation_days")
+    assert origin.kind is OriginKind.PROFILE
+    assert origin.span is not None
+    assert text.splitlines()[origin.span.line - 1] == "  negotiation_days: 7"
+
+
+@pytest.mark.parametrize("preset", preset_names())
+def test_each_preset_completes_the_minimal_profile(preset: str) -> None:
+    text = MINIMAL.read_text(encoding="utf-8").replace("preset: goods_b2b", f"preset: {preset}")
+    loaded = load_bytes(text.encode(), MINIMAL)
+    assert loaded.problems == ()
+    assert preset_tree(preset).entries
+
+
+def test_forty_thousand_unknown_keys_are_answered_within_two_seconds(tmp_path: Path) -> None:
+    file = tmp_path / "many.yaml"
+    file.write_text("".join(f"key_{number}: 1\n" for number in range(40_000)))
+    started = time.perf_counter()
+    assert load(file).problems
+    assert time.perf_counter() - started < 2
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(MINIMAL.read_text(encoding="utf-8").splitlines()),
+    st.sampled_from(["", "x", "[", "null", "5", "- a", "{a: b}"]),
+)
+def test_no_changed_line_crashes_loading(line: str, change: str) -> None:
+    text = MINIMAL.read_text(encoding="utf-8")
+    key = line.partition(":")[0]
+    changed = text.replace(line, f"{key}: {change}" if ":" in line else change, 1)
+    loaded = load_bytes(changed.encode(), MINIMAL)
+    assert loaded.value is not None or loaded.problems
+    for problem in loaded.problems:
+        assert format_text(problem)
+
+
+@given(st.sampled_from(sorted(model_fields(model.Profile))), st.data())
+def test_one_slip_of_the_finger_is_recognised(key: str, data: st.DataObject) -> None:
+    position = data.draw(st.integers(1, len(key) - 1))
+    slipped = key[:position] + key[position + 1 :]
+    known = sorted(model_fields(model.Profile))
+    if slipped not in known and len(slipped) > 3:
+        assert field_words.closest(slipped, known) is not None

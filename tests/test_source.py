@@ -1,0 +1,218 @@
+"""Reading YAML strictly, with places, whatever the file holds."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policy_gen.profile.source import read, read_bytes, read_data, read_string
+from policy_gen.profile.tree import plain
+
+NAME = Path("acme.yaml")
+
+
+def values(text: str) -> object:
+    source = read_string(text, NAME)
+    assert not source.problems, source.problems
+    assert source.root is not None
+    return plain(source.root)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [
+        (one.code, f"{one.span.line}:{one.span.column}")
+        for one in read_string(text, NAME).problems
+        if one.span
+    ]
+
+
+@pytest.mark.parametrize(
+    "word", ["NO", "no", "on", "off", "yes", "Yes", "012", "1:30", "10:00", "+5", "1e5", ".5", "0x1F"]
+)
+def test_words_that_yaml_would_reinterpret_stay_text(word: str) -> None:
+    assert values(f"key: {word}") == {"key": word}
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("true", True),
+        ("false", False),
+        ("0", 0),
+        ("-12", -12),
+        ("10.50", Decimal("10.50")),
+        ("2026-09-01", date(2026, 9, 1)),
+        ('"2026-09-01"', "2026-09-01"),
+        ("9" * 5000, "9" * 5000),
+    ],
+)
+def test_only_the_closed_list_of_forms_becomes_something_else_than_text(word: str, value: object) -> None:
+    assert values(f"key: {word}") == {"key": value}
+
+
+def test_duplicate_key_is_refused_with_both_places_and_the_first_value_is_kept() -> None:
+    source = read_string("a: 1\nb: 2\na: 3\n", NAME)
+    (problem,) = source.problems
+    assert (problem.code, str(problem.span)) == ("duplicate-key", "acme.yaml:3:1")
+    assert [str(span) for _, span in problem.related] == ["acme.yaml:1:1"]
+    assert source.root is not None
+    assert plain(source.root) == {"a": 1, "b": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: &x 1\n", [("anchor", "1:4")]),
+        ("a: *x\n", [("alias", "1:4")]),
+        ("a: &x {b: 1}\nc:\n  <<: *x\n", [("anchor", "1:4"), ("merge-key", "3:3")]),
+        ("a: !!str 1\n", [("tag", "1:4")]),
+        ("a: !foo [1]\n", [("tag", "1:4")]),
+        ("a: 1\n---\nb: 2\n", [("several-documents", "2:1")]),
+        ("a: 2026-02-30\nb: 2026-13-01\n", [("bad-date", "1:4"), ("bad-date", "2:4")]),
+        ("a:\n\tb: 1\n", [("tab-indentation", "2:1")]),
+        ("a:\n  b: 1\n \tc: 1\n", [("tab-indentation", "3:2")]),
+        ('a: "x\nb: 1\n', [("syntax", "1:4")]),
+        ("a: [1, 2\nb: 1\n", [("syntax", "1:4")]),
+        ("a: b: c\n", [("syntax", "1:5")]),
+        ("a: @home\n", [("syntax", "1:4")]),
+        ("? [a]\n: 1\n", [("complex-key", "1:3")]),
+        ("a: x\u202ey\n", [("hidden-character", "1:5")]),
+        ('a: "x\\u202ey"\n', [("hidden-character", "1:4")]),
+        ('a: "\\0"\n', [("hidden-character", "1:4")]),
+        ("# \u2066 in a comment\na: 1\n", [("hidden-character", "1:3")]),
+        ("a: \x1b[31m\n", [("hidden-character", "1:4")]),
+        ("a: 1\u0085b\n", [("hidden-character", "1:5")]),
+        ("", [("empty-file", "1:1")]),
+        ("# only a comment\n", [("empty-file", "1:1")]),
+    ],
+)
+def test_what_a_profile_does_not_use_is_refused_at_its_place(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text) == expected
+
+
+def test_columns_count_characters_not_bytes() -> None:
+    assert found("{имя: Торговый дом, б: 2026-02-30}\n") == [("bad-date", "1:24")]
+
+
+def test_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
+    source = read_bytes("\ufeffa: 1\r\nb: x\r\n".encode(), NAME)
+    assert not source.problems
+    assert source.root is not None
+    assert plain(source.root) == {"a": 1, "b": "x"}
+
+
+def test_other_encoding_is_refused_at_the_first_foreign_byte() -> None:
+    (problem,) = read_bytes("a: 1\nимя: x\n".encode("cp1251"), NAME).problems
+    assert (problem.code, str(problem.span)) == ("not-utf8", "acme.yaml:2:1")
+    assert "UTF-8" in (problem.hint or "")
+
+
+def test_utf16_is_named_as_such() -> None:
+    (problem,) = read_bytes("a: 1\n".encode("utf-16"), NAME).problems
+    assert problem.code == "not-utf8"
+    assert "UTF-16" in problem.message
+
+
+def test_missing_file_folder_and_odd_names_are_problems_not_tracebacks(tmp_path: Path) -> None:
+    assert [one.code for one in read(tmp_path / "none.yaml").problems] == ["missing-file"]
+    assert [one.code for one in read(tmp_path).problems] == ["not-a-file"]
+    assert [one.code for one in read(Path("a\0b.yaml")).problems] == ["unreadable-file"]
+    assert [one.code for one in read(Path("x" * 5000)).problems] == ["unreadable-file"]
+
+
+def test_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    assert [one.code for one in read(pipe).problems] == ["not-a-file"]
+
+
+def test_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
+    circle = tmp_path / "circle.yaml"
+    circle.symlink_to(circle)
+    assert [one.code for one in read(circle).problems] == ["unreadable-file"]
+
+
+HOSTILE = {
+    "too-deep": "a: " + "[" * 5000,
+    "too-many-values": "a:\n" + "- 0\n" * 100_001,
+    "duplicate-key": "a: 1\n" * 45_000,
+    "anchor": "a:\n" + "- &x 1\n" * 90_000,
+    "hidden-character": "a: x\u202e\n" * 90_000,
+    "syntax": 'a: "' + "x" * 900_000,
+}
+
+
+@pytest.mark.parametrize("code", HOSTILE)
+def test_hostile_file_is_refused_within_two_seconds(code: str, tmp_path: Path) -> None:
+    file = tmp_path / "hostile.yaml"
+    file.write_text(HOSTILE[code][:990_000], encoding="utf-8")
+    started = time.perf_counter()
+    problems = read(file).problems
+    assert time.perf_counter() - started < 2
+    assert code in {one.code for one in problems}
+    assert len(problems) <= 200
+
+
+def test_hundred_megabytes_are_refused_without_reading(tmp_path: Path) -> None:
+    file = tmp_path / "large.yaml"
+    with file.open("wb") as stream:
+        stream.truncate(100_000_000)
+    started = time.perf_counter()
+    assert [one.code for one in read(file).problems] == ["file-too-large"]
+    assert time.perf_counter() - started < 0.1
+
+
+def test_largest_accepted_file_stays_within_300_megabytes(tmp_path: Path) -> None:
+    file = tmp_path / "large.yaml"
+    file.write_text("a:\n" + "- {k: 1}\n" * 33_000)
+    measure = (
+        "import resource, sys; from pathlib import Path; from policy_gen.profile.source import read;"
+        "source = read(Path(sys.argv[1])); assert not source.problems;"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", measure, str(file)], capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) < 300_000
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text())
+def test_no_text_crashes_the_reader(text: str) -> None:
+    source = read_string(text, NAME)
+    assert source.root is not None or source.problems
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@`, \n\t\\<?\u202e\u00e9", max_size=40))
+def test_no_yaml_like_text_crashes_the_reader(text: str) -> None:
+    source = read_string(text, NAME)
+    assert source.root is not None or source.problems
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary())
+def test_no_bytes_crash_the_reader(content: bytes) -> None:
+    source = read_bytes(content, NAME)
+    assert source.root is not None or source.problems
+
+
+def test_own_data_file_is_read_as_plain_data_and_its_fault_has_a_place(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text("rows:\n  - {id: a, from: 2026-01-01}\n")
+    bad.write_text("a: 1\na: 2\n")
+    assert read_data(good) == {"rows": [{"id": "a", "from": date(2026, 1, 1)}]}
+    with pytest.raises(ValueError, match=r"bad\.yaml:2:1"):
+        read_data(bad)
