@@ -1,0 +1,121 @@
+"""How one language writes numbers, counts, dates, money and lists: the only door to Babel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from policy_gen.profile.source import read_data
+
+MINUS = "\u2212"
+DATA = Path(__file__).parent / "data"
+
+
+class MissingForm(KeyError):
+    """A template asks for a word or form that the language file does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language's ways of writing (language canon 6)."""
+
+    language: str
+    locale: Locale
+    data: dict[str, Any]
+
+    @property
+    def own_name(self) -> str:
+        """The language's name for itself, with a capital."""
+        locale = Locale(self.language)
+        name = locale.get_display_name(locale) or self.language
+        return name[:1].upper() + name[1:]
+
+    def number(self, value: int | Decimal) -> str:
+        """A number with the language's separators."""
+        text: str = format_decimal(value, locale=self.locale)
+        return text.replace("-", MINUS)
+
+    def percent(self, value: int | Decimal) -> str:
+        return str(self.data["percent"]).format(number=self.number(value))
+
+    def money(self, value: int | Decimal, currency: str) -> str:
+        """A sum with the sign or code of its currency; no-break space between."""
+        sign = self.data["currencies"].get(currency, currency)
+        return str(self.data["money"]).format(number=self.number(value), currency=sign)
+
+    def date(self, value: date, style: str = "long") -> str:
+        return format_date(value, self.data[f"date_{style}"], locale=self.locale).replace(" г.", "\u00a0г.")
+
+    def clock(self, value: time) -> str:
+        text: str = format_time(value, self.data["clock"], locale=self.locale)
+        return text
+
+    def count(self, value: int, unit: str, case: str = "nom") -> str:
+        """A number with its noun in the right plural and case, as in «в течение 3 рабочих дней»."""
+        return f"{self.number(value)}\u00a0{self.noun(value, unit, case)}"
+
+    def noun(self, value: int, unit: str, case: str = "nom") -> str:
+        """The noun alone, as it stands after `value`."""
+        forms = self._lookup("units", unit)
+        plural = self.locale.plural_form(value)
+        if case == "gen" and "gen_one" in forms:
+            return str(forms["gen_one"] if plural == "one" else forms["many"])
+        return str(forms.get(plural) or forms.get("many") or forms["other"])
+
+    def and_list(self, items: Sequence[str]) -> str:
+        text: str = format_list(list(items), style="standard", locale=self.locale)
+        return text
+
+    def or_list(self, items: Sequence[str]) -> str:
+        text: str = format_list(list(items), style="or", locale=self.locale)
+        return text
+
+    def quoted(self, text: str) -> str:
+        """Text in the language's quotation marks; marks already inside become the inner ones."""
+        left, right, inner_left, inner_right = self.data["quotes"]
+        return left + text.replace(left, inner_left).replace(right, inner_right) + right
+
+    def role_title(self, role_id: str, form: str = "nom") -> str | None:
+        """The catalogue's title of a role in one of its forms; None if the catalogue lacks the role."""
+        title = self.data["roles"].get(role_id)
+        return None if title is None else form_of(title, form)
+
+    def _lookup(self, table: str, key: str) -> dict[str, str]:
+        try:
+            return dict(self.data[table][key])
+        except KeyError:
+            raise MissingForm(f"{self.language}: no {table[:-1]} named {key!r}") from None
+
+
+def form_of(title: str | dict[str, str], form: str) -> str:
+    """One case form of a title; a title without cases is the same in all.
+
+    Raises MissingForm when the form is needed and absent (K-LANG-04).
+    """
+    if isinstance(title, str):
+        return title
+    if form in title:
+        return title[form]
+    if set(title) == {"nom"}:
+        return title["nom"]
+    raise MissingForm(f"title {title.get('nom', title)!r} has no form {form!r}")
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of one of the languages that have a data file."""
+    data = read_data(DATA / f"{language}.yaml")
+    return Grammar(language, Locale.parse(data["locale"]), data)
+
+
+def known_languages() -> tuple[str, ...]:
+    """Languages that have a data file, in alphabetical order."""
+    return tuple(sorted(path.stem for path in DATA.glob("*.yaml")))

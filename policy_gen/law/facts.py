@@ -1,0 +1,133 @@
+"""Legal facts of a jurisdiction: what the law says, since when, cited, how sure (architecture D12)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policy_gen.profile.document import DocumentStatus
+from policy_gen.profile.model import Profile
+from policy_gen.profile.source import read_data
+from policy_gen.profile.sourced import Sourced, sourced
+
+PACKS = Path(__file__).parent / "packs"
+WORKING_STATUSES = (DocumentStatus.APPROVED, DocumentStatus.IN_FORCE)
+
+
+class FactStatus(StrEnum):
+    """How a fact was seen: its wording, somebody's account of it, or not at all."""
+
+    TEXT_SEEN = "text_seen"
+    SECONDARY = "secondary"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of law; `summary` and `citation` are by language, `value` holds its figures."""
+
+    id: str
+    topic: str
+    summary: dict[str, str]
+    citation: dict[str, str]
+    status: FactStatus
+    as_of: date
+    source: str
+    value: dict[str, Any]
+    in_force_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The facts of one jurisdiction, those of the packs it extends included."""
+
+    jurisdiction: str
+    title: dict[str, str]
+    as_of: date
+    review_by: date
+    disclaimer: dict[str, str]
+    facts: tuple[Fact, ...]
+
+    def on(self, topic: str) -> tuple[Fact, ...]:
+        """Facts on a topic, in the order of the pack."""
+        return tuple(fact for fact in self.facts if fact.topic == topic)
+
+
+@cache
+def pack(jurisdiction: str) -> Pack:
+    """The pack of a jurisdiction by its two-letter code, of any case."""
+    data = read_data(PACKS / f"{jurisdiction.lower()}.yaml")
+    inherited = tuple(fact for parent in data["extends"] for fact in pack(parent).facts)
+    replaced = {fact_id for fact in data["facts"] for fact_id in fact.get("replaces", ())}
+    own = tuple(_fact(entry, data["as_of"]) for entry in data["facts"])
+    return Pack(
+        jurisdiction=data["jurisdiction"],
+        title=data["title"],
+        as_of=data["as_of"],
+        review_by=data["review_by"],
+        disclaimer=data["disclaimer"],
+        facts=tuple(fact for fact in inherited if fact.id not in replaced) + own,
+    )
+
+
+def _fact(entry: dict[str, Any], as_of: date) -> Fact:
+    return Fact(
+        id=entry["id"],
+        topic=entry["topic"],
+        summary=entry["summary"],
+        citation=entry["citation"],
+        status=FactStatus(entry["status"]),
+        as_of=entry.get("as_of", as_of),
+        source=entry["source"],
+        value=entry.get("value", {}),
+        in_force_from=entry.get("in_force_from"),
+    )
+
+
+def printable_facts(profile: Profile) -> tuple[Fact, ...]:
+    """The facts this company's policy may print (brief 8.2.10).
+
+    Unverified facts never; in a policy that is approved or in force only if a lawyer is named.
+    """
+    if profile.document.status in WORKING_STATUSES and profile.legal.law_checked is None:
+        return ()
+    facts = pack(str(profile.company.jurisdiction)).facts
+    return tuple(fact for fact in facts if fact.status != FactStatus.UNVERIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class SuitWait:
+    """How long after the demand letter a suit must wait, and from which event the days run."""
+
+    days: Sourced[int]
+    start: str
+    """`sent` or `received`."""
+
+
+def suit_wait(profile: Profile) -> SuitWait | None:
+    """The wait the profile sets, or that of the pack for the company's route to court (K-CLM-01).
+
+    Own days run from the event the law names for that route, else from sending.
+    """
+    court = profile.receivables.court
+    law = legal_suit_wait(profile)
+    if court.earliest_days_after_claim == "pack":
+        return law
+    if court.earliest_days_after_claim == 0:
+        return None
+    own = sourced(court.earliest_days_after_claim, "receivables.court.earliest_days_after_claim")
+    return SuitWait(own, law.start if law else "sent")
+
+
+def legal_suit_wait(profile: Profile) -> SuitWait | None:
+    """The wait the law sets for the company's route to court, whatever the profile says."""
+    return _legal_wait(str(profile.company.jurisdiction), str(profile.receivables.court.route))
+
+
+def _legal_wait(jurisdiction: str, route: str) -> SuitWait | None:
+    for fact in pack(jurisdiction).on("pretrial_claim"):
+        if fact.status != FactStatus.UNVERIFIED and "days" in fact.value and route in fact.value["routes"]:
+            return SuitWait(sourced(fact.value["days"], f"law:{fact.id}"), fact.value["from"])
+    return None

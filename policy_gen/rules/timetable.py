@@ -1,0 +1,135 @@
+"""The days of a debt one by one: the overdue calendar of a segment, relative and by date (ANN-H)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from policy_gen.profile.model import Profile
+from policy_gen.profile.sourced import Sourced, plain, sourced
+from policy_gen.rules.calendar import (
+    business_days_between,
+    nth_business_day,
+    rolled_back,
+    rolled_forward,
+    worst_case_days,
+)
+from policy_gen.rules.receivables import LadderRow
+
+ACCOUNT_MANAGER, FINANCE, LAWYER = "account_manager", "finance", "lawyer"
+MOVED_BACK = ("satisfaction_check", "reminder", "last_warning")
+"""What we tell the client ahead of a date goes to the last business day before it (REC-030)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableEntry:
+    """What happens on a day past due, and whose it is; `day` is set in a dated example."""
+
+    dpd: Sourced[int]
+    what: str
+    owner: str
+    day: Sourced[date] | None = None
+
+
+def timetable(profile: Profile, row: LadderRow) -> tuple[TimetableEntry, ...]:
+    """The nominal path of an unpaid invoice, by days past due; business days at their worst case."""
+    entries = [*_before_due(profile, row), *_in_window(profile, row), *_after_window(profile, row)]
+    return tuple(sorted(entries, key=lambda entry: entry.dpd.value))
+
+
+def _before_due(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
+    current = profile.receivables.current
+    check = sourced(
+        current.satisfaction_check_after_delivery, "receivables.current.satisfaction_check_after_delivery"
+    )
+    entries = []
+    if check < row.terms_days:
+        entries.append(TimetableEntry(check - row.terms_days, "satisfaction_check", ACCOUNT_MANAGER))
+    for index, days_before in enumerate(current.reminders_before_due):
+        if days_before < row.terms_days.value:
+            place = f"receivables.current.reminders_before_due.{index}"
+            entries.append(TimetableEntry(sourced(-days_before, place), "reminder", ACCOUNT_MANAGER))
+    return entries
+
+
+def _in_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
+    call = sourced(profile.receivables.day1.first_call_within, "receivables.day1.first_call_within")
+    entries = [
+        TimetableEntry(sourced(0), "due", FINANCE),
+        TimetableEntry(sourced(1), "finance_informs", FINANCE),
+        TimetableEntry(call.map(lambda days: max(1, days)), "first_call", ACCOUNT_MANAGER),
+        TimetableEntry(row.stop_day, "supply_stops", FINANCE),
+        TimetableEntry(row.warning_day, "last_warning", ACCOUNT_MANAGER),
+        TimetableEntry(row.negotiation_days, "window_ends", ACCOUNT_MANAGER),
+    ]
+    for index, rung in row.rungs:
+        day = sourced(rung.day, f"receivables.contact_ladder.{index}.day")
+        entries.append(TimetableEntry(day, f"ladder_{rung.theirs}", rung.ours))
+    return entries
+
+
+def _after_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
+    rules = profile.receivables
+    period = sourced(rules.claim.period_days, "receivables.claim.period_days")
+    file_within = sourced(rules.court.file_within, "receivables.court.file_within").map(worst_case_days)
+    ends = row.claim_issue_last + period
+    return [
+        TimetableEntry(row.claim_issue_last, "claim_issued", LAWYER),
+        TimetableEntry(ends, "claim_period_ends", LAWYER),
+        TimetableEntry(ends + file_within, "court_filed", LAWYER),
+    ]
+
+
+def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[TimetableEntry, ...]:
+    """The same path on the real calendar, for an invoice due on `due` and a claim sent on its last day."""
+    country = str(profile.company.calendar or profile.company.jurisdiction)
+    rules = profile.receivables
+    due = rolled_forward(due, country)
+    window = window_days(profile, row, due, country)
+    issued = row.claim_issue_days.map(
+        lambda count: nth_business_day(due + timedelta(days=plain(window) + 1), count, country)
+    )
+    issued = Sourced(issued.value, issued.sources | window.sources)
+    period = sourced(rules.claim.period_days, "receivables.claim.period_days")
+    ends = Sourced(issued.value + timedelta(days=period.value), issued.sources | period.sources)
+    within = sourced(rules.court.file_within, "receivables.court.file_within")
+    filed = Sourced(
+        nth_business_day(ends.value + timedelta(days=1), within.value, country), ends.sources | within.sources
+    )
+    moved = {
+        "window_ends": window.map(lambda days: due + timedelta(days=days)),
+        "claim_issued": issued,
+        "claim_period_ends": ends,
+        "court_filed": filed,
+    }
+    entries = []
+    for entry in timetable(profile, row):
+        day = moved.get(entry.what) or entry.dpd.map(lambda dpd: due + timedelta(days=dpd))
+        if entry.what in MOVED_BACK:
+            day = day.map(lambda found: rolled_back(found, country))
+        dpd = day.map(lambda found: (found - due).days)
+        entries.append(TimetableEntry(dpd, entry.what, entry.owner, day))
+    return tuple(_each_once(sorted(entries, key=lambda entry: entry.dpd.value)))
+
+
+def _each_once(entries: Iterable[TimetableEntry]) -> Iterator[TimetableEntry]:
+    """Two reminders that a weekend moved to the same day are one."""
+    seen: set[tuple[int, str]] = set()
+    for entry in entries:
+        key = (entry.dpd.value, entry.what)
+        if key not in seen:
+            seen.add(key)
+            yield entry
+
+
+def window_days(profile: Profile, row: LadderRow, due: date, country: str) -> Sourced[int]:
+    """The negotiation window after `due`, extended until it holds its business days (brief 8.2.3)."""
+    least = profile.receivables.min_business_days
+    days = row.negotiation_days.value
+    while business_days_between(due + timedelta(days=1), due + timedelta(days=days), country) < min(
+        least, row.negotiation_days.value
+    ):
+        days += 1
+    sources = row.negotiation_days.sources
+    if days != row.negotiation_days.value:
+        sources |= {"receivables.min_business_days"}
+    return Sourced(days, sources)
