@@ -1,0 +1,38 @@
+"""Who a clause is for: the words of the register resolved to this company's roles."""
+
+from policy_gen.policy.register import ClauseEntry
+from policy_gen.profile.model import Profile
+from policy_gen.profile.people import RoleLevel
+from policy_gen.rules.responsibility import SUPPLY_ROLES, hr_role
+
+EVERYONE = "all"
+
+
+def audience(profile: Profile, entry: ClauseEntry) -> frozenset[str]:
+    """Roles that should know the clause; all roles where it is for everyone."""
+    if EVERYONE in entry.audience:
+        return frozenset(profile.roles)
+    return frozenset(role for word in entry.audience for role in _resolved(profile, word))
+
+
+def is_addressed(profile: Profile, entry: ClauseEntry, role_id: str) -> bool:
+    """Whether a clause speaks to this role in particular, not to everyone."""
+    return EVERYONE not in entry.audience and role_id in audience(profile, entry)
+
+
+def _resolved(profile: Profile, word: str) -> tuple[str, ...]:
+    match word:
+        case "managers":
+            levels = (RoleLevel.MANAGER, RoleLevel.TOP_MANAGEMENT)
+            return tuple(role_id for role_id, role in profile.roles.items() if role.level in levels)
+        case "partner_owner":
+            return (profile.partner_programme.owner,)
+        case "document_owner":
+            return (profile.document.owner,)
+        case "dispute_owner":
+            return (profile.receivables.disputes.owner,)
+        case "hr":
+            return (hr_role(profile).value,)
+        case "supply":
+            return tuple(role for role in SUPPLY_ROLES if role in profile.roles)
+    return (word,)

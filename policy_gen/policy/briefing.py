@@ -1,0 +1,90 @@
+"""Everything a policy is drafted from, gathered once: profile, words, rules and places."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy_gen.languages.grammar import Grammar, form_of, grammar
+from policy_gen.law.facts import Fact, printable_facts
+from policy_gen.policy.conditions import CONDITIONS
+from policy_gen.policy.lexicon import Lexicon, TemplateFault, read_lexicon
+from policy_gen.policy.numbering import Place, Plan, plan
+from policy_gen.policy.register import ClauseEntry, ClauseStatus, Visibility, read_register
+from policy_gen.policy.tree import Edition
+from policy_gen.profile.model import Profile
+from policy_gen.profile.sourced import Sourced, sourced
+from policy_gen.profile.values import ANY_LANGUAGE, text_in
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What is known before the first clause is rendered."""
+
+    profile: Profile
+    edition: Edition
+    folders: tuple[Path, ...]
+    """Where templates are looked for, in this order."""
+    lexicon: Lexicon
+    grammar: Grammar
+    printed: dict[str, ClauseEntry]
+    plan: Plan
+    places: dict[str, Place]
+    facts: tuple[Fact, ...]
+
+    @property
+    def language(self) -> str:
+        return self.lexicon.language
+
+    def role_title(self, role_id: str, form: str = "nom") -> Sourced[str]:
+        return role_title(self.profile, self.grammar, role_id, form)
+
+
+def role_title(profile: Profile, words: Grammar, role_id: str, form: str = "nom") -> Sourced[str]:
+    """A role's title in one case form: the company's own, else the catalogue's.
+
+    Raises TemplateFault if neither has it.
+    """
+    own = _own_title(profile, words.language, role_id)
+    if own is not None:
+        forms, place = own
+        return sourced(form_of(forms, form), place)
+    title = words.role_title(role_id, form)
+    if title is None:
+        raise TemplateFault(f"no title for the role {role_id!r} in {words.language!r}")
+    return sourced(title)
+
+
+def _own_title(profile: Profile, language: str, role_id: str) -> tuple[dict[str, str], str] | None:
+    role = profile.roles.get(role_id)
+    if role is not None and role.title:
+        words = role.title.get(language) or role.title.get(ANY_LANGUAGE)
+        if words:
+            return words, f"roles.{role_id}.title"
+    if role_id == "ceo" and profile.company.head_title:
+        head = text_in(profile.company.head_title, language)
+        if head:
+            return {"nom": head}, "company.head_title"
+    return None
+
+
+def brief(profile: Profile, language: str, edition: Edition, folders: tuple[Path, ...]) -> Briefing:
+    """Reads the words of `language` and decides which clauses are printed and where."""
+    lexicon = read_lexicon(folders, language)
+    printed = {
+        clause_id: entry
+        for clause_id, entry in read_register(folders).items()
+        if entry.status == ClauseStatus.ACTIVE
+        and (edition == Edition.RESTRICTED or entry.visibility == Visibility.ALL)
+        and CONDITIONS[entry.when](profile)
+    }
+    order = plan(printed, lexicon.layout)
+    return Briefing(
+        profile=profile,
+        edition=edition,
+        folders=folders,
+        lexicon=lexicon,
+        grammar=grammar(language),
+        printed=printed,
+        plan=order,
+        places=order.places(),
+        facts=printable_facts(profile),
+    )

@@ -1,0 +1,60 @@
+"""The conditions under which a clause is printed, by the name the register uses."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from policy_gen.profile.company import BusinessModel, ClientKind
+from policy_gen.profile.model import Profile
+from policy_gen.profile.referral import PartnerStatus
+
+TEMPORARY_SITUATIONS = ("out_of_stock", "no_capacity")
+SIGNS_THAT_CHANGE_TERMS = ("scope_creep", "broken_money", "moving_goal")
+
+
+def _parting_signs_used(profile: Profile) -> bool:
+    return any(sign.enabled for sign in profile.refusal.parting_signs)
+
+
+def _terms_change_before_parting(profile: Profile) -> bool:
+    return any(sign.enabled and sign.id in SIGNS_THAT_CHANGE_TERMS for sign in profile.refusal.parting_signs)
+
+
+def _temporary_situation(profile: Profile) -> bool:
+    return any(s.enabled and s.id in TEMPORARY_SITUATIONS for s in profile.refusal.situations)
+
+
+def _same_field_partner_listed(profile: Profile) -> bool:
+    return profile.partner_programme.enabled and any(
+        partner.same_field and partner.status == PartnerStatus.ACTIVE for partner in profile.partners
+    )
+
+
+def _late_charges_due(profile: Profile) -> bool:
+    charges = profile.receivables.late_charges
+    return charges.interest != "none" or charges.recovery_fee != "none"
+
+
+CONDITIONS: MappingProxyType[str, Callable[[Profile], bool]] = MappingProxyType(
+    {
+        "always": lambda profile: True,
+        "several_languages": lambda profile: len(profile.languages.published) > 1,
+        "time_allocation_set": lambda profile: profile.time_allocation is not None,
+        "temporary_situation": _temporary_situation,
+        "parting_signs_used": _parting_signs_used,
+        "terms_change_before_parting": _terms_change_before_parting,
+        "sells_services": lambda profile: profile.company.business_model != BusinessModel.GOODS,
+        "sells_to_consumers": lambda profile: ClientKind.B2C in profile.company.sells_to,
+        "partners_enabled": lambda profile: profile.partner_programme.enabled,
+        "same_field_partner_listed": _same_field_partner_listed,
+        "referrals_reciprocal": lambda profile: (
+            profile.partner_programme.enabled and profile.partner_programme.reciprocal
+        ),
+        "credit_granted": lambda profile: any(s.payment_terms_days for s in profile.segments),
+        "credit_limits_set": lambda profile: any(s.credit_limit is not None for s in profile.segments),
+        "collectors_enabled": lambda profile: profile.legal.collectors.enabled,
+        "late_charges_due": _late_charges_due,
+        "amount_bands_set": lambda profile: len(profile.receivables.amount_bands) > 1,
+        "cover_set": lambda profile: profile.cover is not None,
+        "privileged_enabled": lambda profile: profile.privileged.enabled,
+    }
+)

@@ -1,0 +1,204 @@
+"""What templates may name: the profile, the rules' results, and helpers that link and quote."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from policy_gen.law.facts import Fact, suit_wait
+from policy_gen.policy import scripts
+from policy_gen.policy.briefing import Briefing
+from policy_gen.policy.figures import figure
+from policy_gen.policy.lexicon import TemplateFault
+from policy_gen.policy.printing import Markup, Printer
+from policy_gen.policy.rule_views import rule_views
+from policy_gen.policy.views import view
+from policy_gen.profile.company import BusinessModel, ClientKind
+from policy_gen.profile.document import DocumentStatus
+from policy_gen.profile.model import Profile
+from policy_gen.profile.people import RoleLevel
+from policy_gen.profile.sourced import Sourced, plain, sourced
+
+DOTS = "…" * 8
+
+
+def context(printer: Printer, wanted: Iterable[str]) -> dict[str, Any]:
+    """The wanted ones of the names of the template language, for one clause or page.
+
+    Only what a template names is made, so that a clause's provenance holds what it uses and no more.
+    """
+    made = _names(printer)
+    return {name: made[name]() for name in wanted if name in made}
+
+
+def _names(printer: Printer) -> dict[str, Callable[[], Any]]:
+    briefing = printer.briefing
+    root = view(briefing.profile, "", briefing.language, printer.recorder)
+    ready = (
+        _flags(briefing.profile, briefing)
+        | _links(printer)
+        | _law(printer)
+        | {
+            "drafting_language": briefing.language,
+            "glossary": briefing.lexicon.glossary,
+            "script": lambda script_id: Markup(f"> {scripts.script(printer, script_id)}"),
+            "blank": lambda label=None: Markup(_blank(briefing, label) if label else DOTS),
+            "figure": lambda name: figure(printer, name),
+        }
+    )
+    return {
+        **{name: partial(getattr, root, name) for name in Profile.model_fields},
+        **{name: partial(_given, value) for name, value in ready.items()},
+        **rule_views(printer),
+        "phrases": lambda: _phrases(printer),
+        "law_facts": lambda: [_fact(printer, fact) for fact in briefing.facts],
+    }
+
+
+def _blank(briefing: Briefing, label: str) -> str:
+    """A labelled blank; the label is a key of the words `placeholder`, or stands as it is."""
+    return scripts.blank(briefing.lexicon.words["placeholder"].get(label, label))
+
+
+def _given(value: Any) -> Any:
+    return value
+
+
+def _flags(profile: Profile, briefing: Briefing) -> dict[str, Any]:
+    sells_to = profile.company.sells_to
+    return {
+        "sells_goods": profile.company.business_model != BusinessModel.SERVICES,
+        "sells_services": profile.company.business_model != BusinessModel.GOODS,
+        "sells_to_consumers": ClientKind.B2C in sells_to,
+        "sells_to_public": ClientKind.B2G in sells_to,
+        "in_force": profile.document.status == DocumentStatus.IN_FORCE,
+        "lawyer_external": profile.roles["lawyer"].level == RoleLevel.EXTERNAL,
+        "has": lambda clause_id: clause_id in briefing.printed,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Links to clauses (`#ID`) and pages (`page:ID`); the page writer turns them into paths."""
+
+    printer: Printer
+
+    def reference(self, clause_id: str) -> Markup:
+        """A clause by its number and id, an annex by its number."""
+        self._note(clause_id)
+        lexicon = self.printer.briefing.lexicon
+        number = self.printer.briefing.places[clause_id].number
+        if clause_id.startswith("ANN-"):
+            letter = clause_id.removeprefix("ANN-")
+            text = lexicon.phrase("annex_reference").format(number=number, letter=letter, id=clause_id)
+        elif number:
+            text = lexicon.phrase("clause_reference").format(number=number, id=clause_id)
+        else:
+            text = clause_id
+        return Markup(f"[{text}](#{clause_id})")
+
+    def title(self, clause_id: str) -> Markup:
+        self._note(clause_id)
+        return self.clause(clause_id, clause_title(self.printer.briefing, clause_id))
+
+    def clause(self, clause_id: str, text: Any) -> Markup:
+        self._note(clause_id)
+        return Markup(f"[{self.printer.finalize(text)}](#{clause_id})")
+
+    def page(self, page: str, text: Any) -> Markup:
+        return Markup(f"[{self.printer.finalize(text)}](page:{page})")
+
+    def role(self, role_id: Any, text: Any = None) -> Markup:
+        title = text if text is not None else self.printer.cap(self.printer.role(role_id))
+        return self.page(f"roles/{plain(role_id)}", title)
+
+    def _note(self, clause_id: str) -> None:
+        if clause_id not in self.printer.briefing.places:
+            raise TemplateFault(
+                f"{clause_id} is not printed for this company; guard the reference with has()"
+            )
+        self.printer.recorder.references.add(clause_id)
+
+
+def clause_title(briefing: Briefing, clause_id: str) -> str:
+    """The title of a clause: the first line of its template."""
+    entry = briefing.printed[clause_id]
+    name = f"{briefing.language}/{entry.part}/{clause_id}.md"
+    for folder in briefing.folders:
+        if (folder / name).is_file():
+            with (folder / name).open(encoding="utf-8") as file:
+                return file.readline().strip()
+    raise TemplateFault(f"templates: no file {name}")
+
+
+def _links(printer: Printer) -> dict[str, Callable[..., Markup]]:
+    linker = Linker(printer)
+    return {
+        "ref": linker.reference,
+        "title": linker.title,
+        "clause_link": linker.clause,
+        "page_link": linker.page,
+        "role_link": linker.role,
+    }
+
+
+def _law(printer: Printer) -> dict[str, Any]:
+    briefing = printer.briefing
+    wait = suit_wait(briefing.profile)
+    return {
+        "suit_wait": wait,
+        "law_notes": lambda topic: _law_notes(printer, topic),
+    }
+
+
+def _fact(printer: Printer, fact: Fact) -> dict[str, Any]:
+    language = printer.briefing.language
+    return {
+        "id": fact.id,
+        "topic": fact.topic,
+        "summary": _said(fact.summary, language, fact),
+        "citation": _said(fact.citation, language, fact),
+        "as_of": Sourced(fact.as_of, frozenset({f"law:{fact.id}"})),
+        "status_word": printer.briefing.lexicon.phrase(f"law_{fact.status}"),
+        "checked": printer.briefing.profile.legal.law_checked is not None,
+    }
+
+
+def _said(words: dict[str, str], language: str, fact: Fact) -> Sourced[str]:
+    if language not in words:
+        raise TemplateFault(f"law fact {fact.id} has no text in {language!r}")
+    return sourced(words[language], f"law:{fact.id}")
+
+
+def _law_notes(printer: Printer, topic: str) -> Markup:
+    """What the law says on a topic, one paragraph a fact; empty where there is nothing to print."""
+    pattern = printer.briefing.lexicon.phrase("law_note")
+    notes = []
+    for fact in printer.briefing.facts:
+        if fact.topic == topic:
+            said = _fact(printer, fact)
+            summary, citation = printer.finalize(said["summary"]), printer.finalize(said["citation"])
+            notes.append(pattern.format(summary=summary, citation=citation))
+    if notes and printer.briefing.profile.legal.law_checked is None:
+        notes.append(printer.briefing.lexicon.phrase("law_not_reviewed"))
+    return Markup("\n\n".join(notes))
+
+
+def _phrases(printer: Printer) -> list[dict[str, Any]]:
+    """The standard forbidden phrases, then the company's own in this language."""
+    standard = [
+        {
+            "say_not": Markup(scripts.fill(printer, row["say_not"])),
+            "why": Markup(row["why"]),
+            "say": Markup(scripts.fill(printer, row["say"])) if row.get("say") else None,
+        }
+        for row in printer.briefing.lexicon.phrases
+    ]
+    own = []
+    for index, phrase in enumerate(printer.briefing.profile.communication.forbidden_phrases):
+        if phrase.lang == printer.briefing.language:
+            place = f"communication.forbidden_phrases.{index}"
+            said = scripts.own_text(printer, phrase.say, f"{place}.say") if phrase.say else None
+            pattern = sourced(printer.briefing.grammar.quoted(phrase.pattern), f"{place}.pattern")
+            own.append({"say_not": pattern, "why": sourced(phrase.why, f"{place}.why"), "say": said})
+    return standard + own

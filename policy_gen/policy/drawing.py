@@ -1,0 +1,113 @@
+"""Draws text, shapes and links as SVG lines; every printed value keeps its source.
+
+A drawing is 350 units wide, so that on a phone a unit is about a pixel and 14 units are readable.
+Shapes take their colours from the theme: only classes are written, never styles.
+"""
+
+import html
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from policy_gen.policy.printing import Markup, Printer
+from policy_gen.profile.sourced import Sourced, plain
+
+WIDTH = 350
+LINE_HEIGHT = 19
+
+Run = str | Sourced[Any]
+"""A piece of a text: words of the language, or a value with its source."""
+
+SIGNALS = {
+    "go": '<circle class="signal signal--go" cx="{cx}" cy="{cy}" r="5"/>',
+    "stop": '<rect class="signal signal--stop" x="{left}" y="{top}" width="10" height="10"/>',
+    "now": '<path class="signal signal--now" d="M{cx} {top}l6 5-6 5-6-5z"/>',
+    "ask": '<path class="signal signal--ask" d="M{cx} {top}l6 10h-12z"/>',
+}
+"""A shape for each signal, so that none is told by its colour alone."""
+
+
+@dataclass(slots=True)
+class Drawing:
+    """The lines of one SVG, in the order of drawing."""
+
+    printer: Printer
+    lines: list[str] = field(default_factory=list)
+
+    def text(self, x: int, y: int, runs: Iterable[Run], *, columns: int, style: str = "plain") -> int:
+        """Writes text wrapped to `columns` signs from (x, y) down; returns the y of the next line."""
+        for words in wrapped(runs, columns):
+            content = " ".join(self._marked(word, value) for word, value in words)
+            self.lines.append(f'<text class="figure__{style}" x="{x}" y="{y}">{content}</text>')
+            y += LINE_HEIGHT
+        return y
+
+    def _marked(self, word: str, value: Sourced[Any] | None) -> str:
+        safe = html.escape(word)
+        return safe if value is None else self.printer.recorder.mark(safe, value, shown=word)
+
+    def rect(self, x: int, y: int, width: int, height: int, style: str) -> None:
+        self.lines.append(
+            f'<rect class="figure__{style}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
+        )
+
+    def rule(self, y: int, x: int = 0) -> None:
+        """A thin line across the drawing."""
+        self.lines.append(f'<path class="figure__rule" d="M{x} {y}H{WIDTH}"/>')
+
+    def signal(self, x: int, baseline: int, kind: str) -> None:
+        """The shape of a signal before a text that stands on `baseline`."""
+        cy = baseline - 5
+        self.lines.append(SIGNALS[kind].format(cx=x + 6, cy=cy, left=x + 1, top=cy - 5))
+
+    def open_link(self, clause_id: str) -> bool:
+        """Opens a link to a clause if the policy prints it; the caller closes it if this is true."""
+        if clause_id not in self.printer.briefing.places:
+            return False
+        self.printer.recorder.references.add(clause_id)
+        self.lines.append(f'<a href="clause:{clause_id}">')
+        return True
+
+    def close_link(self) -> None:
+        self.lines.append("</a>")
+
+    def figure(self, name: str, height: int, *, role: str) -> Markup:
+        """The figure as one block of HTML; `role` is img, or group where it holds links."""
+        word = self.printer.briefing.lexicon.word
+        title, description = (html.escape(word(f"figure_{part}", name)) for part in ("title", "description"))
+        return Markup(
+            "\n".join(
+                (
+                    f'<figure class="figure figure--{name}">',
+                    f'<svg role="{role}" aria-labelledby="figure-{name}-title figure-{name}-description" '
+                    f'viewBox="0 0 {WIDTH} {height}">',
+                    f'<title id="figure-{name}-title">{title}</title>',
+                    f'<desc id="figure-{name}-description">{description}</desc>',
+                    *self.lines,
+                    "</svg>",
+                    "</figure>",
+                )
+            )
+        )
+
+
+def wrapped(runs: Iterable[Run], columns: int) -> Iterator[list[tuple[str, Sourced[Any] | None]]]:
+    """Lines of words with their values, each at most `columns` signs unless one word is longer."""
+    line: list[tuple[str, Sourced[Any] | None]] = []
+    length = 0
+    for word, value in _words(runs):
+        if line and length + 1 + len(word) > columns:
+            yield line
+            line, length = [], 0
+        length += len(word) + (1 if line else 0)
+        line.append((word, value))
+    if line:
+        yield line
+
+
+def _words(runs: Iterable[Run]) -> Iterator[tuple[str, Sourced[Any] | None]]:
+    for run in runs:
+        value = run if isinstance(run, Sourced) else None
+        for word in str(plain(run)).split(" "):
+            if word:
+                yield word, value

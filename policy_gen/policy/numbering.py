@@ -1,0 +1,91 @@
+"""Printed numbers and the page of each clause, before a line is rendered (D7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from policy_gen.policy.register import ClauseEntry
+
+ANNEXES = "ANN"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a clause stands and how it is numbered there."""
+
+    chapter: str
+    page: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPlan:
+    page: str
+    number: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPlan:
+    code: str
+    number: str
+    title: str
+    sections: tuple[SectionPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The order and the numbers of a policy in one language's layout."""
+
+    front: tuple[str, ...]
+    chapters: tuple[ChapterPlan, ...]
+
+    def places(self) -> dict[str, Place]:
+        """Each clause's place by id."""
+        found = {clause_id: Place("", "control", "") for clause_id in self.front}
+        for chapter in self.chapters:
+            for section in chapter.sections:
+                for position, clause_id in enumerate(section.clauses, start=1):
+                    number = _clause_number(chapter, section, position)
+                    found[clause_id] = Place(chapter.code, section.page, number)
+        return found
+
+
+def plan(printed: Mapping[str, ClauseEntry], layout: Mapping[str, Any]) -> Plan:
+    """The plan of the printed clauses; chapters and sections without clauses fall away."""
+    front = tuple(clause_id for clause_id in layout["front"] if clause_id in printed)
+    rest = {clause_id: entry for clause_id, entry in printed.items() if clause_id not in front}
+    chapters: list[ChapterPlan] = []
+    for data in layout["chapters"]:
+        chapter = _chapter(data, str(len(chapters) + 1), rest)
+        if chapter.sections:
+            chapters.append(chapter)
+    return Plan(front, tuple(chapters))
+
+
+def _chapter(data: Mapping[str, Any], number: str, printed: Mapping[str, ClauseEntry]) -> ChapterPlan:
+    if data["code"] == ANNEXES:
+        return ChapterPlan(ANNEXES, number, data["title"], _annexes(printed))
+    pages = [page for page in data["sections"] if any(entry.page == page for entry in printed.values())]
+    several = len(pages) > 1
+    sections = tuple(
+        SectionPlan(
+            page,
+            f"{number}.{position}" if several else "",
+            tuple(clause_id for clause_id, entry in printed.items() if entry.page == page),
+        )
+        for position, page in enumerate(pages, start=1)
+    )
+    return ChapterPlan(data["code"], number, data["title"], sections)
+
+
+def _annexes(printed: Mapping[str, ClauseEntry]) -> tuple[SectionPlan, ...]:
+    return tuple(
+        SectionPlan(entry.page, "", (clause_id,)) for clause_id, entry in printed.items() if entry.is_annex
+    )
+
+
+def _clause_number(chapter: ChapterPlan, section: SectionPlan, position: int) -> str:
+    if chapter.code == ANNEXES:
+        return str(chapter.sections.index(section) + 1)
+    return f"{section.number or chapter.number}.{position}"

@@ -1,0 +1,125 @@
+"""Turns values into words of the language: the filters of the templates.
+
+Every result is `Markup`: Markdown that may stand as it is, with marks that lead to its sources.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from policy_gen.policy import escaping
+from policy_gen.policy.briefing import Briefing
+from policy_gen.policy.recording import Recorder
+from policy_gen.profile.sourced import Sourced, plain
+
+
+class Markup(str):
+    """Markdown that needs no escaping."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints values for one clause and records what it prints."""
+
+    briefing: Briefing
+    recorder: Recorder
+
+    def finalize(self, value: Any) -> str:
+        """What stands in the text for the result of an expression."""
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Sourced):
+            return self.show(value, self._default_text(value.value))
+        text = self._default_text(value)
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        return before + escaping.markdown(text) + after if text.strip() else text
+
+    def _default_text(self, value: Any) -> str:
+        match value:
+            case bool():
+                raise TypeError("a yes/no value cannot be printed; ask it with `if`")
+            case int() | Decimal():
+                return self.briefing.grammar.number(value)
+            case time():
+                return self.briefing.grammar.clock(value)
+            case date():
+                return self.briefing.grammar.date(value)
+            case str():
+                return value
+        raise TypeError(f"{type(value).__name__} cannot be printed")
+
+    def show(self, value: Any, text: str, plain_form: str | None = None) -> Markup:
+        """`text`, escaped, standing for `value`; `plain_form` is how a list of values names it."""
+        safe = escaping.markdown(text)
+        if isinstance(value, Sourced):
+            return Markup(self.recorder.mark(safe, value, shown=escaping.clean(plain_form or text)))
+        return Markup(safe)
+
+    def number(self, value: Any) -> Markup:
+        return self.show(value, self.briefing.grammar.number(plain(value)))
+
+    def count(self, value: Any, unit: str, case: str = "nom") -> Markup:
+        grammar = self.briefing.grammar
+        return self.show(value, grammar.count(plain(value), unit, case), grammar.count(plain(value), unit))
+
+    def percent(self, value: Any) -> Markup:
+        return self.show(value, self.briefing.grammar.percent(plain(value)))
+
+    def money(self, value: Any) -> Markup:
+        currency = self.briefing.profile.company.currency
+        return self.show(value, self.briefing.grammar.money(plain(value), currency))
+
+    def date(self, value: Any, style: str = "long") -> Markup:
+        return self.show(value, self.briefing.grammar.date(plain(value), style))
+
+    def clock(self, value: Any) -> Markup:
+        return self.show(value, self.briefing.grammar.clock(plain(value)))
+
+    def quoted(self, value: Any) -> Markup:
+        return self.show(value, self.briefing.grammar.quoted(str(plain(value))))
+
+    def tel(self, value: Any) -> Markup:
+        """A phone number that a tap calls."""
+        number = str(plain(value))
+        digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
+        return Markup(f"[{self.show(value, number)}](tel:{digits})")
+
+    def role(self, value: Any, form: str = "nom") -> Markup:
+        """A role's title; the place that names the role is its source, as is its own title."""
+        role_id = str(plain(value))
+        self.recorder.roles.add(role_id)
+        title = self.briefing.role_title(role_id, form)
+        sources = title.sources | (value.sources if isinstance(value, Sourced) else frozenset())
+        return self.show(Sourced(title.value, sources), title.value)
+
+    def roles(self, values: Iterable[Any], form: str = "nom") -> list[Markup]:
+        return [self.role(value, form) for value in values]
+
+    def word(self, value: Any, category: str) -> Markup:
+        """The language's word for an id; a firm of goods or of services only has its own where there is one."""
+        key = str(plain(value))
+        own = f"{key}_{self.briefing.profile.company.business_model}"
+        words = self.briefing.lexicon.words.get(category, {})
+        word = self.briefing.lexicon.word(category, own if own in words else key)
+        return Markup(self.recorder.mark(word, value) if isinstance(value, Sourced) else word)
+
+    def words(self, values: Iterable[Any], category: str) -> list[Markup]:
+        return [self.word(value, category) for value in values]
+
+    def and_list(self, values: Iterable[Any]) -> Markup:
+        return Markup(self.briefing.grammar.and_list([self.finalize(value) for value in values]))
+
+    def or_list(self, values: Iterable[Any]) -> Markup:
+        return Markup(self.briefing.grammar.or_list([self.finalize(value) for value in values]))
+
+    def cap(self, value: Any) -> Markup:
+        """With a capital first letter."""
+        text = self.finalize(value)
+        for position, sign in enumerate(text):
+            if sign.isalpha():
+                return Markup(text[:position] + sign.upper() + text[position + 1 :])
+        return Markup(text)

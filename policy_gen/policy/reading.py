@@ -1,0 +1,64 @@
+"""Reads pages back with markdown-it-py: the second opinion on our Markdown, and the tree of clauses (D3).
+
+The dialect is what both parsers read the same way; `{ #REC-330 .class }` at the end of a heading
+or as the last line of a paragraph is the one rule this reader adds (settled 14).
+"""
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+_ATTRIBUTES = re.compile(r"\n?[ ]?\{ ((?:[#.][A-Za-z][\w.-]*[ ]?)+)\}$")
+
+
+@cache
+def parser() -> MarkdownIt:
+    """CommonMark with tables, raw HTML and our attribute lines."""
+    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+    markdown.core.ruler.before("inline", "attribute_lines", _attribute_lines)
+    return markdown
+
+
+def _attribute_lines(state: StateCore) -> None:
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type in ("heading_open", "paragraph_open") and inline.type == "inline":
+            match = _ATTRIBUTES.search(inline.content)
+            if match:
+                inline.content = inline.content[: match.start()]
+                _set(opening, match[1].split())
+
+
+def _set(token: Token, attributes: list[str]) -> None:
+    for attribute in attributes:
+        if attribute.startswith("#"):
+            token.attrSet("id", attribute[1:])
+        else:
+            token.attrJoin("class", attribute[1:])
+
+
+def to_html(text: str) -> str:
+    """A page as HTML."""
+    return str(parser().render(text))
+
+
+def clause_texts(text: str) -> dict[str, str]:
+    """Plain text of each clause of a page by its id: what a search or a comparison reads."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for token in parser().parse(text):
+        if "id" in token.attrs and re.fullmatch(r"[A-Z]{3}-[A-Z0-9]+", str(token.attrs["id"])):
+            current = found.setdefault(str(token.attrs["id"]), [])
+        if token.type == "inline":
+            current.append("".join(_words(token)))
+    return {clause_id: "\n".join(parts) for clause_id, parts in found.items()}
+
+
+def _words(inline: Token) -> list[str]:
+    return [
+        " " if child.type == "softbreak" else child.content
+        for child in inline.children or ()
+        if child.type in ("text", "softbreak", "text_special", "code_inline")
+    ]

@@ -1,0 +1,155 @@
+"""The results of the rules as templates see them: ladders, bands, partners, RACI."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from policy_gen.policy.printing import Markup, Printer
+from policy_gen.policy.views import view
+from policy_gen.profile.referral import Partner, Relation
+from policy_gen.profile.sourced import sourced
+from policy_gen.rules.receivables import BandRow, LadderRow, band_rows, ladder
+from policy_gen.rules.referral import active_partners, coverage
+from policy_gen.rules.responsibility import RaciRow, hr_role, raci
+from policy_gen.rules.timetable import TimetableEntry, dated_timetable, timetable
+
+
+def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
+    """Names for templates, each made when a template asks for it; as of the effective date (settled 12)."""
+    profile = printer.briefing.profile
+    today = profile.document.effective_date
+    return {
+        "ladder": lambda: _ladder(printer),
+        "bands": lambda: [_band(printer, row) for row in band_rows(profile)],
+        "situations": lambda: _enabled(printer, "refusal.situations", profile.refusal.situations),
+        "signs": lambda: _enabled(printer, "refusal.parting_signs", profile.refusal.parting_signs),
+        "active_partners": lambda: [_partner(printer, p) for p in active_partners(profile, today)],
+        "active_same_field_partners": lambda: [
+            _partner(printer, p) for p in active_partners(profile, today) if p.same_field
+        ],
+        "coverage": lambda: _coverage(printer, today),
+        "own_field": lambda: _own_fields(printer),
+        "raci": lambda: _raci(printer),
+        "calendar_days": lambda: lambda row: [_entry(e) for e in timetable(profile, row["source"])],
+        "calendar_example": lambda: (
+            lambda row: [_entry(e) for e in dated_timetable(profile, row["source"], today)]
+        ),
+        "hr_role": lambda: hr_role(profile),
+        "partner_owner": lambda: sourced(profile.partner_programme.owner, "partner_programme.owner"),
+        "document_owner": lambda: sourced(profile.document.owner, "document.owner"),
+    }
+
+
+def _ladder(printer: Printer) -> dict[str, Any]:
+    rows = [_ladder_row(printer, row) for row in ladder(printer.briefing.profile)]
+    default = next(row for row in rows if row["source"].segment.default)
+    return {"segments": rows, "default": default, "credit": [row for row in rows if not row["prepaid"]]}
+
+
+def _viewer(printer: Printer) -> Callable[[Any, str], Any]:
+    language, recorder = printer.briefing.language, printer.recorder
+    return lambda value, path: view(value, path, language, recorder)
+
+
+def _ladder_row(printer: Printer, row: LadderRow) -> dict[str, Any]:
+    segment = _viewer(printer)(row.segment, f"segments.{row.segment.id}")
+    return {
+        "source": row,
+        "segment": segment,
+        "prepaid": row.prepaid,
+        "terms_days": row.terms_days,
+        "negotiation_days": row.negotiation_days,
+        "warning_day": row.warning_day,
+        "claim_issue_first": row.claim_issue_first,
+        "claim_issue_last": row.claim_issue_last,
+        "claim_issue_days": row.claim_issue_days,
+        "stop_day": row.stop_day,
+        "limit": segment.credit_limit,
+    }
+
+
+def _band(printer: Printer, row: BandRow) -> dict[str, Any]:
+    band = _viewer(printer)(row.band, f"receivables.amount_bands.{row.band.id}")
+    return {
+        "band": band,
+        "lower": row.lower,
+        "upper": row.upper,
+        "court": row.band.court,
+        "then": band.then,
+        "negotiation_days": band.negotiation_days,
+        "also_inform": band.also_inform,
+    }
+
+
+def _enabled(printer: Printer, place: str, items: tuple[Any, ...]) -> list[Any]:
+    see = _viewer(printer)
+    return [see(item, f"{place}.{item.id}") for item in items if item.enabled]
+
+
+def _partner(printer: Printer, partner: Partner) -> Any:
+    return _viewer(printer)(partner, f"partners.{partner.id}")
+
+
+def _coverage(printer: Printer, on: date) -> list[dict[str, Any]]:
+    see = _viewer(printer)
+    profile = printer.briefing.profile
+    rows = []
+    for row in coverage(profile, on):
+        gap = None
+        if row.gap is not None:
+            gap = see(row.gap, f"accepted_gaps.{profile.accepted_gaps.index(row.gap)}").reason
+        rows.append(
+            {
+                "region": see(row.region, f"regions.{row.region.id}"),
+                "field": see(row.field, f"fields.{row.field.id}"),
+                "partners": [_partner(printer, partner) for partner in row.partners],
+                "reason": gap,
+            }
+        )
+    return rows
+
+
+def _own_fields(printer: Printer) -> list[Any]:
+    see = _viewer(printer)
+    fields = printer.briefing.profile.fields
+    return [see(field, f"fields.{field.id}") for field in fields if field.relation == Relation.CORE]
+
+
+def _raci(printer: Printer) -> dict[str, list[dict[str, Any]]]:
+    parts: dict[str, list[dict[str, Any]]] = {
+        "refusal": [],
+        "partners": [],
+        "receivables": [],
+        "document": [],
+    }
+    for row in raci(printer.briefing.profile):
+        parts[row.part].append(raci_row(printer, row))
+    return parts
+
+
+def raci_row(printer: Printer, row: RaciRow) -> dict[str, Any]:
+    """A row of the matrix with its label; a limit stands after a colon."""
+    return {
+        "id": row.id,
+        "label": _raci_label(printer, row),
+        "responsible": list(row.responsible),
+        "accountable": row.accountable,
+        "consulted": list(row.consulted),
+        "informed": list(row.informed),
+    }
+
+
+def _raci_label(printer: Printer, row: RaciRow) -> Markup:
+    lexicon = printer.briefing.lexicon
+    label = printer.word(row.id, "activity")
+    if row.bound is None:
+        return label
+    limit = ""
+    if row.limit is not None:
+        days = row.bound.startswith("days")
+        limit = printer.count(row.limit, "day", "gen") if days else printer.money(row.limit)
+    return Markup(f"{label}: {lexicon.word('raci_bound', row.bound).format(limit=limit)}")
+
+
+def _entry(entry: TimetableEntry) -> dict[str, Any]:
+    return {"dpd": entry.dpd, "what": entry.what, "owner": entry.owner, "date": entry.day}

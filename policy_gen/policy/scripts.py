@@ -1,0 +1,117 @@
+"""Fills the closed list of placeholders in scripts (language canon 1, settled 16)."""
+
+import re
+from collections.abc import Callable
+
+from policy_gen.policy.lexicon import TemplateFault
+from policy_gen.policy.printing import Markup, Printer
+from policy_gen.profile.sourced import Sourced, sourced
+from policy_gen.profile.values import text_in
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?(?:\.([a-z_]+))?\}")
+
+CASE_PLACEHOLDERS = frozenset(
+    ("partner", "contact", "conditions", "phone", "date", "due", "time", "amount")
+    + ("invoice", "number", "reason", "plan_b", "days")
+)
+"""Known only with a client on the line: printed as a labelled blank."""
+
+
+def script(printer: Printer, script_id: str) -> Markup:
+    """The words of a script with the company's own values in place; raises TemplateFault if unknown."""
+    briefing = printer.briefing
+    printer.recorder.scripts.append(script_id)
+    own = briefing.profile.communication.scripts.get(script_id)
+    words = own and text_in(own, briefing.language)
+    if words:
+        return own_text(printer, words, f"communication.scripts.{script_id}")
+    text = briefing.lexicon.scripts.get(script_id)
+    if text is None:
+        raise TemplateFault(f"templates/{briefing.language}/scripts.yaml has no {script_id!r}")
+    filled = Markup(fill(printer, text.replace("[[", "").replace("]]", "").strip()))
+    return printer.cap(filled) if text.startswith("{") else filled
+
+
+def own_text(printer: Printer, text: str, path: str) -> Markup:
+    """The company's own words with known placeholders filled; unknown ones stay as they are."""
+    parts: list[str] = []
+    end = 0
+    for match in _PLACEHOLDER.finditer(text):
+        if match[1] in _PROFILE or match[1] in CASE_PLACEHOLDERS:
+            parts += [_own(printer, text[end : match.start()], path), fill(printer, match[0])]
+            end = match.end()
+    parts.append(_own(printer, text[end:], path))
+    return Markup("".join(parts))
+
+
+def _own(printer: Printer, words: str, path: str) -> str:
+    """A stretch of the company's words; the spaces at its ends belong to the sentence."""
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{before}{printer.finalize(sourced(words.strip(), path))}{after}" if words.strip() else words
+
+
+def fill(printer: Printer, text: str) -> str:
+    """`text` with each placeholder replaced by its value or by a labelled blank."""
+
+    def filled(match: re.Match[str]) -> str:
+        name, unit, form = match.groups()
+        if name in _PROFILE:
+            return _PROFILE[name](printer, unit, form)
+        if name in CASE_PLACEHOLDERS:
+            return _case_blank(printer, f"{name}.{form}" if form else name)
+        raise TemplateFault(f"unknown placeholder {match[0]} in a script")
+
+    return _PLACEHOLDER.sub(filled, text)
+
+
+def _case_blank(printer: Printer, label: str) -> str:
+    """A blank that says what belongs in it, by a key of the words `placeholder`."""
+    words = printer.briefing.lexicon.words["placeholder"]
+    word = words.get(label) or words.get(label.split(".")[0])
+    if word is None:
+        raise TemplateFault(f"words/placeholder has no {label!r} in {printer.briefing.language!r}")
+    return blank(word)
+
+
+def blank(label: str) -> str:
+    """A blank to be filled in, with what belongs there."""
+    return f"‹{label}›"
+
+
+def _company(printer: Printer, unit: str | None, form: str | None) -> str:
+    name = _text(printer, "company.short_name", printer.briefing.profile.company.short_name)
+    return printer.quoted(name) if form == "q" else printer.finalize(name)
+
+
+def _we_do(printer: Printer, unit: str | None, form: str | None) -> str:
+    return printer.finalize(_text(printer, "company.we_do", printer.briefing.profile.company.we_do))
+
+
+def _text(printer: Printer, path: str, text: dict[str, str]) -> Sourced[str]:
+    language = printer.briefing.language
+    return sourced(text_in(text, language) or "", f"{path}.{language}" if language in text else path)
+
+
+def _percent(printer: Printer, unit: str | None, form: str | None) -> str:
+    return printer.percent(sourced(printer.briefing.profile.prepayment.percent, "prepayment.percent"))
+
+
+def _payments(printer: Printer, unit: str | None, form: str | None) -> str:
+    place = "prepayment.exit_after_on_time_payments"
+    count = sourced(printer.briefing.profile.prepayment.exit_after_on_time_payments, place)
+    return printer.count(count, "payment", form or "nom") if unit else printer.number(count)
+
+
+def _resume(printer: Printer, unit: str | None, form: str | None) -> str:
+    return printer.word(
+        sourced(printer.briefing.profile.supply.resume_when, "supply.resume_when"), "resume_when"
+    )
+
+
+_PROFILE: dict[str, Callable[[Printer, str | None, str | None], str]] = {
+    "company": _company,
+    "we_do": _we_do,
+    "percent": _percent,
+    "n": _payments,
+    "resume": _resume,
+}
