@@ -1,0 +1,66 @@
+"""`policy-gen build`: pages into site/, HTML into build/."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from policy_gen.cli.exits import PROBLEMS, Stopped, faults_told
+from policy_gen.cli.profiles import (
+    AS_OF,
+    PROFILE_ARGUMENT,
+    ROOT,
+    chosen_profiles,
+    day,
+    sound_profile,
+    workspace_for,
+)
+from policy_gen.outputs.building import Builder, BuiltSite, build_sites
+from policy_gen.policy.tree import Edition
+from policy_gen.profile.loading import LoadedProfile
+
+
+@click.command()
+@click.argument("profiles", nargs=-1, type=PROFILE_ARGUMENT)
+@click.option("--lang", "languages", multiple=True, help="Only this published language; may be repeated.")
+@click.option("--edition", type=click.Choice([str(e) for e in Edition]), default="staff", show_default=True)
+@click.option("--builder", type=click.Choice([str(b) for b in Builder]), default="mkdocs", show_default=True)
+@click.option("--frozen", is_flag=True, help="Change nothing in site/; exit with 1 if it would change.")
+@AS_OF
+@ROOT
+def build(
+    profiles: tuple[Path, ...], languages: tuple[str, ...], edition: str, builder: str, frozen: bool,
+    as_of: datetime | None, root: Path | None,
+) -> None:  # fmt: skip
+    """Make the policy of PROFILES (default: all in company_profiles/)."""
+    today = day(as_of)
+    stale: list[str] = []
+    for path in chosen_profiles(profiles, root):
+        loaded = sound_profile(path, today)
+        wanted = _wanted(loaded, languages)
+        workspace = workspace_for(path, root)
+        with faults_told():
+            for site in build_sites(
+                loaded, workspace, wanted, edition=Edition(edition), builder=Builder(builder), frozen=frozen
+            ):
+                stale += [f"{_short(site.site, workspace.root)}/{name}" for name in site.changed]
+                _report(site, workspace.root)
+    if frozen and stale:
+        raise Stopped("site/ is not up to date; run policy-gen build:\n" + "\n".join(stale), PROBLEMS)
+
+
+def _wanted(loaded: LoadedProfile, languages: tuple[str, ...]) -> tuple[str, ...]:
+    published = tuple(str(language) for language in loaded.profile.languages.published)
+    unknown = [language for language in languages if language not in published]
+    if unknown:
+        raise click.UsageError(f"{loaded.path} publishes {', '.join(published)}, not {', '.join(unknown)}")
+    return tuple(language for language in published if not languages or language in languages)
+
+
+def _report(site: BuiltSite, root: Path) -> None:
+    target = f" → {_short(site.build, root)}/index.html" if site.build else ""
+    click.echo(f"{_short(site.site, root)}: {site.pages} pages, {len(site.changed)} changed{target}")
+
+
+def _short(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -1,0 +1,40 @@
+"""Exit codes, and how problems of the templates and of the machine are told (D8)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+import click
+
+FINE, PROBLEMS, USAGE, ENVIRONMENT, CRASH = 0, 1, 2, 3, 4
+
+
+def harmless_name(name: object) -> str:
+    """A file name that cannot steer the terminal."""
+    return "".join(sign if sign.isprintable() else "?" for sign in str(name or ""))
+
+
+class Stopped(click.ClickException):
+    """Ends the command with a message and a code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"policy-gen: {self.message}", err=True)
+        raise SystemExit(self.code)
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Tells a wrong template or a refused page in a line, not as a traceback."""
+    from policy_gen.outputs.mkdocs_door import SiteFault
+    from policy_gen.policy.lexicon import TemplateFault
+
+    try:
+        yield
+    except TemplateFault as error:
+        raise Stopped(f"a template is wrong: {error}", PROBLEMS) from None
+    except SiteFault as error:
+        raise Stopped(f"the site builder refused the pages:\n{error}", PROBLEMS) from None

@@ -1,0 +1,54 @@
+"""The command group, and the last net under a crash."""
+
+import sys
+
+import click
+
+from policy_gen import __version__
+from policy_gen.cli.exits import CRASH, ENVIRONMENT, harmless_name
+
+COMMANDS = {
+    "check": "policy_gen.cli.check:check",
+    "build": "policy_gen.cli.build:build",
+    "serve": "policy_gen.cli.serve:serve",
+    "why": "policy_gen.cli.why:why",
+    "schema": "policy_gen.cli.schema:schema",
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command when it is called, so that `check` starts without the site builder (D16)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(__import__(module, fromlist=[name]), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="policy-gen")
+def group() -> None:
+    """From one company profile to the company's official client-work policy."""
+
+
+def main() -> None:
+    """Runs a command. Exit codes: 0 fine, 1 problems in the input, 2 usage, 3 environment, 4 crash."""
+    try:
+        group()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        click.echo(f"policy-gen: {error.strerror or error}: {harmless_name(error.filename)}", err=True)
+        sys.exit(ENVIRONMENT)
+    except Exception as error:  # the last net: a fault of ours, told as one
+        import traceback
+
+        traceback.print_exc()
+        click.echo(f"policy-gen crashed ({type(error).__name__}). Please report the lines above.", err=True)
+        sys.exit(CRASH)

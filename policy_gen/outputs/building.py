@@ -1,0 +1,75 @@
+"""Profile → pages in `site/` and HTML in `build/`: the one place that strings the outputs together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from enum import StrEnum
+from pathlib import Path
+
+from policy_gen.outputs.site_tree import site_tree
+from policy_gen.outputs.workspace import Workspace
+from policy_gen.outputs.writing import differences, prepared, write_tree
+from policy_gen.policy.tree import Edition
+from policy_gen.profile.loading import LoadedProfile
+
+
+class Builder(StrEnum):
+    MKDOCS = "mkdocs"
+    ZENSICAL = "zensical"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """What was made for one language."""
+
+    language: str
+    pages: int
+    site: Path
+    build: Path | None
+    changed: tuple[str, ...]
+    """Files of `site/` that were, or with `frozen` would be, changed."""
+
+
+def build_sites(
+    loaded: LoadedProfile,
+    workspace: Workspace,
+    languages: tuple[str, ...],
+    *,
+    edition: Edition = Edition.STAFF,
+    builder: Builder = Builder.MKDOCS,
+    frozen: bool = False,
+) -> Iterator[BuiltSite]:
+    """Writes the trees of a company and builds them, one language after the other.
+
+    With `frozen` nothing in `site/` is written. Raises TemplateFault or SiteFault.
+    """
+    company = loaded.profile.company.id
+    for language in languages:
+        tree = site_tree(loaded, workspace, language, edition)
+        site = workspace.site(company, language, edition)
+        files = tree.files()
+        changed = differences(site, files)
+        if not frozen:
+            write_tree(site, files)
+        html = None
+        if builder != Builder.NONE and not (frozen and changed):
+            html = workspace.build(company, language, edition)
+            _build_html(loaded, workspace, site, html, builder)
+        yield BuiltSite(language, len(tree.pages), site, html, changed)
+
+
+def _build_html(
+    loaded: LoadedProfile, workspace: Workspace, site: Path, html: Path, builder: Builder
+) -> None:
+    config_file = site / "mkdocs.yml"
+    with prepared(html) as draft:
+        if builder == Builder.ZENSICAL:
+            from policy_gen.outputs import zensical_door
+
+            zensical_door.build_html(config_file, draft, workspace.root)
+        else:
+            from policy_gen.outputs import mkdocs_door
+
+            midnight = datetime.combine(loaded.profile.document.effective_date, time(), UTC)
+            mkdocs_door.build_html(config_file, draft, int(midnight.timestamp()))

@@ -1,0 +1,185 @@
+"""Policy → the Markdown pages of its site, line by line with provenance (settled 4).
+
+A page never says anything of its own: it arranges clauses, and adds to each where its numbers come from.
+"""
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from policy_gen.policy import escaping
+from policy_gen.policy.lexicon import Lexicon
+from policy_gen.policy.recording import Line, PrintedValue
+from policy_gen.policy.tree import Chapter, Clause, Policy, Section
+
+HOME, DOCUMENT = "index", "document"
+_LINK = re.compile(r"\]\((#|page:)([A-Za-z0-9_/-]+)\)")
+_FIGURE_LINK = re.compile(r'href="clause:([A-Z]{3}-[A-Z0-9]+)"')
+
+OriginWords = Callable[[str], str]
+"""Says in words where the value at a profile path or `law:` id comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file: its path without `.md`, its title, its lines with their sources."""
+
+    path: str
+    title: str
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines) + "\n"
+
+
+BLANK = Line("")
+
+
+def pages(policy: Policy, lexicon: Lexicon, origin: OriginWords) -> tuple[Page, ...]:
+    """All pages but `document.md`, in the order of the navigation."""
+    writer = PageWriter(policy, lexicon, origin)
+    return tuple(writer.pages())
+
+
+@dataclass(frozen=True, slots=True)
+class PageWriter:
+    """Writes the pages of one policy."""
+
+    policy: Policy
+    lexicon: Lexicon
+    origin: OriginWords
+
+    def pages(self) -> Iterator[Page]:
+        homes = clause_pages(self.policy)
+        for plain in self.policy.pages:
+            heading = self.policy.title if plain.page == HOME else plain.title
+            lines: list[Line] = [Line(f"# {escaping.markdown(heading)}"), BLANK, *plain.lines]
+            if plain.page == HOME:
+                lines += self._contents()
+            yield Page(plain.page, plain.title, relinked(lines, plain.page, homes))
+        for page, title, clauses in self._clause_groups():
+            body = [Line(f"# {title}"), *self._clauses(clauses, is_annex=page.startswith("annexes/"))]
+            yield Page(page, title, relinked(body, page, homes))
+
+    def _clause_groups(self) -> Iterator[tuple[str, str, tuple[Clause, ...]]]:
+        """Page, title and clauses; the opening part shares its page with the closing chapter."""
+        for chapter, section in all_sections(self.policy):
+            title = page_title(chapter, section, self.lexicon)
+            front = self.policy.front if section.page == _front_page(self.policy) else ()
+            yield section.page, title, (*front, *section.clauses)
+
+    def _clauses(self, clauses: Iterable[Clause], *, is_annex: bool) -> Iterator[Line]:
+        for clause in clauses:
+            if not is_annex:
+                yield BLANK
+                yield Line(f"## {clause_heading(clause, self.lexicon)} {{ #{clause.id} }}")
+            yield BLANK
+            yield Line(f"[{clause.id}](#{clause.id})")
+            yield Line(f"{{ {'#' + clause.id + ' ' if is_annex else ''}.clause-id }}")
+            yield BLANK
+            yield from clause.lines
+            yield from self._why(clause)
+
+    def _why(self, clause: Clause) -> Iterator[Line]:
+        """Where the clause's numbers come from, folded away."""
+        values = distinct_values(clause.values)
+        if not values:
+            return
+        yield BLANK
+        summary = html.escape(self.lexicon.phrase("why_these_values"))
+        yield Line(f'<details class="why"><summary>{summary}</summary>')
+        yield Line("<ul>")
+        for value in values:
+            origins = "; ".join(
+                f"<code>{html.escape(path)}</code>, {html.escape(self.origin(path))}"
+                for path in sorted(value.sources)
+            )
+            yield Line(f"<li>{html.escape(value.text)} — {origins}</li>", value.sources)
+        yield Line("</ul>")
+        yield Line("</details>")
+
+    def _contents(self) -> Iterator[Line]:
+        yield BLANK
+        yield Line(f"## {self.lexicon.phrase('contents')}")
+        yield BLANK
+        for chapter in self.policy.chapters:
+            page = chapter.sections[0].page
+            yield Line(f"- [{chapter_heading(chapter, self.lexicon)}](page:{page})")
+        yield Line(f"- [{self.lexicon.phrase('print_document')}](page:{DOCUMENT})")
+
+
+def distinct_values(values: Iterable[PrintedValue]) -> list[PrintedValue]:
+    """The numbers of a clause, each once, in the order of the text."""
+    return list(dict.fromkeys(value for value in values if value.numeric))
+
+
+def all_sections(policy: Policy) -> Iterator[tuple[Chapter, Section]]:
+    for chapter in policy.chapters:
+        for section in chapter.sections:
+            yield chapter, section
+
+
+def clause_pages(policy: Policy) -> dict[str, str]:
+    """The page of each clause by its id."""
+    homes = {clause.id: section.page for _, section in all_sections(policy) for clause in section.clauses}
+    return homes | {clause.id: _front_page(policy) for clause in policy.front}
+
+
+def _front_page(policy: Policy) -> str:
+    return policy.front[0].entry.page
+
+
+def page_title(chapter: Chapter, section: Section, lexicon: Lexicon) -> str:
+    """The title of a section's page: of the annex, of the section, or of a chapter of one section."""
+    if section.clauses[0].entry.is_annex:
+        return annex_heading(section.clauses[0], lexicon)
+    if section.number:
+        return lexicon.phrase("chapter_title").format(number=section.number, title=section.title)
+    return chapter_heading(chapter, lexicon)
+
+
+def chapter_heading(chapter: Chapter, lexicon: Lexicon) -> str:
+    return lexicon.phrase("chapter_title").format(number=chapter.number, title=chapter.title)
+
+
+def annex_heading(clause: Clause, lexicon: Lexicon) -> str:
+    return lexicon.phrase("annex_title").format(
+        number=clause.number, letter=clause.id.removeprefix("ANN-"), title=clause.title
+    )
+
+
+def clause_heading(clause: Clause, lexicon: Lexicon) -> str:
+    if not clause.number:
+        return clause.title
+    return lexicon.phrase("clause_title").format(number=clause.number, title=clause.title)
+
+
+def relinked(lines: Iterable[Line], page: str, homes: dict[str, str]) -> tuple[Line, ...]:
+    """Lines with their links to clauses and pages as paths from `page`."""
+
+    def markdown_link(match: re.Match[str]) -> str:
+        target = match[2]
+        if match[1] == "page:":
+            return f"]({_path(target, page)})"
+        return f"]({_clause_path(target, page, homes)})"
+
+    def figure_link(match: re.Match[str]) -> str:
+        path = _clause_path(match[1], page, homes)
+        return f'href="{path.replace(".md#", ".html#")}"'
+
+    return tuple(
+        Line(_FIGURE_LINK.sub(figure_link, _LINK.sub(markdown_link, line.text)), line.sources)
+        for line in lines
+    )
+
+
+def _clause_path(clause_id: str, page: str, homes: dict[str, str]) -> str:
+    home = homes[clause_id]
+    return f"#{clause_id}" if home == page else f"{_path(home, page)}#{clause_id}"
+
+
+def _path(target: str, page: str) -> str:
+    return posixpath.relpath(f"{target}.md", posixpath.dirname(page) or ".")

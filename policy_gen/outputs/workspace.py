@@ -1,0 +1,54 @@
+"""Where things lie: profiles, templates, `site/` and `build/` of one workspace (settled 6, 11)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy_gen.policy.tree import Edition
+
+PACKAGED_TEMPLATES = Path(__file__).parents[1] / "templates"
+SITE_CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folder that holds `mkdocs.yml`, `company_profiles/`, `site/` and `build/`."""
+
+    root: Path
+
+    def profiles(self) -> tuple[Path, ...]:
+        """Profiles in the workspace: files with one dot in their name."""
+        found = sorted((self.root / "company_profiles").glob("*.yaml"))
+        return tuple(path for path in found if path.name.count(".") == 1)
+
+    def template_folders(self, company: str) -> tuple[Path, ...]:
+        """The company's own templates, the workspace's, the packaged copy: the first that has a file wins."""
+        chain = (
+            self.root / "company_profiles" / company / "templates",
+            self.root / "templates",
+            PACKAGED_TEMPLATES,
+            PACKAGED_TEMPLATES.parents[1] / "templates",
+        )
+        return tuple(dict.fromkeys(folder for folder in chain if folder.is_dir()))
+
+    def site(self, company: str, language: str, edition: Edition) -> Path:
+        """Folder of the Markdown tree."""
+        return self.root / "site" / company / edition_folder(language, edition)
+
+    def build(self, company: str, language: str, edition: Edition) -> Path:
+        """Folder of the HTML."""
+        return self.root / "build" / company / edition_folder(language, edition)
+
+
+def edition_folder(language: str, edition: Edition) -> str:
+    """Editions are sibling folders: MkDocs cleans below its own."""
+    return f"{language}-restricted" if edition == Edition.RESTRICTED else language
+
+
+def workspace_of(profile: Path, root: Path | None = None) -> Workspace:
+    """The nearest folder above the profile that holds `mkdocs.yml`, else the current folder."""
+    if root is not None:
+        return Workspace(root)
+    for folder in profile.resolve().parents:
+        if (folder / SITE_CONFIG).is_file():
+            return Workspace(folder)
+    return Workspace(Path.cwd())

@@ -1,0 +1,50 @@
+"""Markdown tree → HTML by Zensical, from a throw-away config at the workspace root (settled 3)."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from policy_gen.outputs.mkdocs_door import SiteFault
+from policy_gen.profile.source import read_data
+from policy_gen.profile.writing import to_yaml
+
+
+def build_html(config_file: Path, site_dir: Path, workspace: Path) -> None:
+    """Builds the committed pages of one tree into `site_dir`.
+
+    Zensical refuses folders outside its config's: hence a config and an output at the workspace root.
+    Raises SiteFault when it is missing or fails.
+    """
+    program = shutil.which("zensical", path=str(Path(sys.executable).parent)) or shutil.which("zensical")
+    if program is None:
+        raise SiteFault("Zensical is not installed: pip install zensical")
+    draft = Path(tempfile.mkdtemp(prefix=".zensical-", dir=workspace))
+    config = draft.with_suffix(".yml")
+    try:
+        config.write_text(to_yaml(_equivalent(config_file, draft.name)), encoding="utf-8")
+        done = subprocess.run(
+            [program, "build", "--strict", "-f", config.name], cwd=workspace, capture_output=True, text=True
+        )
+        if done.returncode != 0:
+            raise SiteFault((done.stdout + done.stderr).strip())
+        shutil.rmtree(site_dir, ignore_errors=True)
+        shutil.copytree(draft, site_dir, dirs_exist_ok=True)
+    finally:
+        config.unlink(missing_ok=True)
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _equivalent(config_file: Path, site_dir: str) -> dict[str, object]:
+    """The root config and the tree's own, merged, with every path seen from the workspace root."""
+    root = config_file.parents[3]
+    shared = read_data(root / "mkdocs.yml")
+    own = read_data(config_file)
+    own.pop("INHERIT")
+    theme = {**shared["theme"], **own.pop("theme"), "custom_dir": "templates/theme"}
+    docs_dir = (config_file.parent / own.pop("docs_dir")).relative_to(root).as_posix()
+    extra = {**shared.get("extra", {}), **own.pop("extra")}
+    merged = {**shared, **own, "theme": theme, "extra": extra, "docs_dir": docs_dir, "site_dir": site_dir}
+    return dict(json.loads(json.dumps(merged, default=str)))

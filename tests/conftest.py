@@ -1,0 +1,62 @@
+"""The three sample companies, drafted once for all tests."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from policy_gen.outputs.site_tree import SiteTree, site_tree
+from policy_gen.outputs.workspace import Workspace
+from policy_gen.policy.tree import Edition
+from policy_gen.profile.loading import LoadedProfile, load
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = {
+    "severny-dvor": ("ru", "en"),
+    "tisza-szoftver": ("en",),
+    "oglinda-carpati": ("en",),
+}
+SITES = [(company, language) for company, languages in SAMPLES.items() for language in languages]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def workspace() -> Workspace:
+    return Workspace(ROOT)
+
+
+@cache
+def sample_profile(company: str) -> LoadedProfile:
+    """A sample company's profile, which must be sound."""
+    loaded = load(ROOT / "company_profiles" / f"{company}.yaml")
+    assert loaded.value is not None, loaded.problems
+    return loaded.value
+
+
+@cache
+def sample_tree(company: str, language: str, edition: Edition = Edition.STAFF) -> SiteTree:
+    """A sample company's site in one language."""
+    return site_tree(sample_profile(company), Workspace(ROOT), language, edition)
+
+
+@pytest.fixture
+def variant(tmp_path: Path) -> Callable[[str, dict[str, str]], LoadedProfile]:
+    """A sample profile with some of its text replaced; each replacement must hit."""
+
+    def made(company: str, changes: dict[str, str]) -> LoadedProfile:
+        text = (ROOT / "company_profiles" / f"{company}.yaml").read_text(encoding="utf-8")
+        for old, new in changes.items():
+            assert old in text, old
+            text = text.replace(old, new)
+        path = tmp_path / f"{company}.yaml"
+        path.write_text(text, encoding="utf-8")
+        loaded = load(path)
+        assert loaded.value is not None, [problem.message for problem in loaded.problems]
+        return loaded.value
+
+    return made

@@ -1,0 +1,252 @@
+"""Legal facts: complete, dated, graded, and printed only when somebody may rely on them."""
+
+import re
+from collections import Counter
+from datetime import date
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policy_gen.law.facts import (
+    PACKS,
+    Fact,
+    FactStatus,
+    SuitWait,
+    legal_suit_wait,
+    pack,
+    printable_facts,
+    suit_wait,
+)
+from policy_gen.profile.document import DocumentStatus
+from policy_gen.profile.loading import load
+from policy_gen.profile.model import Profile
+from policy_gen.profile.receivables import CourtRoute, DeliveryMethod
+from policy_gen.profile.source import read_data
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = {"ru", "en", "ro", "hu"}
+JURISDICTIONS = sorted(path.stem for path in PACKS.glob("*.yaml"))
+TOPICS = {
+    "pretrial_claim", "claim_proof", "payment_term", "interest", "recovery_fee", "suspend", "terminate",
+    "prepayment", "limitation", "limitation_stop", "court_route", "refuse_public", "refuse_discrimination",
+    "refuse_talks", "competition", "personal_data", "hr_ack", "hr_regulation", "document_form", "collection",
+}  # fmt: skip
+SAMPLES = {"ru": "severny-dvor", "ro": "oglinda-carpati", "hu": "tisza-szoftver"}
+ALL_FACTS = [
+    fact
+    for jurisdiction in JURISDICTIONS
+    for fact in pack(jurisdiction).facts
+    if fact.id.startswith(f"{jurisdiction}.")
+]
+
+
+def sample(jurisdiction: str) -> Profile:
+    loaded = load(ROOT / "company_profiles" / f"{SAMPLES[jurisdiction]}.yaml").value
+    assert loaded is not None
+    return loaded.profile
+
+
+def with_court(profile: Profile, **changes: Any) -> Profile:
+    court = profile.receivables.court.model_copy(update=changes)
+    receivables = profile.receivables.model_copy(update={"court": court})
+    return profile.model_copy(update={"receivables": receivables})
+
+
+def with_status(profile: Profile, status: DocumentStatus, *, checked: bool) -> Profile:
+    document = profile.document.model_copy(update={"status": status})
+    legal = profile.legal if checked else profile.legal.model_copy(update={"law_checked": None})
+    return profile.model_copy(update={"document": document, "legal": legal})
+
+
+def told(wait: SuitWait | None) -> tuple[int, str, set[str]] | None:
+    return None if wait is None else (wait.days.value, wait.start, set(wait.days.sources))
+
+
+def test_the_four_packs_exist() -> None:
+    assert {"eu", "ru", "ro", "hu"} <= set(JURISDICTIONS)
+
+
+@pytest.mark.parametrize("jurisdiction", JURISDICTIONS)
+def test_a_pack_is_to_be_reviewed_within_a_year_of_being_read(jurisdiction: str) -> None:
+    law = pack(jurisdiction)
+    assert law.as_of < law.review_by
+    assert law.review_by <= law.as_of.replace(year=law.as_of.year + 1)
+
+
+@pytest.mark.parametrize("jurisdiction", JURISDICTIONS)
+def test_title_and_disclaimer_of_a_pack_are_in_all_languages(jurisdiction: str) -> None:
+    law = pack(jurisdiction)
+    assert set(law.title) == set(law.disclaimer) == LANGUAGES
+
+
+@pytest.mark.parametrize("jurisdiction", JURISDICTIONS)
+def test_a_pack_names_what_it_is_and_who_must_confirm_it(jurisdiction: str) -> None:
+    opening = (PACKS / f"{jurisdiction}.yaml").read_text(encoding="utf-8").split("\njurisdiction:")[0]
+    assert all(line.startswith("#") for line in opening.strip().splitlines())
+    assert re.search(r"a lawyer .* must\W+confirm", opening, re.DOTALL)
+
+
+@pytest.mark.parametrize("jurisdiction", JURISDICTIONS)
+def test_no_id_is_used_twice(jurisdiction: str) -> None:
+    counted = Counter(fact.id for fact in pack(jurisdiction).facts)
+    assert [fact_id for fact_id, times in counted.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("jurisdiction", JURISDICTIONS)
+def test_a_fact_replaces_only_inherited_facts_of_its_own_topic(jurisdiction: str) -> None:
+    data = read_data(PACKS / f"{jurisdiction}.yaml")
+    inherited = {fact.id: fact.topic for parent in data["extends"] for fact in pack(parent).facts}
+    left = {fact.id for fact in pack(jurisdiction).facts}
+    for entry in data["facts"]:
+        for replaced in entry.get("replaces", ()):
+            assert inherited[replaced] == entry["topic"]
+            assert replaced not in left
+            assert entry["status"] != FactStatus.UNVERIFIED
+
+
+@pytest.mark.parametrize("jurisdiction", ["ro", "hu"])
+def test_a_member_state_keeps_the_union_facts_it_does_not_replace(jurisdiction: str) -> None:
+    ids = {fact.id for fact in pack(jurisdiction).facts}
+    assert {"eu.gdpr.basis", "eu.gdpr.inform", "eu.term.agreed"} <= ids
+    assert not {"eu.interest", "eu.comp", "eu.term.default", "eu.term.max"} & ids
+
+
+@pytest.mark.parametrize("fact", ALL_FACTS, ids=attrgetter("id"))
+def test_a_fact_has_a_summary_and_a_citation_in_all_languages(fact: Fact) -> None:
+    assert set(fact.summary) == set(fact.citation) == LANGUAGES
+    assert all(text.strip() for text in (*fact.summary.values(), *fact.citation.values()))
+
+
+@pytest.mark.parametrize("fact", ALL_FACTS, ids=attrgetter("id"))
+def test_a_fact_names_its_source_status_and_a_known_topic(fact: Fact) -> None:
+    assert fact.source.strip()
+    assert isinstance(fact.status, FactStatus)
+    assert fact.topic in TOPICS
+
+
+@pytest.mark.parametrize("fact", ALL_FACTS, ids=attrgetter("id"))
+def test_only_facts_from_memory_are_unverified(fact: Fact) -> None:
+    assert (fact.status == FactStatus.UNVERIFIED) == fact.source.startswith("from memory")
+
+
+@pytest.mark.parametrize("fact", ALL_FACTS, ids=attrgetter("id"))
+def test_a_fact_is_dated_and_already_in_force(fact: Fact) -> None:
+    assert isinstance(fact.as_of, date)
+    assert fact.in_force_from is None or fact.in_force_from <= fact.as_of
+
+
+@pytest.mark.parametrize("fact", ALL_FACTS, ids=attrgetter("id"))
+def test_a_summary_is_one_sentence_without_its_full_stop(fact: Fact) -> None:
+    for text in fact.summary.values():
+        assert not text.endswith((".", "!", "?", ";", ":"))
+        assert "|" not in text, "it is printed in a table"
+        assert not re.search(r"[.!?] [A-ZА-ЯЁĂÂÎȘȚÁÉÍÓÖŐÚÜŰ]", text)
+
+
+@pytest.mark.parametrize("fact", ALL_FACTS, ids=attrgetter("id"))
+def test_each_text_is_in_the_letters_of_its_language(fact: Fact) -> None:
+    for texts in (fact.summary, fact.citation):
+        assert re.search("[А-Яа-яЁё]", texts["ru"])
+        for language in LANGUAGES - {"ru"}:
+            assert not re.search("[А-Яа-яЁё]", texts[language])
+        assert not re.search("[şţŞŢ]", texts["ro"])
+        assert not re.search("[õûÕÛ]", texts["hu"])
+
+
+@pytest.mark.parametrize(
+    "fact", [fact for fact in ALL_FACTS if fact.topic == "interest"], ids=attrgetter("id")
+)
+def test_interest_is_held_as_a_formula_and_never_as_a_rate(fact: Fact) -> None:
+    assert "rate" not in fact.value
+    assert not any(re.search(r"\d\s*%", text) for text in fact.summary.values())
+
+
+def test_every_topic_that_a_clause_asks_for_is_a_topic_of_the_packs() -> None:
+    asked = {
+        topic
+        for path in (ROOT / "templates").rglob("*.md")
+        for topic in re.findall(r"law_notes\('(\w+)'\)", path.read_text(encoding="utf-8"))
+    }
+    assert asked
+    assert asked <= TOPICS
+
+
+@pytest.mark.parametrize("jurisdiction", JURISDICTIONS)
+def test_a_wait_before_a_suit_says_its_days_start_and_routes(jurisdiction: str) -> None:
+    for fact in pack(jurisdiction).on("pretrial_claim"):
+        if "days" in fact.value:
+            assert fact.value["from"] in {"sent", "received"}
+            assert {CourtRoute(route) for route in fact.value["routes"]}
+
+
+def test_the_russian_company_waits_30_days_from_sending_on_either_route() -> None:
+    for route in CourtRoute:
+        wait = suit_wait(with_court(sample("ru"), route=route))
+        assert told(wait) == (30, "sent", {"law:ru.claim.mandatory"})
+
+
+def test_the_romanian_company_waits_15_days_from_receipt_for_an_order_for_payment() -> None:
+    profile = sample("ro")
+    assert profile.receivables.court.route == CourtRoute.ORDER_FOR_PAYMENT
+    assert told(suit_wait(profile)) == (15, "received", {"law:ro.claim.op"})
+
+
+def test_the_romanian_company_need_not_wait_before_an_ordinary_suit() -> None:
+    assert suit_wait(with_court(sample("ro"), route=CourtRoute.COURT)) is None
+
+
+def test_the_hungarian_company_need_not_wait() -> None:
+    for route in CourtRoute:
+        assert suit_wait(with_court(sample("hu"), route=route)) is None
+
+
+def test_days_set_by_the_company_prevail_and_run_from_the_event_the_law_names() -> None:
+    own = {"receivables.court.earliest_days_after_claim"}
+    for jurisdiction, start in (("ru", "sent"), ("ro", "received"), ("hu", "sent")):
+        wait = suit_wait(with_court(sample(jurisdiction), earliest_days_after_claim=40))
+        assert told(wait) == (40, start, own)
+
+
+def test_what_the_law_demands_is_known_even_if_the_company_set_fewer_days() -> None:
+    hasty = with_court(sample("ru"), earliest_days_after_claim=0)
+    assert suit_wait(hasty) is None
+    assert told(legal_suit_wait(hasty)) == (30, "sent", {"law:ru.claim.mandatory"})
+
+
+def test_romanian_delivery_that_the_law_prescribes_can_be_written_in_a_profile() -> None:
+    (fact,) = (fact for fact in pack("ro").facts if fact.id == "ro.claim.op")
+    assert {DeliveryMethod(method) for method in fact.value["delivery"]} == {
+        DeliveryMethod.BAILIFF,
+        DeliveryMethod.REGISTERED_MAIL_DECLARED_CONTENT,
+    }
+
+
+def test_a_written_demand_does_not_interrupt_limitation_in_hungary() -> None:
+    (fact,) = pack("hu").on("limitation_stop")
+    assert "demand" not in fact.value["by"]
+    assert "a written demand does not interrupt it" in fact.summary["en"]
+
+
+@pytest.mark.parametrize("jurisdiction", sorted(SAMPLES))
+@pytest.mark.parametrize("status", [DocumentStatus.APPROVED, DocumentStatus.IN_FORCE])
+def test_a_working_policy_without_a_named_lawyer_prints_no_law(
+    jurisdiction: str, status: DocumentStatus
+) -> None:
+    assert printable_facts(with_status(sample(jurisdiction), status, checked=False)) == ()
+    assert printable_facts(with_status(sample(jurisdiction), status, checked=True)) != ()
+
+
+@pytest.mark.parametrize("jurisdiction", sorted(SAMPLES))
+def test_a_draft_prints_the_law_before_a_lawyer_has_checked_it(jurisdiction: str) -> None:
+    assert printable_facts(with_status(sample(jurisdiction), DocumentStatus.DRAFT, checked=False)) != ()
+
+
+@pytest.mark.parametrize("jurisdiction", sorted(SAMPLES))
+@pytest.mark.parametrize("status", list(DocumentStatus))
+def test_an_unverified_fact_is_never_printed(jurisdiction: str, status: DocumentStatus) -> None:
+    printed = printable_facts(with_status(sample(jurisdiction), status, checked=True))
+    held = pack(jurisdiction).facts
+    assert any(fact.status == FactStatus.UNVERIFIED for fact in held)
+    assert not any(fact.status == FactStatus.UNVERIFIED for fact in printed)

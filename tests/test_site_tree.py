@@ -1,0 +1,97 @@
+"""The committed trees: golden, complete, and traced to the profile line by line."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import SITES, sample_tree
+
+from policy_gen.outputs.site_tree import SiteTree, site_tree
+from policy_gen.outputs.workspace import Workspace
+from policy_gen.outputs.writing import differences
+from policy_gen.policy.tree import Edition
+from policy_gen.profile.loading import LoadedProfile
+
+Variant = Callable[[str, dict[str, str]], LoadedProfile]
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_what_is_committed_is_what_is_generated(workspace: Workspace, company: str, language: str) -> None:
+    site = workspace.site(company, language, Edition.STAFF)
+    assert differences(site, sample_tree(company, language).files()) == ()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_changed_number_changes_exactly_the_lines_that_come_from_it(
+    workspace: Workspace, variant: Variant, language: str
+) -> None:
+    path = "receivables.negotiation_days"
+    before = sample_tree("severny-dvor", language)
+    longer = variant("severny-dvor", {"\n  negotiation_days: 10\n": "\n  negotiation_days: 15\n"})
+    after = site_tree(longer, workspace, language, Edition.STAFF)
+
+    changed, traced = _changed_lines(before, after), _traced_lines(before, path)
+
+    assert changed == traced
+    pages = {page for page, _ in changed}
+    assert {"receivables/stage-map", "annexes/ann-h", "receivables/negotiation", "document"} <= pages
+
+
+def _changed_lines(before: SiteTree, after: SiteTree) -> set[tuple[str, int]]:
+    later = {page.path: page.lines for page in after.pages}
+    changed = set()
+    for page in before.pages:
+        assert len(page.lines) == len(later[page.path]), page.path
+        for number, (old, new) in enumerate(zip(page.lines, later[page.path], strict=True)):
+            if old.text != new.text:
+                changed.add((page.path, number))
+    return changed
+
+
+def _traced_lines(tree: SiteTree, path: str) -> set[tuple[str, int]]:
+    return {
+        (page.path, number)
+        for page in tree.pages
+        for number, line in enumerate(page.lines)
+        if path in line.sources
+    }
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_every_page_is_in_the_navigation_once(company: str, language: str) -> None:
+    tree = sample_tree(company, language)
+    listed = tree.config.count(".md")
+    assert listed == len(tree.pages) == len({page.path for page in tree.pages})
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_nothing_unfilled_is_left_in_the_text(company: str, language: str) -> None:
+    for page in sample_tree(company, language).pages:
+        for token in ("None", "null", "{{", "}}", "{%", "TODO", "Undefined"):
+            assert token not in page.text, (page.path, token)
+
+
+def test_the_staff_edition_reads_nothing_restricted() -> None:
+    restricted = {
+        f"privileged.{name}"
+        for name in (
+            "max_tolerated_days",
+            "max_tolerated_amount",
+            "decision_valid_days",
+            "max_uses_per_12_months",
+            "after_limit",
+            "list_location",
+        )
+    }
+    for company, language in SITES:
+        policy = sample_tree(company, language).policy
+        for clause in policy.clauses():
+            assert not clause.read & restricted, clause.id
+        for page in policy.pages:
+            assert not page.read & restricted, page.page
+
+
+def test_the_restricted_edition_adds_the_restricted_clauses() -> None:
+    staff = {clause.id for clause in sample_tree("severny-dvor", "ru").policy.clauses()}
+    restricted = sample_tree("severny-dvor", "ru", Edition.RESTRICTED)
+    everything = {clause.id for clause in restricted.policy.clauses()}
+    assert everything - staff == {"VIP-010", "VIP-020", "VIP-050", "VIP-070", "ANN-N"}
