@@ -1,0 +1,32 @@
+// The scheme button, the contents as a panel, and the line that says why search is silent on disk.
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const button = document.querySelector("[data-scheme-toggle]");
+
+  const show = () => button.setAttribute("aria-pressed", String(root.dataset.scheme === "dark"));
+  const toggle = () => {
+    root.dataset.scheme = root.dataset.scheme === "dark" ? "light" : "dark";
+    try {
+      localStorage.setItem("policy.scheme", root.dataset.scheme);
+    } catch {
+      // The choice then lasts for this page only.
+    }
+    show();
+  };
+  if (button) {
+    show();
+    button.addEventListener("click", toggle);
+  }
+
+  const contents = document.getElementById("contents");
+  if (contents) {
+    contents.addEventListener("click", (event) => {
+      if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+    });
+    contents.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  const offline = document.querySelector(".search__offline");
+  if (offline && location.protocol === "file:") offline.hidden = false;
+})();

@@ -1,0 +1,41 @@
+// Gives each cell the words of its column, and shows rows as cards where the columns do not fit.
+(function () {
+  "use strict";
+  const CARD_COLUMNS = 3;
+  const WIDE_COLUMNS = 5;
+  const NARROW = matchMedia("(max-width: 639px)");
+  const MIDDLE = matchMedia("(max-width: 899px)");
+  const prepared = [];
+
+  const prepare = (table) => {
+    const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+    // A corner without words is no header to a screen reader.
+    table.querySelectorAll("th:empty").forEach((head) => head.setAttribute("role", "cell"));
+    if (heads.length < CARD_COLUMNS) return;
+    const isWide = heads.length >= WIDE_COLUMNS;
+    table.classList.toggle("wide", isWide);
+    table.setAttribute("role", "table");
+    table.querySelectorAll("thead, tbody").forEach((part) => part.setAttribute("role", "rowgroup"));
+    table.querySelectorAll("tr").forEach((row) => row.setAttribute("role", "row"));
+    table.querySelectorAll("th:not(:empty)").forEach((head) => head.setAttribute("role", "columnheader"));
+    for (const row of table.tBodies[0]?.rows ?? []) {
+      [...row.cells].forEach((cell, column) => label(cell, heads[column]));
+    }
+    prepared.push([table, isWide ? MIDDLE : NARROW]);
+  };
+
+  const label = (cell, head) => {
+    cell.setAttribute("role", "cell");
+    if (head) cell.dataset.label = head;
+    if (!cell.hasChildNodes()) return;
+    const content = document.createElement("div");
+    content.append(...cell.childNodes);
+    cell.append(content);
+  };
+
+  const lay = () => prepared.forEach(([table, narrow]) => table.classList.toggle("cards", narrow.matches));
+
+  document.querySelectorAll(".page table").forEach(prepare);
+  lay();
+  [NARROW, MIDDLE].forEach((width) => width.addEventListener("change", lay));
+})();
