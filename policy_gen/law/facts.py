@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from policy_gen.profile.company import BusinessModel, Company
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.model import Profile
 from policy_gen.profile.source import read_data
@@ -94,7 +95,16 @@ def printable_facts(profile: Profile) -> tuple[Fact, ...]:
     if profile.document.status in WORKING_STATUSES and profile.legal.law_checked is None:
         return ()
     facts = pack(str(profile.company.jurisdiction)).facts
-    return tuple(fact for fact in facts if fact.status != FactStatus.UNVERIFIED)
+    return tuple(
+        fact for fact in facts if fact.status != FactStatus.UNVERIFIED and concerns(fact, profile.company)
+    )
+
+
+def concerns(fact: Fact, company: Company) -> bool:
+    """Whether a fact of one trade or kind of business touches this company."""
+    business = fact.value.get("business", company.business_model)
+    sector = fact.value.get("sector", company.sector)
+    return company.business_model in (business, BusinessModel.MIXED) and company.sector == sector
 
 
 @dataclass(frozen=True, slots=True)

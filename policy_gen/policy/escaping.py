@@ -10,7 +10,7 @@ import unicodedata
 _SPACES = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")
 _ALWAYS = re.compile(r"[\\`*\[\]{}|]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_TAG = re.compile(r"<(?=[A-Za-z/!?]|$)")
+_TAG = re.compile(r"<(?!\s)")
 _ENTITY = re.compile(r"&(?=#?\w+(;|$))")
 _BANG = re.compile(r"^!(?=!!)")
 _LINE_START = re.compile(r"^(#|>|[-+](?=\s|$)|(?P<number>\d+)(?P<mark>[.)])(?=\s|$))")

@@ -135,7 +135,7 @@ def _role(printer: Printer, role_id: str) -> Sourced[str]:
 
 # The decision: strategic significance downwards, tactical to the right.
 
-CELL_WIDTH, CELL_HEIGHT, CELLS_Y = 171, 172, 52
+CELL_WIDTH, CELL_HEIGHT, CELLS_Y = 171, 196, 52
 CELLS = (("low_high", 0, 0), ("high_high", 1, 0), ("low_low", 0, 1), ("high_low", 1, 1))
 ANSWERED_BY = {"refer_or_refuse": "REF-090"}
 
@@ -162,12 +162,12 @@ def _draw_cell(drawing: Drawing, name: str, x: int, y: int) -> None:
     drawing.rect(x, y, CELL_WIDTH, CELL_HEIGHT, f"cell--{name.replace('_', '-')}")
     below = drawing.text(x + 12, y + 24, (word("figure_strategic", strategic),), columns=20, style="plain")
     action = sourced(word("matrix_action", str(cell.action)), f"{place}.action")
-    below = drawing.text(x + 12, below + 4, (action,), columns=18, style="title")
+    below = drawing.text(x + 12, below + 4, (action,), columns=16, style="action")
     if linked:
         drawing.close_link()
     approver = _role(printer, str(cell.approver))
     decider = Sourced(approver.value, approver.sources | {f"{place}.approver"})
-    drawing.text(x + 12, below + 4, (word("figure_word", "decides"), decider), columns=20)
+    drawing.text(x + 12, below + 4, (word("figure_word", "decides"), decider), columns=19)
 
 
 # The coverage: regions downwards, in each the fields with their partners or the gap.

@@ -65,6 +65,7 @@ def _ladder_row(printer: Printer, row: LadderRow) -> dict[str, Any]:
         "claim_issue_days": row.claim_issue_days,
         "stop_day": row.stop_day,
         "limit": segment.credit_limit,
+        "rung_days": [sourced(rung.day, f"receivables.contact_ladder.{i}.day") for i, rung in row.rungs],
     }
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -61,6 +61,8 @@ class Company(Section):
     """Whom the company sells to: businesses (b2b), consumers (b2c), public bodies (b2g)."""
     industry: Text
     """The trade, as a noun phrase."""
+    sector: Literal["food"] | None = None
+    """A trade with payment rules of its own: food. Leave it out otherwise."""
     head_title: Text | None = None
     """Title of the head of the company by its legal form; taken from the role catalogue if absent."""
     calendar: Jurisdiction | None = None

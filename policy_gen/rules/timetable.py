@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from policy_gen.profile.model import Profile
 from policy_gen.profile.sourced import Sourced, plain, sourced
 from policy_gen.rules.calendar import (
+    ONE_DAY,
     business_days_between,
     nth_business_day,
     rolled_back,
@@ -14,10 +15,11 @@ from policy_gen.rules.calendar import (
     worst_case_days,
 )
 from policy_gen.rules.receivables import LadderRow
+from policy_gen.rules.responsibility import claim_lead
 
-ACCOUNT_MANAGER, FINANCE, LAWYER = "account_manager", "finance", "lawyer"
-MOVED_BACK = ("satisfaction_check", "reminder", "last_warning")
-"""What we tell the client ahead of a date goes to the last business day before it (REC-030)."""
+ACCOUNT_MANAGER, FINANCE = "account_manager", "finance"
+MOVED_BACK = ("satisfaction_check", "reminder")
+"""What we tell the client ahead of the due date goes to the last business day before it (REC-030)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,12 @@ class TimetableEntry:
 
 
 def timetable(profile: Profile, row: LadderRow) -> tuple[TimetableEntry, ...]:
-    """The nominal path of an unpaid invoice, by days past due; business days at their worst case."""
-    entries = [*_before_due(profile, row), *_in_window(profile, row), *_after_window(profile, row)]
-    return tuple(sorted(entries, key=lambda entry: entry.dpd.value))
+    """The nominal path of an unpaid invoice, by days past due; business days at their worst case.
+
+    Stop of supply and the contact ladder stand beside it, not in it: so the order of the rows
+    does not hang on the numbers, and a changed number changes its own rows only.
+    """
+    return (*_before_due(profile, row), *_in_window(profile, row), *_after_window(profile, row))
 
 
 def _before_due(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
@@ -48,23 +53,18 @@ def _before_due(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
         if days_before < row.terms_days.value:
             place = f"receivables.current.reminders_before_due.{index}"
             entries.append(TimetableEntry(sourced(-days_before, place), "reminder", ACCOUNT_MANAGER))
-    return entries
+    return sorted(entries, key=lambda entry: entry.dpd.value)
 
 
 def _in_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
     call = sourced(profile.receivables.day1.first_call_within, "receivables.day1.first_call_within")
-    entries = [
+    return [
         TimetableEntry(sourced(0), "due", FINANCE),
         TimetableEntry(sourced(1), "finance_informs", FINANCE),
         TimetableEntry(call.map(lambda days: max(1, days)), "first_call", ACCOUNT_MANAGER),
-        TimetableEntry(row.stop_day, "supply_stops", FINANCE),
         TimetableEntry(row.warning_day, "last_warning", ACCOUNT_MANAGER),
         TimetableEntry(row.negotiation_days, "window_ends", ACCOUNT_MANAGER),
     ]
-    for index, rung in row.rungs:
-        day = sourced(rung.day, f"receivables.contact_ladder.{index}.day")
-        entries.append(TimetableEntry(day, f"ladder_{rung.theirs}", rung.ours))
-    return entries
 
 
 def _after_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
@@ -72,10 +72,11 @@ def _after_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
     period = sourced(rules.claim.period_days, "receivables.claim.period_days")
     file_within = sourced(rules.court.file_within, "receivables.court.file_within").map(worst_case_days)
     ends = row.claim_issue_last + period
+    lead = claim_lead(profile).value
     return [
-        TimetableEntry(row.claim_issue_last, "claim_issued", LAWYER),
-        TimetableEntry(ends, "claim_period_ends", LAWYER),
-        TimetableEntry(ends + file_within, "court_filed", LAWYER),
+        TimetableEntry(row.claim_issue_last, "claim_issued", lead),
+        TimetableEntry(ends, "claim_period_ends", lead),
+        TimetableEntry(ends + file_within, "court_filed", lead),
     ]
 
 
@@ -83,7 +84,8 @@ def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[Timeta
     """The same path on the real calendar, for an invoice due on `due` and a claim sent on its last day."""
     country = str(profile.company.calendar or profile.company.jurisdiction)
     rules = profile.receivables
-    due = rolled_forward(due, country)
+    if rules.day_count.due_roll == "next_business_day":
+        due = rolled_forward(due, country)
     window = window_days(profile, row, due, country)
     issued = row.claim_issue_days.map(
         lambda count: nth_business_day(due + timedelta(days=plain(window) + 1), count, country)
@@ -93,9 +95,13 @@ def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[Timeta
     ends = Sourced(issued.value + timedelta(days=period.value), issued.sources | period.sources)
     within = sourced(rules.court.file_within, "receivables.court.file_within")
     filed = Sourced(
-        nth_business_day(ends.value + timedelta(days=1), within.value, country), ends.sources | within.sources
+        nth_business_day(ends.value + ONE_DAY, within.value, country), ends.sources | within.sources
     )
+    call = sourced(rules.day1.first_call_within, "receivables.day1.first_call_within")
     moved = {
+        "finance_informs": sourced(rolled_forward(due + ONE_DAY, country)),
+        "first_call": call.map(lambda count: nth_business_day(due + ONE_DAY, max(1, count), country)),
+        "last_warning": _last_warning(profile, window, due, country),
         "window_ends": window.map(lambda days: due + timedelta(days=days)),
         "claim_issued": issued,
         "claim_period_ends": ends,
@@ -108,7 +114,18 @@ def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[Timeta
             day = day.map(lambda found: rolled_back(found, country))
         dpd = day.map(lambda found: (found - due).days)
         entries.append(TimetableEntry(dpd, entry.what, entry.owner, day))
-    return tuple(_each_once(sorted(entries, key=lambda entry: entry.dpd.value)))
+    return tuple(_each_once(entries))
+
+
+def _last_warning(profile: Profile, window: Sourced[int], due: date, country: str) -> Sourced[date]:
+    """The warning's day before the real end of the window; never before the delay begins."""
+    before_end = sourced(
+        profile.receivables.final_warning_before_end, "receivables.final_warning_before_end"
+    )
+    first = min(rolled_forward(due + ONE_DAY, country), due + timedelta(days=window.value))
+    return (window - before_end).map(
+        lambda days: max(first, rolled_back(due + timedelta(days=max(1, days)), country))
+    )
 
 
 def _each_once(entries: Iterable[TimetableEntry]) -> Iterator[TimetableEntry]:
@@ -125,7 +142,7 @@ def window_days(profile: Profile, row: LadderRow, due: date, country: str) -> So
     """The negotiation window after `due`, extended until it holds its business days (brief 8.2.3)."""
     least = profile.receivables.min_business_days
     days = row.negotiation_days.value
-    while business_days_between(due + timedelta(days=1), due + timedelta(days=days), country) < min(
+    while business_days_between(due + ONE_DAY, due + timedelta(days=days), country) < min(
         least, row.negotiation_days.value
     ):
         days += 1

@@ -1,0 +1,78 @@
+"""Figures: one block of safe SVG in the company's words, every printed value with its source."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from conftest import ROOT, SITES, sample_profile
+
+from policy_gen.policy.briefing import brief
+from policy_gen.policy.drawing import wrapped
+from policy_gen.policy.figures import FIGURES, figure
+from policy_gen.policy.lexicon import TemplateFault
+from policy_gen.policy.printing import Printer
+from policy_gen.policy.recording import Recorder, without_marks
+from policy_gen.policy.tree import Edition
+from policy_gen.profile.model import Profile
+from policy_gen.profile.sourced import sourced
+
+
+def printer(profile: Profile, language: str) -> Printer:
+    briefing = brief(profile, language, Edition.STAFF, (ROOT / "templates",))
+    return Printer(briefing, Recorder())
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_a_figure_is_one_block_of_wellformed_html(company: str, language: str, name: str) -> None:
+    drawn = without_marks(figure(printer(sample_profile(company).profile, language), name))
+    if not drawn:
+        pytest.skip("this company has nothing to draw")
+    root = ElementTree.fromstring(drawn)
+    assert root.tag == "figure"
+    assert "\n\n" not in drawn
+    assert not re.search(r"\sstyle=", drawn)
+    assert root.find("svg/title") is not None
+    assert root.find("svg/desc") is not None
+
+
+def test_the_ladder_names_the_days_of_the_default_segment_with_their_sources() -> None:
+    made = printer(sample_profile("severny-dvor").profile, "ru")
+    figure(made, "stage_ladder")
+    days = {value.text: value.sources for value in made.recorder.printed}
+    assert days["1–7"] == {"segments.retail.negotiation_days"}
+    assert days["8–12"] == {"segments.retail.negotiation_days", "receivables.claim.issue_within"}
+    assert "REC-330" in made.recorder.references
+
+
+def test_the_coverage_names_a_gap_in_words() -> None:
+    drawn = without_marks(figure(printer(sample_profile("severny-dvor").profile, "ru"), "coverage"))
+    assert "партнёра нет" in drawn
+    assert "signal--ask" in drawn
+
+
+def test_the_decision_leads_to_the_procedure_and_names_who_decides() -> None:
+    made = printer(sample_profile("severny-dvor").profile, "ru")
+    drawn = without_marks(figure(made, "refusal_decision"))
+    assert drawn.count('<a href="clause:REF-080">') == 3
+    assert drawn.count('<a href="clause:REF-090">') == 1
+    assert "head_of_sales" in made.recorder.roles
+
+
+def test_a_name_with_markup_stays_text() -> None:
+    profile = sample_profile("severny-dvor").profile
+    hostile = profile.partners[0].model_copy(update={"name": "<script>&Co"})
+    changed = profile.model_copy(update={"partners": (hostile, *profile.partners[1:])})
+    assert "&lt;script&gt;&amp;Co" in without_marks(figure(printer(changed, "ru"), "coverage"))
+
+
+def test_an_unknown_figure_is_a_fault_of_the_template() -> None:
+    with pytest.raises(TemplateFault, match="no figure"):
+        figure(printer(sample_profile("severny-dvor").profile, "ru"), "pie")
+
+
+def test_words_wrap_at_the_width_and_keep_their_values() -> None:
+    value = sourced("three four", "a.place")
+    lines = [[word for word, _ in line] for line in wrapped(("one two", value), 9)]
+    assert lines == [["one", "two"], ["three"], ["four"]]
+    assert all(kept is value for line in list(wrapped((value,), 5)) for _, kept in line)
