@@ -1,0 +1,52 @@
+# make site    build every sample company and say how to browse it
+# make test    everything CI runs; sets up what is missing, the browser included
+# make verify  what takes long: other site builders in environments of their own
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+# The samples are drafted and checked as of one day, so that every run gives the same result.
+AS_OF := 2026-04-01
+PORT ?= 8000
+IS_ROOT_ON_DEBIAN := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
+
+.PHONY: site test lint verify browser clean
+
+site: $(READY)
+	$(BIN)/policy-gen build --as-of $(AS_OF)
+	@echo
+	@echo "The policies are built. To browse them:"
+	@echo "    $(BIN)/python -m http.server $(PORT) --directory build"
+	@echo "and open, for instance:"
+	@for page in build/*/*/index.html; do echo "    http://localhost:$(PORT)/$${page#build/}"; done
+	@echo "The Markdown that people review is in site/; reading works from disk too: build/*/*/index.html"
+
+test: $(READY) browser lint
+	$(BIN)/python -m pytest -q
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+verify: $(READY)
+	$(BIN)/python -m pytest -q -m builders
+
+$(READY): pyproject.toml
+	@if ! $(PYTHON) -c "import ensurepip" 2>/dev/null; then \
+		if [ -n "$(IS_ROOT_ON_DEBIAN)" ]; then apt-get update -qq && apt-get install -y -qq python3-venv; \
+		else echo "Python's venv module is missing. Run: sudo apt-get install python3-venv"; exit 3; fi; fi
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+# Debian's Chromium runs the browser tests; without it they are skipped, except in CI.
+browser:
+	@if ! command -v chromium >/dev/null; then \
+		if [ -n "$(IS_ROOT_ON_DEBIAN)" ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+		elif [ -n "$$CI" ]; then echo "Chromium is missing. Run: sudo apt-get install chromium"; exit 3; \
+		else echo "The browser tests are skipped. To run them: sudo apt-get install chromium"; fi; fi
+
+clean:
+	rm -rf build $(VENV)
