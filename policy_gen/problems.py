@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 
@@ -85,18 +86,25 @@ _LINE_WIDTH = 100
 _MAX_SOURCE_BYTES = 1_000_000
 
 
-def format_text(problem: Problem, colour: bool = False) -> str:
-    """A problem as people read it: place and message, the source line with a caret, why and hint."""
+_ENGLISH: Mapping[str, str] = MappingProxyType({})
+
+
+def format_text(problem: Problem, colour: bool = False, labels: Mapping[str, str] = _ENGLISH) -> str:
+    """A problem as people read it: place and message, the source line with a caret, why and hint.
+
+    `labels` translate the severities, `why` and `hint`; what they lack stays English.
+    """
     paint = _painter(colour)
     place = f"{harmless(str(problem.span))}: " if problem.span else ""
-    title = f"{problem.severity}[{problem.code}]"
+    kind = labels.get(problem.severity.value, problem.severity.value)
+    title = f"{kind}[{problem.code}]"
     lines = [f"{paint('1', place)}{paint(_COLOURS[problem.severity], title)}: {harmless(problem.message)}"]
     if problem.span:
         lines += _excerpt(problem.span, paint, _COLOURS[problem.severity])
     for role, span in problem.related:
         lines += [f"  {harmless(str(span))}: {role}", *_excerpt(span, paint, "36")]
-    lines += [f"  why: {harmless(problem.why)}"] if problem.why else []
-    lines += [f"  hint: {harmless(problem.hint)}"] if problem.hint else []
+    lines += [f"  {labels.get('why', 'why')}: {harmless(problem.why)}"] if problem.why else []
+    lines += [f"  {labels.get('hint', 'hint')}: {harmless(problem.hint)}"] if problem.hint else []
     return "\n".join(lines)
 
 

@@ -60,3 +60,16 @@ def variant(tmp_path: Path) -> Callable[[str, dict[str, str]], LoadedProfile]:
         return loaded.value
 
     return made
+
+
+@pytest.fixture(scope="session")
+def built_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The HTML of every sample site, built by MkDocs from the committed trees."""
+    from policy_gen.outputs.mkdocs_door import build_html
+
+    folder = tmp_path_factory.mktemp("served") / "policies"
+    for company, language in SITES:
+        build_html(
+            ROOT / "site" / company / language / "mkdocs.yml", folder / company / language, 1_775_000_000
+        )
+    return folder

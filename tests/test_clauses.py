@@ -20,7 +20,7 @@ TEMPLATES = ROOT / "templates"
 LANGUAGES = ("ru", "en")
 
 SHIPMENT_WORDS = {
-    "ru": r"отгруз|склад|товар|накладн|поставк",
+    "ru": r"отгруз|\bсклад(?!ыва)|товар|накладн|поставк",
     "en": r"\bship(?:ment|ping|ped|s)?\b|\bstock|warehouse|\bgoods\b|delivery note",
 }
 

@@ -12,12 +12,13 @@ from policy_gen.cli.profiles import (
     ROOT,
     chosen_profiles,
     day,
-    sound_profile,
-    workspace_for,
+    published,
+    refuse_unpublished,
+    sound_profiles,
 )
 from policy_gen.outputs.building import Builder, BuiltSite, build_sites
+from policy_gen.outputs.workspace import workspace_of
 from policy_gen.policy.tree import Edition
-from policy_gen.profile.loading import LoadedProfile
 
 
 @click.command()
@@ -33,12 +34,12 @@ def build(
     as_of: datetime | None, root: Path | None,
 ) -> None:  # fmt: skip
     """Make the policy of PROFILES (default: all in company_profiles/)."""
-    today = day(as_of)
+    found = sound_profiles(chosen_profiles(profiles, root), day(as_of))
+    refuse_unpublished(found, languages)
     stale: list[str] = []
-    for path in chosen_profiles(profiles, root):
-        loaded = sound_profile(path, today)
-        wanted = _wanted(loaded, languages)
-        workspace = workspace_for(path, root)
+    for loaded in found:
+        wanted = tuple(language for language in published(loaded) if not languages or language in languages)
+        workspace = workspace_of(loaded.path, root)
         with faults_told():
             for site in build_sites(
                 loaded, workspace, wanted, edition=Edition(edition), builder=Builder(builder), frozen=frozen
@@ -47,14 +48,6 @@ def build(
                 _report(site, workspace.root)
     if frozen and stale:
         raise Stopped("site/ is not up to date; run policy-gen build:\n" + "\n".join(stale), PROBLEMS)
-
-
-def _wanted(loaded: LoadedProfile, languages: tuple[str, ...]) -> tuple[str, ...]:
-    published = tuple(str(language) for language in loaded.profile.languages.published)
-    unknown = [language for language in languages if language not in published]
-    if unknown:
-        raise click.UsageError(f"{loaded.path} publishes {', '.join(published)}, not {', '.join(unknown)}")
-    return tuple(language for language in published if not languages or language in languages)
 
 
 def _report(site: BuiltSite, root: Path) -> None:

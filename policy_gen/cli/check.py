@@ -1,5 +1,6 @@
 """`policy-gen check`: the problems of one or all profiles."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -10,13 +11,15 @@ from policy_gen.cli.profiles import (
     AS_OF,
     PROFILE_ARGUMENT,
     ROOT,
-    as_json,
+    Examined,
     chosen_profiles,
+    common_language,
     day,
     examined,
     tell,
 )
-from policy_gen.problems import Problem, Severity
+from policy_gen.problems import Severity, to_json
+from policy_gen.profile.wording import LANGUAGES, labels
 
 
 @click.command()
@@ -25,6 +28,13 @@ from policy_gen.problems import Problem, Severity
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print problems."
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option(
+    "--message-lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=None,
+    help="Language of the messages; default: the profile's binding language, else English.",
+)
 @AS_OF
 @ROOT
 @click.pass_context
@@ -33,32 +43,36 @@ def check(
     profiles: tuple[Path, ...],
     form: str,
     strict: bool,
+    language: str | None,
     as_of: datetime | None,
     root: Path | None,
 ) -> None:
     """Show every problem of PROFILES (default: all in company_profiles/)."""
     today = day(as_of)
-    found: list[Problem] = []
-    clean = []
-    for path in chosen_profiles(profiles, root):
-        _, problems = examined(path, today)
-        found += problems
-        if not problems:
-            clean.append(path)
+    found = [examined(path, today, language) for path in chosen_profiles(profiles, root)]
+    problems = [problem for one in found for problem in one.problems]
     if form == "json":
-        click.echo(as_json(tuple(found)))
+        click.echo(json.dumps([to_json(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
-        tell(tuple(found))
-        for path in clean:
-            click.echo(f"{path}: no problems")
-        if found:
-            click.echo(_summary(found))
+        _print(found)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(problem.severity in fatal for problem in found):
+    if any(problem.severity in fatal for problem in problems):
         ctx.exit(PROBLEMS)
 
 
-def _summary(problems: list[Problem]) -> str:
-    counts = {kind: sum(problem.severity is kind for problem in problems) for kind in Severity}
-    told = [f"{count} {kind}{'s' if count != 1 else ''}" for kind, count in counts.items() if count]
-    return ", ".join(told)
+def _print(found: list[Examined]) -> None:
+    for one in found:
+        tell(one)
+    for one in found:
+        if not one.problems:
+            click.echo(labels(one.language)["no_problems"].format(path=one.path))
+    if any(one.problems for one in found):
+        click.echo(_summary(found))
+
+
+def _summary(found: list[Examined]) -> str:
+    words = labels(common_language(found))
+    kinds = [problem.severity for one in found for problem in one.problems]
+    return ", ".join(
+        words[f"{kind}_count"].format(count=kinds.count(kind)) for kind in Severity if kind in kinds
+    )

@@ -1,7 +1,7 @@
 """What the commands share: finding profiles, loading them, telling their problems."""
 
-import json
 import sys
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,9 +9,10 @@ import click
 
 from policy_gen.checks.registry import run
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped
-from policy_gen.outputs.workspace import Workspace, workspace_of
-from policy_gen.problems import Problem, Severity, format_text, to_json
+from policy_gen.outputs.workspace import Workspace
+from policy_gen.problems import Problem, Severity, format_text
 from policy_gen.profile.loading import LoadedProfile, load
+from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
 
 PROFILE_ARGUMENT = click.Path(path_type=Path)
 
@@ -29,8 +30,23 @@ AS_OF = click.option(
     help="The day that counts as today.",
 )
 ROOT = click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False), default=None, help="The workspace folder."
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    help="The workspace folder.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A profile and all its problems."""
+
+    path: Path
+    profile: LoadedProfile | None
+    """None where an error stands in the way."""
+    problems: tuple[Problem, ...]
+    language: str
+    """The language the problems are told in."""
 
 
 def chosen_profiles(paths: tuple[Path, ...], root: Path | None) -> tuple[Path, ...]:
@@ -43,40 +59,63 @@ def chosen_profiles(paths: tuple[Path, ...], root: Path | None) -> tuple[Path, .
     return tuple(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in found)
 
 
-def examined(path: Path, as_of: date) -> tuple[LoadedProfile | None, tuple[Problem, ...]]:
-    """A profile and all its problems; None where an error stands in the way."""
+def examined(path: Path, as_of: date, language: str | None = None) -> Examined:
+    """A profile and its problems told in `language`, by default the profile's binding one or else English."""
     loaded = load(path)
     problems = loaded.problems
     if loaded.value is not None:
         problems = (*problems, *run(loaded.value, as_of))
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if broken else loaded.value), problems
+    chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
+    told = tuple(in_language(problem, chosen) for problem in problems)
+    return Examined(path, None if broken else loaded.value, told, chosen)
+
+
+def sound_profiles(paths: tuple[Path, ...], as_of: date) -> tuple[LoadedProfile, ...]:
+    """The profiles; tells the problems of all and stops if one is an error."""
+    found = [examined(path, as_of) for path in paths]
+    for one in found:
+        tell(one, err=True)
+    broken = [one for one in found if one.profile is None]
+    if broken:
+        pattern = labels(common_language(broken))["mend_first"]
+        raise Stopped(pattern.format(paths=", ".join(str(one.path) for one in broken)), PROBLEMS)
+    return tuple(one.profile for one in found if one.profile is not None)
 
 
 def sound_profile(path: Path, as_of: date) -> LoadedProfile:
     """The profile; tells its problems and stops if one is an error."""
-    loaded, problems = examined(path, as_of)
-    tell(problems, err=True)
-    if loaded is None:
-        raise Stopped(f"{path} has {errors_in(problems)} to mend first", PROBLEMS)
-    return loaded
+    return sound_profiles((path,), as_of)[0]
 
 
-def errors_in(problems: tuple[Problem, ...]) -> str:
-    count = sum(problem.severity is Severity.ERROR for problem in problems)
-    return "1 error" if count == 1 else f"{count} errors"
+def published(loaded: LoadedProfile) -> tuple[str, ...]:
+    """The languages of a policy, in the order of the profile."""
+    return tuple(str(language) for language in loaded.profile.languages.published)
 
 
-def tell(problems: tuple[Problem, ...], *, err: bool = False) -> None:
-    """Problems as text, coloured only on a terminal."""
+def refuse_unpublished(loaded: tuple[LoadedProfile, ...], languages: tuple[str, ...]) -> None:
+    """Stops with a usage error if a language asked for is published by none of the profiles."""
+    known = tuple(dict.fromkeys(language for one in loaded for language in published(one)))
+    unknown = [language for language in languages if language not in known]
+    if unknown:
+        paths = ", ".join(str(one.path) for one in loaded)
+        raise click.UsageError(f"{paths}: published in {', '.join(known)}, not in {', '.join(unknown)}")
+
+
+def common_language(found: list[Examined]) -> str:
+    """The language of words about several profiles: theirs if they have one in common, else English."""
+    languages = {one.language for one in found}
+    return languages.pop() if len(languages) == 1 else DEFAULT_LANGUAGE
+
+
+def told(found: Examined, *, colour: bool = False) -> list[str]:
+    """Each problem as text."""
+    words = labels(found.language)
+    return [format_text(problem, colour, words) for problem in found.problems]
+
+
+def tell(found: Examined, *, err: bool = False) -> None:
+    """Prints problems, coloured only on a terminal."""
     on_terminal = (sys.stderr if err else sys.stdout).isatty()
-    for problem in problems:
-        click.echo(format_text(problem, colour=on_terminal) + "\n", err=err)
-
-
-def as_json(problems: tuple[Problem, ...]) -> str:
-    return json.dumps([to_json(problem) for problem in problems], ensure_ascii=False, indent=2)
-
-
-def workspace_for(path: Path, root: Path | None) -> Workspace:
-    return workspace_of(path, root)
+    for text in told(found, colour=on_terminal):
+        click.echo(text + "\n", err=err)

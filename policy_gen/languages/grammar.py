@@ -80,7 +80,7 @@ class Grammar:
 
     def quoted(self, text: str) -> str:
         """Text in the language's quotation marks; marks already inside become the inner ones."""
-        left, right, inner_left, inner_right = self.data["quotes"]
+        left, right, inner_left, inner_right = (str(mark) for mark in self.data["quotes"])
         return left + text.replace(left, inner_left).replace(right, inner_right) + right
 
     def role_title(self, role_id: str, form: str = "nom") -> str | None:

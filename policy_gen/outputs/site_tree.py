@@ -21,7 +21,8 @@ from policy_gen.profile.writing import to_yaml
 
 LABELS = (
     "code", "version", "status", "effective", "review", "owner", "home", "print_document", "language",
-    "uncontrolled", "copy_link", "copied", "why",
+    "uncontrolled", "copy_link", "copy_text", "copied", "why", "dark_theme", "search_hint",
+    "search_needs_server", "not_found",
 )  # fmt: skip
 
 

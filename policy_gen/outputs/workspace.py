@@ -22,13 +22,17 @@ class Workspace:
 
     def template_folders(self, company: str) -> tuple[Path, ...]:
         """The company's own templates, the workspace's, the packaged copy: the first that has a file wins."""
+        return tuple(folder for folder in self.template_places(company) if folder.is_dir())
+
+    def template_places(self, company: str) -> tuple[Path, ...]:
+        """Where templates may lie, whether the folders exist or not."""
         chain = (
             self.root / "company_profiles" / company / "templates",
             self.root / "templates",
             PACKAGED_TEMPLATES,
             PACKAGED_TEMPLATES.parents[1] / "templates",
         )
-        return tuple(dict.fromkeys(folder for folder in chain if folder.is_dir()))
+        return tuple(dict.fromkeys(chain))
 
     def site(self, company: str, language: str, edition: Edition) -> Path:
         """Folder of the Markdown tree."""
@@ -47,7 +51,7 @@ def edition_folder(language: str, edition: Edition) -> str:
 def workspace_of(profile: Path, root: Path | None = None) -> Workspace:
     """The nearest folder above the profile that holds `mkdocs.yml`, else the current folder."""
     if root is not None:
-        return Workspace(root)
+        return Workspace(root.resolve())
     for folder in profile.resolve().parents:
         if (folder / SITE_CONFIG).is_file():
             return Workspace(folder)

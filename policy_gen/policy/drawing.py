@@ -73,8 +73,8 @@ class Drawing:
 
     def figure(self, name: str, height: int, *, role: str) -> Markup:
         """The figure as one block of HTML; `role` is img, or group where it holds links."""
-        word = self.printer.briefing.lexicon.word
-        title, description = (html.escape(word(f"figure_{part}", name)) for part in ("title", "description"))
+        word = self.printer.word
+        title, description = (html.escape(word(name, f"figure_{part}")) for part in ("title", "description"))
         return Markup(
             "\n".join(
                 (

@@ -11,6 +11,7 @@ from policy_gen.policy.rule_views import rule_views
 from policy_gen.profile.company import BusinessModel
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.rules.receivables import FIRST_DAY_OF_DELAY
+from policy_gen.rules.responsibility import claim_lead
 
 NOTHING = Markup("")
 
@@ -27,7 +28,7 @@ def figure(printer: Printer, name: str) -> Markup:
 
 # The ladder: stages downwards; days left of a band that shows the supply, words right of it.
 
-STAGE_HEIGHT = 106
+STAGE_HEIGHT = 92
 BAND_X, WORDS_X = 96, 120
 
 
@@ -65,7 +66,7 @@ def _stages(printer: Printer, row: dict[str, Any]) -> tuple[Stage, ...]:
         key: (printer.briefing.lexicon.word("figure_days", key),)
         for key in ("preventive", "current", "court", "closed")
     }
-    legal = "lawyer" if profile.legal.lawyers == "in_house" else "finance_director"
+    legal = claim_lead(profile).value
     period = sourced(profile.receivables.claim.period_days, "receivables.claim.period_days")
     end, first, last = row["negotiation_days"], row["claim_issue_first"], row["claim_issue_last"]
     start: Sourced[int] = sourced(FIRST_DAY_OF_DELAY)

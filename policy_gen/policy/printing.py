@@ -100,7 +100,7 @@ class Printer:
         return [self.role(value, form) for value in values]
 
     def word(self, value: Any, category: str) -> Markup:
-        """The language's word for an id; a firm of goods or of services only has its own where there is one."""
+        """The language's word for an id; a firm of goods only, or services only, may have its own."""
         key = str(plain(value))
         own = f"{key}_{self.briefing.profile.company.business_model}"
         words = self.briefing.lexicon.words.get(category, {})

@@ -11,8 +11,7 @@ from policy_gen.profile.values import text_in
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?(?:\.([a-z_]+))?\}")
 
 CASE_PLACEHOLDERS = frozenset(
-    ("partner", "contact", "conditions", "phone", "date", "due", "time", "amount")
-    + ("invoice", "number", "reason", "plan_b", "days")
+    "partner contact conditions phone date due time amount invoice number reason plan_b days".split()  # noqa: SIM905
 )
 """Known only with a client on the line: printed as a labelled blank."""
 

@@ -13,7 +13,7 @@ from policy_gen.profile.origins import Origins, origins
 from policy_gen.profile.references import reference_problems
 from policy_gen.profile.source import Source, read, read_bytes
 from policy_gen.profile.text_languages import language_problems
-from policy_gen.profile.tree import Mapping, first_line, plain
+from policy_gen.profile.tree import Mapping, Scalar, at, first_line, plain
 from policy_gen.profile.wording import problem
 
 
@@ -32,6 +32,8 @@ class Loaded:
 
     value: LoadedProfile | None
     problems: tuple[Problem, ...]
+    language: str | None = None
+    """What the file gives as its binding language, valid or not."""
 
 
 def load(path: Path) -> Loaded:
@@ -55,6 +57,7 @@ def from_source(source: Source) -> Loaded:
     preset = chosen_preset(own)
     supplied = preset_tree(preset)
     root = merged(supplied, own)
+    language = _binding_language(own)
     presets = {preset_file(COMMON): COMMON, preset_file(preset): preset}
     places = origins(root, presets, first_line(own))
     profile, wrong_fields = _validated(root, supplied, places)
@@ -69,8 +72,13 @@ def from_source(source: Source) -> Loaded:
     )
     ordered = in_order(found)
     if profile is None or any(one.severity is Severity.ERROR for one in ordered):
-        return Loaded(None, ordered)
-    return Loaded(LoadedProfile(source.path, profile, places), ordered)
+        return Loaded(None, ordered, language)
+    return Loaded(LoadedProfile(source.path, profile, places), ordered, language)
+
+
+def _binding_language(own: Mapping) -> str | None:
+    node = at(own, ("languages", "authoritative"))
+    return node.text if isinstance(node, Scalar) else None
 
 
 def _validated(

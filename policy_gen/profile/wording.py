@@ -12,20 +12,32 @@ from policy_gen.profile.tree import plain
 
 _FOLDER = Path(__file__).parent.parent / "messages"
 DEFAULT_LANGUAGE = "en"
+LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
+"""Languages that problems can be told in."""
 _LONG = ("about", "allowed", "known", "languages")
 
 
 @cache
 def messages(language: str) -> dict[str, dict[str, str]]:
     """The wordings of `language` by code: `message`, `why`, `hint`, `related`, and `<part>_<variant>`."""
-    file = _FOLDER / f"{language}.yaml"
+    said: dict[str, dict[str, str]] = _data(_FOLDER / f"{language}.yaml")
+    return said
+
+
+@cache
+def labels(language: str) -> dict[str, str]:
+    """The words around the messages in `language`, English where it has none: severities, why, hint."""
+    said: dict[str, str] = _data(_FOLDER / "labels" / f"{language}.yaml")
+    return said or labels(DEFAULT_LANGUAGE)
+
+
+def _data(file: Path) -> Any:
     if not file.is_file():
         return {}
     root, faults = compose(file.read_text(encoding="utf-8"), file)
     if root is None or faults:
         raise ValueError(f"{file.name}: {faults[0].code} at {faults[0].span.line}" if faults else file.name)
-    said: dict[str, dict[str, str]] = plain(root)
-    return said
+    return plain(root)
 
 
 def problem(

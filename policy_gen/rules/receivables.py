@@ -37,6 +37,7 @@ def ladder(profile: Profile) -> tuple[LadderRow, ...]:
 
 
 def ladder_row(profile: Profile, segment: Segment) -> LadderRow:
+    """The days of one segment, from its own numbers and the company's."""
     rules = profile.receivables
     place = f"segments.{segment.id}"
     terms_days = sourced(segment.payment_terms_days, f"{place}.payment_terms_days")

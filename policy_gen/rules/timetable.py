@@ -83,30 +83,9 @@ def _after_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
 def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[TimetableEntry, ...]:
     """The same path on the real calendar, for an invoice due on `due` and a claim sent on its last day."""
     country = str(profile.company.calendar or profile.company.jurisdiction)
-    rules = profile.receivables
-    if rules.day_count.due_roll == "next_business_day":
+    if profile.receivables.day_count.due_roll == "next_business_day":
         due = rolled_forward(due, country)
-    window = window_days(profile, row, due, country)
-    issued = row.claim_issue_days.map(
-        lambda count: nth_business_day(due + timedelta(days=plain(window) + 1), count, country)
-    )
-    issued = Sourced(issued.value, issued.sources | window.sources)
-    period = sourced(rules.claim.period_days, "receivables.claim.period_days")
-    ends = Sourced(issued.value + timedelta(days=period.value), issued.sources | period.sources)
-    within = sourced(rules.court.file_within, "receivables.court.file_within")
-    filed = Sourced(
-        nth_business_day(ends.value + ONE_DAY, within.value, country), ends.sources | within.sources
-    )
-    call = sourced(rules.day1.first_call_within, "receivables.day1.first_call_within")
-    moved = {
-        "finance_informs": sourced(rolled_forward(due + ONE_DAY, country)),
-        "first_call": call.map(lambda count: nth_business_day(due + ONE_DAY, max(1, count), country)),
-        "last_warning": _last_warning(profile, window, due, country),
-        "window_ends": window.map(lambda days: due + timedelta(days=days)),
-        "claim_issued": issued,
-        "claim_period_ends": ends,
-        "court_filed": filed,
-    }
+    moved = _first_days(profile, due, country) | _window_and_claim(profile, row, due, country)
     entries = []
     for entry in timetable(profile, row):
         day = moved.get(entry.what) or entry.dpd.map(lambda dpd: due + timedelta(days=dpd))
@@ -117,11 +96,38 @@ def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[Timeta
     return tuple(_each_once(entries))
 
 
+def _first_days(profile: Profile, due: date, country: str) -> dict[str, Sourced[date]]:
+    """What is done in the first days of delay waits for a business day (REC-030, REC-300)."""
+    call = sourced(profile.receivables.day1.first_call_within, "receivables.day1.first_call_within")
+    return {
+        "finance_informs": sourced(rolled_forward(due + ONE_DAY, country)),
+        "first_call": call.map(lambda count: nth_business_day(due + ONE_DAY, max(1, count), country)),
+    }
+
+
+def _window_and_claim(profile: Profile, row: LadderRow, due: date, country: str) -> dict[str, Sourced[date]]:
+    rules = profile.receivables
+    window = window_days(profile, row, due, country)
+    issued = row.claim_issue_days.map(
+        lambda count: nth_business_day(due + timedelta(days=plain(window) + 1), count, country)
+    )
+    issued = Sourced(issued.value, issued.sources | window.sources)
+    period = sourced(rules.claim.period_days, "receivables.claim.period_days")
+    ends = Sourced(issued.value + timedelta(days=period.value), issued.sources | period.sources)
+    within = sourced(rules.court.file_within, "receivables.court.file_within")
+    filed = nth_business_day(ends.value + ONE_DAY, within.value, country)
+    return {
+        "last_warning": _last_warning(profile, window, due, country),
+        "window_ends": window.map(lambda days: due + timedelta(days=days)),
+        "claim_issued": issued,
+        "claim_period_ends": ends,
+        "court_filed": Sourced(filed, ends.sources | within.sources),
+    }
+
+
 def _last_warning(profile: Profile, window: Sourced[int], due: date, country: str) -> Sourced[date]:
     """The warning's day before the real end of the window; never before the delay begins."""
-    before_end = sourced(
-        profile.receivables.final_warning_before_end, "receivables.final_warning_before_end"
-    )
+    before_end = sourced(profile.receivables.final_warning_before_end, "receivables.final_warning_before_end")
     first = min(rolled_forward(due + ONE_DAY, country), due + timedelta(days=window.value))
     return (window - before_end).map(
         lambda days: max(first, rolled_back(due + timedelta(days=max(1, days)), country))

@@ -1,0 +1,55 @@
+"""The same profile gives the same bytes, on any machine and in any circumstances (D15)."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+CIRCUMSTANCES = (
+    {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C.UTF-8"},
+    {"PYTHONHASHSEED": "4711", "TZ": "Asia/Yekaterinburg", "LANG": "ru_RU.UTF-8"},
+)
+
+
+@pytest.fixture
+def workspaces(tmp_path: Path) -> list[Path]:
+    """Two workspaces at paths of different length."""
+    folders = [tmp_path / "a", tmp_path / "quite" / "another" / "place"]
+    for folder in folders:
+        (folder / "company_profiles").mkdir(parents=True)
+        (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+        (folder / "templates").symlink_to(ROOT / "templates")
+        profile = ROOT / "company_profiles" / "severny-dvor.yaml"
+        (folder / "company_profiles" / profile.name).write_bytes(profile.read_bytes())
+    return folders
+
+
+def test_two_builds_are_byte_identical_html_included(workspaces: list[Path], tmp_path: Path) -> None:
+    seen = []
+    for workspace, circumstances, cwd in zip(
+        workspaces, CIRCUMSTANCES, (workspaces[0], tmp_path), strict=True
+    ):
+        profile = os.path.relpath(workspace / "company_profiles" / "severny-dvor.yaml", cwd)
+        subprocess.run(
+            [sys.executable, "-m", "policy_gen", "build", profile, "--as-of", "2026-04-01"],
+            cwd=cwd,
+            env={**os.environ, **circumstances},
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        seen.append(_digests(workspace / "site") | _digests(workspace / "build"))
+    assert any(name.endswith(".html") for name in seen[0])
+    assert seen[0] == seen[1]
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {
+        f"{folder.name}/{path.relative_to(folder).as_posix()}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,86 @@
+"""Printed numbers: without gaps, each clause once, whatever is left out."""
+
+import pytest
+from conftest import ROOT, SITES, sample_tree
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policy_gen.policy.lexicon import read_lexicon
+from policy_gen.policy.numbering import plan
+from policy_gen.policy.register import ClauseEntry, read_register
+from policy_gen.policy.tree import Edition
+
+TEMPLATES = (ROOT / "templates",)
+REGISTER = read_register(TEMPLATES)
+LANGUAGES = ("ru", "en")
+
+
+def layout(language: str) -> dict[str, object]:
+    return read_lexicon(TEMPLATES, language).layout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_clause_of_the_register_has_a_place(language: str) -> None:
+    assert plan(REGISTER, layout(language)).places().keys() == REGISTER.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(kept=st.sets(st.sampled_from(sorted(REGISTER))))
+def test_whatever_is_left_out_the_numbers_have_no_gap_and_no_double(language: str, kept: set[str]) -> None:
+    printed = {clause_id: entry for clause_id, entry in REGISTER.items() if clause_id in kept}
+    order = plan(printed, layout(language))
+    places = order.places()
+
+    assert places.keys() == printed.keys()
+    assert [chapter.number for chapter in order.chapters] == _counted(len(order.chapters))
+    for chapter in order.chapters:
+        if chapter.code == "ANN":
+            numbers = [places[section.clauses[0]].number for section in chapter.sections]
+            assert numbers == _counted(len(numbers))
+            continue
+        several = len(chapter.sections) > 1
+        for position, section in enumerate(chapter.sections, start=1):
+            stem = f"{chapter.number}.{position}" if several else chapter.number
+            assert section.number == (stem if several else "")
+            numbers = [places[clause_id].number for clause_id in section.clauses]
+            assert numbers == [f"{stem}.{count}" for count in _counted(len(numbers))]
+
+
+def _counted(count: int) -> list[str]:
+    return [str(number) for number in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chapter_without_clauses_falls_away_and_the_next_moves_up(language: str) -> None:
+    whole = plan(REGISTER, layout(language))
+    without = {k: v for k, v in REGISTER.items() if not k.startswith("PAR-")}
+    numbers, fewer = (
+        {chapter.code: int(chapter.number) for chapter in order.chapters}
+        for order in (whole, plan(without, layout(language)))
+    )
+    assert numbers.keys() - fewer.keys() == {"PAR"}
+    for code, number in fewer.items():
+        assert number == numbers[code] - (numbers[code] > numbers["PAR"])
+
+
+def test_the_opening_part_has_no_numbers() -> None:
+    order = plan(REGISTER, layout("ru"))
+    assert order.front
+    assert {order.places()[clause_id].number for clause_id in order.front} == {""}
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.parametrize("edition", list(Edition))
+def test_the_drafted_policy_prints_each_number_once(company: str, language: str, edition: Edition) -> None:
+    clauses = list(sample_tree(company, language, edition).policy.clauses())
+    for annexes in (True, False):
+        numbers = [c.number for c in clauses if c.number and c.entry.is_annex is annexes]
+        assert numbers
+        assert len(numbers) == len(set(numbers))
+    assert len({clause.id for clause in clauses}) == len(clauses)
+
+
+def test_a_clause_keeps_its_page_when_others_go() -> None:
+    entry: ClauseEntry = REGISTER["REC-330"]
+    alone = plan({"REC-330": entry}, layout("ru")).places()["REC-330"]
+    assert (alone.page, alone.number) == (entry.page, "1.1")
