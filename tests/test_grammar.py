@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_gen.languages.grammar import MissingForm, form_of, grammar, known_languages
+from policy_gen.languages.catalogue import known_languages
+from policy_gen.languages.grammar import MissingForm, form_of, grammar
 
 NBSP = "\u00a0"
 

@@ -8,6 +8,7 @@ from policy_gen.checks.deputies import deputies
 from policy_gen.checks.ladders import open_ladders, sorted_lists
 from policy_gen.checks.needed import default_segment, needed_values
 from policy_gen.checks.partners import coverage, needless_gaps, phrases, same_field
+from policy_gen.checks.titles import titles
 from policy_gen.problems import Problem, in_order
 from policy_gen.profile.loading import LoadedProfile
 
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     date_order,
     known_timezone,
     deputies,
+    titles,
     same_field,
     phrases,
     coverage,

@@ -14,10 +14,10 @@ from policy_gen.cli.profiles import (
     day,
     published,
     refuse_unpublished,
+    site_workspace,
     sound_profiles,
 )
 from policy_gen.outputs.building import Builder, BuiltSite, build_sites
-from policy_gen.outputs.workspace import workspace_of
 from policy_gen.policy.tree import Edition
 
 
@@ -39,7 +39,7 @@ def build(
     stale: list[str] = []
     for loaded in found:
         wanted = tuple(language for language in published(loaded) if not languages or language in languages)
-        workspace = workspace_of(loaded.path, root)
+        workspace = site_workspace(loaded.path, root)
         with faults_told():
             for site in build_sites(
                 loaded, workspace, wanted, edition=Edition(edition), builder=Builder(builder), frozen=frozen

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -12,6 +13,11 @@ FINE, PROBLEMS, USAGE, ENVIRONMENT, CRASH = 0, 1, 2, 3, 4
 def harmless_name(name: object) -> str:
     """A file name that cannot steer the terminal."""
     return "".join(sign if sign.isprintable() else "?" for sign in str(name or ""))
+
+
+def short(path: Path) -> Path:
+    """A path as seen from the current folder, if it lies there."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 class Stopped(click.ClickException):
@@ -35,6 +41,7 @@ def faults_told() -> Iterator[None]:
     try:
         yield
     except TemplateFault as error:
-        raise Stopped(f"a template is wrong: {error}", PROBLEMS) from None
+        place = f"{short(error.file)}:{error.line}: " if error.file else ""
+        raise Stopped(f"a template is wrong: {place}{error.message}", PROBLEMS) from None
     except SiteFault as error:
         raise Stopped(f"the site builder refused the pages:\n{error}", PROBLEMS) from None

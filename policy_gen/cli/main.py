@@ -40,11 +40,9 @@ def main() -> None:
     """Runs a command. Exit codes: 0 fine, 1 problems in the input, 2 usage, 3 environment, 4 crash."""
     try:
         group()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except OSError as error:
-        click.echo(f"policy-gen: {error.strerror or error}: {harmless_name(error.filename)}", err=True)
+        name = f": {harmless_name(error.filename)}" if error.filename else ""
+        click.echo(f"policy-gen: {error.strerror or error}{name}", err=True)
         sys.exit(ENVIRONMENT)
     except Exception as error:  # the last net: a fault of ours, told as one
         import traceback

@@ -1,6 +1,7 @@
 """What the commands share: finding profiles, loading them, telling their problems."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,8 +9,8 @@ from pathlib import Path
 import click
 
 from policy_gen.checks.registry import run
-from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped
-from policy_gen.outputs.workspace import Workspace
+from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
+from policy_gen.outputs.workspace import SITE_CONFIG, Workspace, workspace_of
 from policy_gen.problems import Problem, Severity, format_text
 from policy_gen.profile.loading import LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
@@ -56,7 +57,16 @@ def chosen_profiles(paths: tuple[Path, ...], root: Path | None) -> tuple[Path, .
     found = Workspace(root or Path.cwd()).profiles()
     if not found:
         raise Stopped("no profile found: name one, or run in a folder with company_profiles/", USAGE)
-    return tuple(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in found)
+    return tuple(short(path) for path in found)
+
+
+def site_workspace(profile: Path, root: Path | None) -> Workspace:
+    """The workspace that a profile's site is made in; stops where there is none."""
+    workspace = workspace_of(profile, root)
+    if not (workspace.root / SITE_CONFIG).is_file():
+        folder = root or profile.parent
+        raise Stopped(f"{folder} is no workspace: neither it nor a folder above has {SITE_CONFIG}", USAGE)
+    return workspace
 
 
 def examined(path: Path, as_of: date, language: str | None = None) -> Examined:
@@ -98,8 +108,16 @@ def refuse_unpublished(loaded: tuple[LoadedProfile, ...], languages: tuple[str, 
     known = tuple(dict.fromkeys(language for one in loaded for language in published(one)))
     unknown = [language for language in languages if language not in known]
     if unknown:
-        paths = ", ".join(str(one.path) for one in loaded)
-        raise click.UsageError(f"{paths}: published in {', '.join(known)}, not in {', '.join(unknown)}")
+        raise click.UsageError(unpublished([one.path for one in loaded], known, unknown))
+
+
+def unpublished(
+    paths: Sequence[Path], known: Sequence[str], wanted: Sequence[str], language: str = DEFAULT_LANGUAGE
+) -> str:
+    """The words that a language asked for is not published."""
+    return labels(language)["unpublished"].format(
+        paths=", ".join(map(str, paths)), published=", ".join(known), wanted=", ".join(wanted)
+    )
 
 
 def common_language(found: list[Examined]) -> str:

@@ -1,14 +1,27 @@
 """`policy-gen serve`: a live preview; a broken profile shows its problems in the browser."""
 
-from datetime import datetime
+import signal
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, examined, workspace_for
+from policy_gen.cli.profiles import (
+    AS_OF,
+    PROFILE_ARGUMENT,
+    ROOT,
+    day,
+    examined,
+    published,
+    refuse_unpublished,
+    site_workspace,
+    sound_profile,
+    told,
+    unpublished,
+)
 from policy_gen.outputs.building import build_sites
 from policy_gen.outputs.preview import Preview, Shown, run_preview
-from policy_gen.problems import format_text
+from policy_gen.outputs.workspace import SITE_CONFIG, Workspace
 
 
 @click.command()
@@ -21,21 +34,32 @@ from policy_gen.problems import format_text
 @ROOT
 def serve(profile: Path, language: str | None, port: int, as_of: datetime | None, root: Path | None) -> None:
     """Preview the policy of PROFILE in the browser while you write."""
-    workspace = workspace_for(profile, root)
     today = day(as_of)
-
-    def rebuild() -> Shown:
-        loaded, problems = examined(profile, today)
-        told = "\n\n".join(format_text(problem) for problem in problems)
-        if loaded is None:
-            return Shown(None, told)
-        wanted = tuple(
-            str(code) for code in loaded.profile.languages.published if language in (None, str(code))
-        )
-        for _ in build_sites(loaded, workspace, wanted):
-            pass
-        return Shown(wanted[0] if wanted else None, told)
-
-    watched = (profile, workspace.root / "templates", profile.parent / profile.stem / "templates")
-    preview = Preview(workspace.root / "build" / profile.stem, watched, rebuild)
+    if not profile.is_file():
+        sound_profile(profile, today)  # tells what is wrong with the name and stops
+    workspace = site_workspace(profile, root)
+    first = examined(profile, today).profile
+    if first is not None:
+        refuse_unpublished((first,), (language,) if language else ())
+    preview = Preview(
+        workspace.root / "build" / profile.stem,
+        (profile, workspace.root / SITE_CONFIG, *workspace.template_places(profile.stem)),
+        lambda: _rebuilt(profile, workspace, language, today),
+    )
+    # A shell that starts a command in the background makes it deaf to the interrupt that ends it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     run_preview(preview, port, lambda address: click.echo(f"Preview at {address} (stop with Ctrl+C)"))
+
+
+def _rebuilt(profile: Path, workspace: Workspace, language: str | None, today: date) -> Shown:
+    found = examined(profile, today)
+    if found.profile is None:
+        return Shown(None, "\n\n".join(told(found)), found.language)
+    languages = published(found.profile)
+    wanted = tuple(code for code in languages if language in (None, code))
+    if not wanted:
+        words = unpublished([profile], languages, [str(language)], found.language)
+        return Shown(None, words, found.language)
+    for _ in build_sites(found.profile, workspace, wanted):
+        pass
+    return Shown(wanted[0], "", found.language)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from babel import Locale
@@ -13,10 +12,9 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from policy_gen.profile.source import read_data
+from policy_gen.languages.catalogue import language_data
 
 MINUS = "\u2212"
-DATA = Path(__file__).parent / "data"
 
 
 class MissingForm(KeyError):
@@ -112,10 +110,5 @@ def form_of(title: str | dict[str, str], form: str) -> str:
 @cache
 def grammar(language: str) -> Grammar:
     """The grammar of one of the languages that have a data file."""
-    data = read_data(DATA / f"{language}.yaml")
+    data = language_data(language)
     return Grammar(language, Locale.parse(data["locale"]), data)
-
-
-def known_languages() -> tuple[str, ...]:
-    """Languages that have a data file, in alphabetical order."""
-    return tuple(sorted(path.stem for path in DATA.glob("*.yaml")))

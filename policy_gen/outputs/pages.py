@@ -117,6 +117,7 @@ def distinct_values(values: Iterable[PrintedValue]) -> list[PrintedValue]:
 
 
 def all_sections(policy: Policy) -> Iterator[tuple[Chapter, Section]]:
+    """Every section with its chapter, in official order."""
     for chapter in policy.chapters:
         for section in chapter.sections:
             yield chapter, section
@@ -142,16 +143,19 @@ def page_title(chapter: Chapter, section: Section, lexicon: Lexicon) -> str:
 
 
 def chapter_heading(chapter: Chapter, lexicon: Lexicon) -> str:
+    """A chapter's number and title."""
     return lexicon.phrase("chapter_title").format(number=chapter.number, title=chapter.title)
 
 
 def annex_heading(clause: Clause, lexicon: Lexicon) -> str:
+    """An annex's number, letter and title."""
     return lexicon.phrase("annex_title").format(
         number=clause.number, letter=clause.id.removeprefix("ANN-"), title=clause.title
     )
 
 
 def clause_heading(clause: Clause, lexicon: Lexicon) -> str:
+    """A clause's number and title; the title alone in the opening part."""
     if not clause.number:
         return clause.title
     return lexicon.phrase("clause_title").format(number=clause.number, title=clause.title)

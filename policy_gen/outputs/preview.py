@@ -4,6 +4,8 @@ MkDocs' own server is not used: it hangs on a build that fails, and it knows not
 """
 
 import html
+import os
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +16,7 @@ from pathlib import Path
 
 from policy_gen.outputs.mkdocs_door import SiteFault
 from policy_gen.policy.lexicon import TemplateFault
+from policy_gen.profile.wording import DEFAULT_LANGUAGE, labels
 
 VERSION_PATH = "/__version"
 _RELOAD = (
@@ -21,7 +24,7 @@ _RELOAD = (
     + VERSION_PATH
     + "')).text();if(now!==seen)location.reload()}}catch{{}}}},1000)}})()</script>"
 )
-_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
+_PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
 <style>body{{font:17px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}}
 pre{{white-space:pre-wrap;overflow-wrap:anywhere;border-left:4px solid #a32d2d;padding:.5rem 1rem}}</style>
@@ -30,10 +33,11 @@ pre{{white-space:pre-wrap;overflow-wrap:anywhere;border-left:4px solid #a32d2d;p
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The outcome of a rebuild: the language to open, or None with what is wrong."""
+    """The outcome of a rebuild: the language to open, or None with what is wrong and in which language."""
 
     language: str | None
     told: str
+    message_language: str = DEFAULT_LANGUAGE
 
 
 @dataclass(slots=True)
@@ -58,8 +62,8 @@ class Preview:
             self.version += 1
             try:
                 self.shown = self.rebuild()
-            except (TemplateFault, SiteFault) as error:
-                self.shown = Shown(None, str(error))
+            except (TemplateFault, SiteFault, OSError) as error:
+                self.shown = Shown(None, str(error), self.shown.message_language)
 
     def _state(self) -> frozenset[tuple[str, int, int]]:
         files = [file for path in self.watched for file in (path.rglob("*") if path.is_dir() else (path,))]
@@ -74,9 +78,11 @@ class Preview:
 
     def problem_page(self) -> str:
         """The page that stands in for a site that cannot be built."""
+        words = labels(self.shown.message_language)
         return _PAGE.format(
-            title="The policy cannot be shown yet",
-            advice="Mend the profile and save it; this page comes back by itself.",
+            language=self.shown.message_language,
+            title=words["preview_title"],
+            advice=words["preview_advice"],
             told=html.escape(self.shown.told),
             reload=self.reload_script(),
         )
@@ -103,12 +109,25 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_response(HTTPStatus.FOUND)
             self.send_header("Location", f"/{self.preview.shown.language}/index.html")
             self.end_headers()
-        elif path.endswith(".html") and Path(self.translate_path(path)).is_file():
-            page = Path(self.translate_path(path)).read_text(encoding="utf-8")
+        elif page := self._page(path):
             page = page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
             self._send(page.replace("</body>", self.preview.reload_script() + "</body>"), "text/html")
         else:
             super().do_GET()
+
+    def _page(self, path: str) -> str | None:
+        """The built page at a path, or None where there is none."""
+        wanted = path + "index.html" if path.endswith("/") else path
+        if not wanted.endswith(".html"):
+            return None
+        try:
+            return Path(self.translate_path(wanted)).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """Folders have no page: the site does not list them."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def _send(self, text: str, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         body = text.encode("utf-8")
@@ -123,12 +142,20 @@ class _Handler(SimpleHTTPRequestHandler):
         """Silent: the terminal is for problems."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away is no fault; anything else is told in one line."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, ConnectionError):
+            print(f"policy-gen: {type(error).__name__}: {error}", file=sys.stderr)
+
+
 def run_preview(preview: Preview, port: int, told: Callable[[str], None]) -> None:
     """Serves until interrupted; says the address once the first build is done."""
-    preview.refresh()
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview)) as server:
-        told(f"http://127.0.0.1:{server.server_address[1]}/")
-        try:
+    try:
+        with _Server(("127.0.0.1", port), partial(_Handler, preview)) as server:
+            preview.refresh()
+            told(f"http://127.0.0.1:{server.server_address[1]}/")
             server.serve_forever()
-        except KeyboardInterrupt:
-            return
+    except KeyboardInterrupt:
+        return

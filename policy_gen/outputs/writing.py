@@ -52,10 +52,21 @@ def write_tree(target: Path, files: Mapping[str, str]) -> bool:
 
 def differences(target: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Names of files that `write_tree` would add, change or remove, in order."""
-    present = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
+    present = _files_below(target)
     changed = {name for name, text in files.items() if not _is_same(target / name, text)}
     return tuple(sorted(changed | (present - files.keys())))
 
 
+def _files_below(target: Path) -> set[str]:
+    """Names of the files; none if another run puts its folder in place meanwhile."""
+    try:
+        return {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
+    except FileNotFoundError:
+        return set()
+
+
 def _is_same(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode("utf-8")
+    try:
+        return path.read_bytes() == text.encode("utf-8")
+    except OSError:
+        return False

@@ -1,11 +1,19 @@
 """Profile and language → Policy: every clause rendered, numbered, with provenance (architecture 1)."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, meta, pass_context
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    meta,
+    pass_context,
+)
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -75,7 +83,6 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,
-        cache_size=-1,
     )
     environment.filters |= {name: _filter(name) for name in FILTERS}
     return environment
@@ -94,21 +101,31 @@ def _filter(name: str) -> Callable[..., Any]:
     return printed
 
 
-@cache
-def _names_in(folders: tuple[Path, ...], name: str) -> tuple[str, ...]:
-    """The names a template uses and does not define itself."""
+def _template(folders: tuple[Path, ...], name: str) -> tuple[Template, tuple[str, ...]]:
+    """A template as its file stands now, and the names it uses and does not define itself."""
     environment = _environment(folders)
     assert environment.loader is not None
-    source, _, _ = environment.loader.get_source(environment, name)
-    return tuple(sorted(meta.find_undeclared_variables(environment.parse(source))))
+    source, file, _ = environment.loader.get_source(environment, name)
+    return _compiled(folders, name, file, source)
+
+
+@lru_cache(maxsize=2000)
+def _compiled(
+    folders: tuple[Path, ...], name: str, file: str | None, source: str
+) -> tuple[Template, tuple[str, ...]]:
+    """The key holds the text: a preview must see what was edited, added or taken away meanwhile."""
+    environment = _environment(folders)
+    names = tuple(sorted(meta.find_undeclared_variables(environment.parse(source, name, file))))
+    code = environment.compile(source, name, file)
+    return Template.from_code(environment, code, environment.make_globals(None)), names
 
 
 def render(printer: Printer, name: str, extra: dict[str, Any] | None = None) -> str:
     """One template as marked Markdown, its first line included. Raises TemplateFault with its place."""
     folders = printer.briefing.folders
     try:
-        names = context(printer, _names_in(folders, name)) | (extra or {}) | {PRINTER: printer}
-        return str(_environment(folders).get_template(name).render(names))
+        template, used = _template(folders, name)
+        return str(template.render(context(printer, used) | (extra or {}) | {PRINTER: printer}))
     except TemplateNotFound as error:
         raise TemplateFault(f"templates: no file {error.name}") from None
     except (
@@ -116,20 +133,23 @@ def render(printer: Printer, name: str, extra: dict[str, Any] | None = None) -> 
         TemplateFault,
         MissingForm,
         TypeError,
-        KeyError,
+        LookupError,
         AttributeError,
         ValueError,
+        ArithmeticError,
+        RecursionError,
     ) as error:
-        raise TemplateFault(f"{name}:{_line_of(error, name)}: {error}") from error
+        file = next(folder / name for folder in folders if (folder / name).is_file())
+        raise TemplateFault(str(error), file, _line_of(error, name)) from error
 
 
-def _line_of(error: BaseException, name: str) -> str:
-    """The template's line the error came from, for the author's eye."""
-    line = str(getattr(error, "lineno", "") or "?")
+def _line_of(error: BaseException, name: str) -> int:
+    """The template's line the error came from, for the author's eye; 1 where it is not known."""
+    line = int(getattr(error, "lineno", None) or 1)
     trace = error.__traceback__
     while trace is not None:
         if Path(trace.tb_frame.f_code.co_filename).as_posix().endswith(name):
-            line = str(trace.tb_lineno)
+            line = trace.tb_lineno
         trace = trace.tb_next
     return line
 

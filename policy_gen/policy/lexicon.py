@@ -11,6 +11,13 @@ from policy_gen.profile.source import read_data
 class TemplateFault(Exception):
     """A template, or a word it asks for, is wrong: a fault of the templates, not of the profile."""
 
+    def __init__(self, message: str, file: Path | None = None, line: int = 1) -> None:
+        super().__init__(message)
+        self.message, self.file, self.line = message, file, line
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}" if self.file else self.message
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -43,7 +50,7 @@ def read_lexicon(folders: Sequence[Path], language: str) -> Lexicon:
     """The lexicon of a language; a file of an earlier folder replaces that of a later one."""
 
     def data(name: str) -> Any:
-        return read_data(_found(folders, f"{language}/{name}"))
+        return _read(_found(folders, f"{language}/{name}"))
 
     return Lexicon(
         language=language,
@@ -54,6 +61,13 @@ def read_lexicon(folders: Sequence[Path], language: str) -> Lexicon:
         glossary=tuple(data("glossary.yaml")),
         layout=data("layout.yaml"),
     )
+
+
+def _read(file: Path) -> Any:
+    try:
+        return read_data(file)
+    except ValueError as error:
+        raise TemplateFault(str(error)) from None
 
 
 def _found(folders: Sequence[Path], name: str) -> Path:
@@ -67,7 +81,7 @@ def _merged_words(folders: Sequence[Path], language: str) -> dict[str, dict[str,
     names = sorted({path.name for folder in folders for path in (folder / language / "words").glob("*.yaml")})
     merged: dict[str, dict[str, str]] = {}
     for name in names:
-        for category, words in read_data(_found(folders, f"{language}/words/{name}")).items():
+        for category, words in _read(_found(folders, f"{language}/words/{name}")).items():
             known = merged.setdefault(category, {})
             twice = known.keys() & words.keys()
             if twice:

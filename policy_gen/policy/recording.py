@@ -47,6 +47,7 @@ class Recorder:
 
 
 def is_numeric(value: object) -> bool:
+    """Whether a value is a number, a sum, a date or a time."""
     return isinstance(value, int | Decimal | date | time) and not isinstance(value, bool)
 
 

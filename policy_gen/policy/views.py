@@ -40,7 +40,7 @@ class View:
         if isinstance(key, int) and isinstance(self._value, tuple):
             return list(self)[key]
         try:
-            return getattr(self, str(key))
+            return self.__getattr__(str(key))
         except AttributeError as error:
             raise KeyError(key) from error
 

@@ -6,6 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from policy_gen.profile.catalogues import (
+    ContractTerm,
+    CreditCheck,
+    Kpi,
+    ReminderChannel,
+    ShortPaymentReason,
+    TheirLevel,
+)
 from policy_gen.profile.values import Count, Flag, Identifier, Money, Percent, RoleId, Section, Text, within
 
 
@@ -26,9 +34,9 @@ class RoleLimit(Section):
 
 
 class Preventive(Section):
-    checks: tuple[Identifier, ...]
+    checks: tuple[CreditCheck, ...]
     """What is checked before credit is granted."""
-    contract_must_have: Annotated[tuple[Identifier, ...], Field(min_length=4)]
+    contract_must_have: Annotated[tuple[ContractTerm, ...], Field(min_length=4)]
     """What a contract must contain."""
     credit_approvals: Annotated[tuple[RoleLimit, ...], Field(min_length=1)]
     """Who approves a credit limit."""
@@ -41,7 +49,7 @@ class Current(Section):
         tuple[Annotated[int, within(1, 30)], ...], Field(min_length=1, max_length=3)
     ]
     """Calendar days before the due date on which we remind, descending."""
-    channels: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    channels: Annotated[tuple[ReminderChannel, ...], Field(min_length=1)]
     """Channels of reminders."""
 
 
@@ -188,7 +196,7 @@ class Reporting(Section):
     """Who gets the weekly report."""
     monthly_to: RoleId
     """Who gets the monthly report."""
-    kpi: tuple[Identifier, ...]
+    kpi: tuple[Kpi, ...]
     """Measures in the monthly report."""
 
 
@@ -197,7 +205,7 @@ class ContactRung(Section):
     """Day past due from which this pair talks."""
     ours: RoleId
     """Our person."""
-    theirs: Identifier
+    theirs: TheirLevel
     """Their level: accountant, head, director."""
 
 
@@ -213,7 +221,7 @@ class ReconciliationRule(Section):
 
 
 class ShortPayments(Section):
-    reasons: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    reasons: Annotated[tuple[ShortPaymentReason, ...], Field(min_length=1)]
     """Reason codes of short payments."""
     decider: RoleId
     """Who decides about credit notes and set-off."""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from policy_gen.profile.catalogues import QualificationCheck
 from policy_gen.profile.values import (
     Count,
     Flag,
@@ -102,7 +103,7 @@ class PartnerProgramme(Section):
     """Least number of partners for each pair of region and adjacent field."""
     agreement_required: Flag
     """Whether a written agreement comes first."""
-    qualification: tuple[Identifier, ...]
+    qualification: tuple[QualificationCheck, ...]
     """Checks a partner passes before it is listed."""
     review_every_months: Annotated[int, within(1, 12)]
     """Months between reviews of a partner."""

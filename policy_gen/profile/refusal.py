@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
+from policy_gen.profile.catalogues import Criterion, FirmStep, SourceOption
+from policy_gen.profile.referral import Billing
 from policy_gen.profile.values import (
     Count,
     Flag,
@@ -41,7 +43,7 @@ class FirstContact(Section):
     """The company's numbers; its main phone if empty."""
     known_lookalikes: tuple[Lookalike, ...] = ()
     """Numbers that callers mistake for ours."""
-    source_options: Annotated[tuple[Identifier, ...], Field(min_length=3)]
+    source_options: Annotated[tuple[SourceOption, ...], Field(min_length=3)]
     """Answers to «how did you hear of us» in the register."""
     crm_field: Line | None = None
     """The CRM field that holds the source."""
@@ -111,9 +113,9 @@ class HighFrom(Section):
 
 
 class Significance(Section):
-    tactical: Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=4)]
+    tactical: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=4)]
     """Tactical criteria, each scored 0 to 3."""
-    strategic: Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=4)]
+    strategic: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=4)]
     """Strategic criteria, each scored 0 to 3."""
     high_from: HighFrom
     """Sums from which significance is high."""
@@ -126,7 +128,7 @@ class Significance(Section):
 class FirmTechnique(Section):
     name: Text | None = None
     """The company's own name of the technique."""
-    steps: Annotated[tuple[Identifier, ...], Field(min_length=3, max_length=5)]
+    steps: Annotated[tuple[FirmStep, ...], Field(min_length=3, max_length=5)]
     """Its steps: acknowledge, no_and_reason, repeat_calmly, plan_b, close_politely."""
 
 
@@ -161,7 +163,7 @@ class PartingSign(Section):
     """What we do first."""
     decider: RoleId
     """Who decides about parting."""
-    not_if_billing: tuple[Identifier, ...] = ()
+    not_if_billing: tuple[Billing, ...] = ()
     """Kinds of billing for which the sign does not count."""
     window_days: Annotated[int, within(1, 90)] | None = None
     """Days after the price was agreed in which new haggling counts (broken_money)."""

@@ -1,0 +1,103 @@
+"""Closed lists a profile chooses from; each language has a word for every entry."""
+
+from enum import StrEnum
+
+
+class SourceOption(StrEnum):
+    SITE = "site"
+    SEARCH = "search"
+    AD = "ad"
+    RECOMMENDATION = "recommendation"
+    PARTNER = "partner"
+    EXHIBITION = "exhibition"
+    REPEAT = "repeat"
+    OTHER = "other"
+
+
+class Criterion(StrEnum):
+    """What significance is scored by; the first four are tactical, the others strategic."""
+
+    REVENUE_12M = "revenue_12m"
+    MARGIN = "margin"
+    PAYMENT_QUALITY = "payment_quality"
+    FREE_CAPACITY_FIT = "free_capacity_fit"
+    MARKET_NAME = "market_name"
+    GROWTH = "growth"
+    REFERENCE_VALUE = "reference_value"
+    NEW_REGION_OR_FIELD = "new_region_or_field"
+
+
+class FirmStep(StrEnum):
+    ACKNOWLEDGE = "acknowledge"
+    NO_AND_REASON = "no_and_reason"
+    REPEAT_CALMLY = "repeat_calmly"
+    PLAN_B = "plan_b"
+    CLOSE_POLITELY = "close_politely"
+
+
+class QualificationCheck(StrEnum):
+    REGISTERED_AND_ACTIVE = "registered_and_active"
+    NO_TAX_OR_COURT_RED_FLAGS = "no_tax_or_court_red_flags"
+    TWO_REFERENCES = "two_references"
+    TEST_CALL = "test_call"
+    NAMED_CONTACT = "named_contact"
+    LICENCE = "licence"
+    INSURANCE = "insurance"
+    SITE_VISIT = "site_visit"
+
+
+class CreditCheck(StrEnum):
+    REGISTER = "register"
+    INSOLVENCY_LIST = "insolvency_list"
+    COURT_CASES = "court_cases"
+    OWN_HISTORY = "own_history"
+    CREDIT_REPORT = "credit_report"
+    TAX_DEBTS = "tax_debts"
+    REFERENCES = "references"
+
+
+class ContractTerm(StrEnum):
+    TERM = "term"
+    LATE_INTEREST = "late_interest"
+    STOP_SUPPLY_RIGHT = "stop_supply_right"
+    CLAIM_PROCEDURE = "claim_procedure"
+    JURISDICTION = "jurisdiction"
+    CONTACT_PERSONS = "contact_persons"
+    PREPAYMENT_RIGHT = "prepayment_right"
+    RETENTION_OF_TITLE = "retention_of_title"
+    ACCEPTANCE = "acceptance"
+    SCOPE = "scope"
+    RECONCILIATION = "reconciliation"
+    ELECTRONIC_DOCUMENTS = "electronic_documents"
+
+
+class ReminderChannel(StrEnum):
+    PHONE = "phone"
+    EMAIL = "email"
+    MESSENGER = "messenger"
+    SMS = "sms"
+    LETTER = "letter"
+
+
+class TheirLevel(StrEnum):
+    """Whom we talk to on the client's side."""
+
+    ACCOUNTANT = "accountant"
+    HEAD = "head"
+    DIRECTOR = "director"
+
+
+class ShortPaymentReason(StrEnum):
+    PRICE_DIFFERENCE = "price_difference"
+    QUANTITY = "quantity"
+    QUALITY = "quality"
+    BANK_FEE = "bank_fee"
+    BONUS_SET_OFF = "bonus_set_off"
+    UNKNOWN = "unknown"
+
+
+class Kpi(StrEnum):
+    DSO = "dso"
+    OVERDUE_SHARE = "overdue_share"
+    PROMISES_KEPT = "promises_kept"
+    STAGE_ON_TIME = "stage_on_time"
