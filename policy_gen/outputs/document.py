@@ -13,6 +13,7 @@ from policy_gen.outputs.pages import (
     annex_heading,
     chapter_heading,
     clause_heading,
+    page_title,
     relinked,
 )
 from policy_gen.policy import escaping
@@ -53,8 +54,11 @@ def _contents(policy: Policy, lexicon: Lexicon) -> Iterator[Line]:
     yield Line(f"## {lexicon.phrase('contents')}")
     yield BLANK
     for chapter in policy.chapters:
-        first = next(chapter.clauses())
-        yield Line(f"- [{chapter_heading(chapter, lexicon)}](#{first.id})")
+        yield Line(f"- [{chapter_heading(chapter, lexicon)}](#{next(chapter.clauses()).id})")
+        for section in chapter.sections:
+            if section.number or chapter.code == ANNEXES:
+                heading = page_title(chapter, section, lexicon)
+                yield Line(f"- [{heading}](#{section.clauses[0].id})")
 
 
 def _chapter(chapter: Chapter, lexicon: Lexicon, closing: set[str]) -> Iterator[Line]:
@@ -63,8 +67,7 @@ def _chapter(chapter: Chapter, lexicon: Lexicon, closing: set[str]) -> Iterator[
     for section in chapter.sections:
         if section.number:
             yield BLANK
-            number = lexicon.phrase("chapter_title").format(number=section.number, title=section.title)
-            yield Line(f"### {number}")
+            yield Line(f"### {page_title(chapter, section, lexicon)}")
         for clause in section.clauses:
             if clause.id in closing:
                 continue

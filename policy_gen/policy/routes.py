@@ -59,13 +59,22 @@ def _names_of(
                 role.may_decide, f"roles.{role_id}.may_decide", briefing.language, printer.recorder
             ),
             "role_activities": _activities(printer, role_id),
-            "role_duties": [{"id": c.id, "title": c.title} for c in duties],
-            "role_mentions": [{"id": c.id, "title": c.title} for c in mentions],
+            "role_duties": _by_section(briefing, duties),
+            "role_mentions": _by_section(briefing, mentions),
             "role_approvals": list(_approvals(profile, role_id)),
             "role_scripts": _scripts(briefing, role_id),
         }
 
     return names
+
+
+def _by_section(briefing: Briefing, clauses: list[Clause]) -> list[dict[str, Any]]:
+    """Clauses under the title of their section, in the order of the document."""
+    titles = briefing.lexicon.layout["sections"]
+    groups: dict[str, list[dict[str, str]]] = {}
+    for clause in clauses:
+        groups.setdefault(titles[clause.entry.page], []).append({"id": clause.id, "title": clause.title})
+    return [{"title": title, "clauses": found} for title, found in groups.items()]
 
 
 def _activities(printer: Printer, role_id: str) -> list[dict[str, Any]]:
