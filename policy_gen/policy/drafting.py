@@ -26,6 +26,7 @@ from policy_gen.policy.printing import Printer
 from policy_gen.policy.recording import Line, Recorder, unmark, values_in
 from policy_gen.policy.routes import legal_names, role_routes
 from policy_gen.policy.tree import Chapter, Clause, Edition, PlainPage, Policy, Section
+from policy_gen.problems import harmless
 from policy_gen.profile.model import Profile
 from policy_gen.profile.values import text_in
 
@@ -140,7 +141,8 @@ def render(printer: Printer, name: str, extra: dict[str, Any] | None = None) -> 
         RecursionError,
     ) as error:
         file = next(folder / name for folder in folders if (folder / name).is_file())
-        raise TemplateFault(str(error), file, _line_of(error, name)) from error
+        words = getattr(error, "message", None) or str(error)
+        raise TemplateFault(harmless(words), file, _line_of(error, name)) from error
 
 
 def _line_of(error: BaseException, name: str) -> int:

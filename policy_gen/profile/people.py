@@ -91,4 +91,4 @@ class Approvals(Section):
     on_silence_credit: Annotated[str, StringConstraints(pattern="^(refused|approved)$")]
     """What silence means for credit, schedules and extensions: the request is refused or approved."""
     on_silence_refusal: Annotated[str, StringConstraints(pattern="^(refused|approved)$")]
-    """What silence means for a proposed refusal or parting."""
+    """What silence means for a proposed refusal; a parting always needs a written decision."""
