@@ -9,6 +9,7 @@ from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.rule_views import rule_views
 from policy_gen.profile.company import BusinessModel
+from policy_gen.profile.credit import StopScope
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.rules.receivables import FIRST_DAY_OF_DELAY
 from policy_gen.rules.responsibility import claim_lead
@@ -120,8 +121,11 @@ def _supply(stage: Stage, stop_day: Sourced[int]) -> str:
 
 
 def _supply_words(printer: Printer, supply: str, stop_day: Sourced[int]) -> tuple[Run, ...]:
-    model = printer.briefing.profile.company.business_model
+    profile = printer.briefing.profile
+    model = profile.company.business_model
     suffix = "" if model == BusinessModel.MIXED else f"_{model}"
+    if profile.supply.stop_scope == StopScope.NEW_ORDERS:
+        suffix = "_new_orders"
     words = printer.briefing.lexicon.word("supply_status", f"{'go' if supply == 'go' else 'stop'}{suffix}")
     if supply != "turn":
         return (words,)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policy_gen.profile.source import read_data
+from policy_gen.profile.source import read
+from policy_gen.profile.tree import plain
+
+LAYOUT_KEYS = ("title", "kind", "front", "chapters", "sections", "back")
 
 
 class TemplateFault(Exception):
@@ -49,25 +52,47 @@ class Lexicon:
 def read_lexicon(folders: Sequence[Path], language: str) -> Lexicon:
     """The lexicon of a language; a file of an earlier folder replaces that of a later one."""
 
-    def data(name: str) -> Any:
-        return _read(_found(folders, f"{language}/{name}"))
+    def data(name: str, keys: tuple[str, ...] = ()) -> Any:
+        return read_section(_found(folders, f"{language}/{name}"), keys)
+
+    def rows(name: str) -> tuple[dict[str, Any], ...]:
+        return _read_rows(_found(folders, f"{language}/{name}"))
 
     return Lexicon(
         language=language,
         words=_merged_words(folders, language),
         interface=data("interface.yaml"),
         scripts=data("scripts.yaml"),
-        phrases=tuple(data("phrases.yaml")),
-        glossary=tuple(data("glossary.yaml")),
-        layout=data("layout.yaml"),
+        phrases=rows("phrases.yaml"),
+        glossary=rows("glossary.yaml"),
+        layout=data("layout.yaml", LAYOUT_KEYS),
     )
 
 
+def read_section(file: Path, keys: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A file of names and values that has at least `keys`. Raises TemplateFault with its place."""
+    data = _read(file)
+    if not isinstance(data, dict):
+        raise TemplateFault("the file must hold names with values", file)
+    missing = [key for key in keys if key not in data]
+    if missing:
+        raise TemplateFault(f"the file lacks {', '.join(missing)}", file)
+    return data
+
+
+def _read_rows(file: Path) -> tuple[dict[str, Any], ...]:
+    data = _read(file)
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        raise TemplateFault("the file must hold a list of names with values", file)
+    return tuple(data)
+
+
 def _read(file: Path) -> Any:
-    try:
-        return read_data(file)
-    except ValueError as error:
-        raise TemplateFault(str(error)) from None
+    source = read(file)
+    if source.root is None or source.problems:
+        first = source.problems[0]
+        raise TemplateFault(first.message, file, first.span.line if first.span else 1)
+    return plain(source.root)
 
 
 def _found(folders: Sequence[Path], name: str) -> Path:
@@ -81,12 +106,13 @@ def _merged_words(folders: Sequence[Path], language: str) -> dict[str, dict[str,
     names = sorted({path.name for folder in folders for path in (folder / language / "words").glob("*.yaml")})
     merged: dict[str, dict[str, str]] = {}
     for name in names:
-        for category, words in _read(_found(folders, f"{language}/words/{name}")).items():
+        file = _found(folders, f"{language}/words/{name}")
+        for category, words in read_section(file).items():
+            if not isinstance(words, dict):
+                raise TemplateFault(f"{category} must hold names with values", file)
             known = merged.setdefault(category, {})
             twice = known.keys() & words.keys()
             if twice:
-                raise TemplateFault(
-                    f"templates/{language}/words/{name}: {category} {sorted(twice)} stands twice"
-                )
+                raise TemplateFault(f"{category} {sorted(twice)} stands twice", file)
             known.update(words)
     return merged

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from policy_gen.profile.source import read_data
+from policy_gen.policy.lexicon import read_section
 
 
 class Visibility(StrEnum):
@@ -45,7 +45,8 @@ class ClauseEntry:
 def read_register(folders: Sequence[Path]) -> dict[str, ClauseEntry]:
     """All clauses by id, in official order."""
     path = next(folder / "clauses.yaml" for folder in folders if (folder / "clauses.yaml").is_file())
-    return {clause_id: _entry(clause_id, data) for clause_id, data in read_data(path)["clauses"].items()}
+    entries = read_section(path, ("clauses",))["clauses"]
+    return {clause_id: _entry(clause_id, data) for clause_id, data in entries.items()}
 
 
 def _entry(clause_id: str, data: dict[str, object]) -> ClauseEntry:

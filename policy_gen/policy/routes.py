@@ -7,11 +7,13 @@ from typing import Any
 from policy_gen.law.facts import pack
 from policy_gen.policy.audience import is_addressed
 from policy_gen.policy.briefing import Briefing
+from policy_gen.policy.conditions import CONDITIONS
 from policy_gen.policy.printing import Printer
 from policy_gen.policy.rule_views import raci_row
 from policy_gen.policy.tree import Clause
 from policy_gen.policy.views import view
 from policy_gen.profile.company import BusinessModel
+from policy_gen.profile.credit import StopScope
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import RoleLimit
 from policy_gen.profile.source import read_data
@@ -130,15 +132,22 @@ def _approval(what: str, money: Sourced[Any] | None, days: Sourced[Any] | None) 
 
 def _scripts(briefing: Briefing, role_id: str) -> list[str]:
     path = next(folder / "routes.yaml" for folder in briefing.folders if (folder / "routes.yaml").is_file())
-    profile = briefing.profile
-    present = {
-        None: True,
+    rows = read_data(path)["scripts"].get(role_id, ())
+    true = _conditions(briefing.profile)
+    return [row["id"] for row in rows if all(true[name] for name in row.get("only", ()))]
+
+
+def _conditions(profile: Profile) -> dict[str, bool]:
+    """What a script may ask of the company, by the name `only` uses in routes.yaml."""
+    new_orders = profile.supply.stop_scope == StopScope.NEW_ORDERS
+    return {
         "goods": profile.company.business_model != BusinessModel.SERVICES,
         "services": profile.company.business_model != BusinessModel.GOODS,
         "partners": profile.partner_programme.enabled,
+        "parting": CONDITIONS["parting_signs_used"](profile),
+        "new_orders": new_orders,
+        "running_supply": not new_orders,
     }
-    rows = read_data(path)["scripts"].get(role_id, ())
-    return [row["id"] for row in rows if present[row.get("only")]]
 
 
 def legal_names(briefing: Briefing) -> dict[str, Any]:

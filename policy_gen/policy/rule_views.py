@@ -6,8 +6,9 @@ from typing import Any
 
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.views import view
+from policy_gen.profile.catalogues import SourceOption
 from policy_gen.profile.referral import Partner, Relation
-from policy_gen.profile.sourced import sourced
+from policy_gen.profile.sourced import plain, sourced
 from policy_gen.rules.receivables import BandRow, LadderRow, band_rows, ladder
 from policy_gen.rules.referral import active_partners, coverage
 from policy_gen.rules.responsibility import RaciRow, hr_role, raci
@@ -23,6 +24,7 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
         "bands": lambda: [_band(printer, row) for row in band_rows(profile)],
         "situations": lambda: _enabled(printer, "refusal.situations", profile.refusal.situations),
         "signs": lambda: _enabled(printer, "refusal.parting_signs", profile.refusal.parting_signs),
+        "contact_sources": lambda: _contact_sources(printer),
         "active_partners": lambda: [_partner(printer, p) for p in active_partners(profile, today)],
         "active_same_field_partners": lambda: [
             _partner(printer, p) for p in active_partners(profile, today) if p.same_field
@@ -38,6 +40,14 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
         "partner_owner": lambda: sourced(profile.partner_programme.owner, "partner_programme.owner"),
         "document_owner": lambda: sourced(profile.document.owner, "document.owner"),
     }
+
+
+def _contact_sources(printer: Printer) -> list[Any]:
+    """The answers to «how did you hear of us»; a partner is none where the company has no programme."""
+    profile = printer.briefing.profile
+    options = _viewer(printer)(profile.first_contact.source_options, "first_contact.source_options")
+    partners = profile.partner_programme.enabled
+    return [option for option in options if partners or plain(option) != SourceOption.PARTNER]
 
 
 def _ladder(printer: Printer) -> dict[str, Any]:

@@ -107,10 +107,17 @@ def _resume(printer: Printer, unit: str | None, form: str | None) -> str:
     )
 
 
+def _unfinished(printer: Printer, unit: str | None, form: str | None) -> str:
+    place = "refusal.parting.unfinished_orders"
+    kept = sourced(printer.briefing.profile.refusal.parting.unfinished_orders, place)
+    return printer.word(kept, "unfinished_orders_said")
+
+
 _PROFILE: dict[str, Callable[[Printer, str | None, str | None], str]] = {
     "company": _company,
     "we_do": _we_do,
     "percent": _percent,
     "n": _payments,
     "resume": _resume,
+    "unfinished": _unfinished,
 }
