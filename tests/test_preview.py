@@ -30,7 +30,7 @@ class Browser:
         )
         assert self.process.stdout is not None
         self.greeting = self.process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.greeting)
+        found = re.search(r"127\.0\.0\.1:(\d+)/", self.greeting)
         assert found, self.greeting + self.stop()[2]
         self.port = int(found[1])
 
