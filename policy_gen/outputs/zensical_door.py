@@ -26,7 +26,7 @@ def build_html(config_file: Path, site_dir: Path, workspace: Path) -> None:
     try:
         config.write_text(to_yaml(_equivalent(config_file, draft.name)), encoding="utf-8")
         done = subprocess.run(
-            [program, "build", "--strict", "-f", config.name], cwd=workspace, capture_output=True, text=True
+            [program, "build", "-f", config.name], cwd=workspace, capture_output=True, text=True
         )
         if done.returncode != 0:
             raise SiteFault((done.stdout + done.stderr).strip())
