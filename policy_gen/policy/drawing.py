@@ -1,6 +1,7 @@
 """Draws text, shapes and links as SVG lines; every printed value keeps its source.
 
-A drawing is 350 units wide, so that on a phone a unit is about a pixel and 14 units are readable.
+A drawing is 350 units wide, so that on a phone a unit is about a pixel and 14 units are readable;
+one that also lies on its side is drawn a second time, wider, and the style sheet shows one of the two.
 Shapes take their colours from the theme: only classes are written, never styles.
 """
 
@@ -32,6 +33,7 @@ class Drawing:
     """The lines of one SVG, in the order of drawing."""
 
     printer: Printer
+    width: int = WIDTH
     lines: list[str] = field(default_factory=list)
 
     def text(self, x: int, y: int, runs: Iterable[Run], *, columns: int, style: str = "plain") -> int:
@@ -53,7 +55,7 @@ class Drawing:
 
     def rule(self, y: int, x: int = 0) -> None:
         """A thin line across the drawing."""
-        self.lines.append(f'<path class="figure__rule" d="M{x} {y}H{WIDTH}"/>')
+        self.lines.append(f'<path class="figure__rule" d="M{x} {y}H{self.width}"/>')
 
     def signal(self, x: int, baseline: int, kind: str) -> None:
         """The shape of a signal before a text that stands on `baseline`."""
@@ -71,24 +73,30 @@ class Drawing:
     def close_link(self) -> None:
         self.lines.append("</a>")
 
-    def figure(self, name: str, height: int, *, role: str) -> Markup:
-        """The figure as one block of HTML; `role` is img, or group where it holds links."""
+    def svg(self, name: str, height: int, *, role: str, style: str = "") -> str:
+        """The drawing with its text alternative; `role` is img, or group where it holds links.
+
+        `style` tells a second drawing of one figure from the first.
+        """
         word = self.printer.word
         title, description = (html.escape(word(name, f"figure_{part}")) for part in ("title", "description"))
-        return Markup(
-            "\n".join(
-                (
-                    f'<figure class="figure figure--{name}">',
-                    f'<svg role="{role}" aria-labelledby="figure-{name}-title figure-{name}-description" '
-                    f'viewBox="0 0 {WIDTH} {height}">',
-                    f'<title id="figure-{name}-title">{title}</title>',
-                    f'<desc id="figure-{name}-description">{description}</desc>',
-                    *self.lines,
-                    "</svg>",
-                    "</figure>",
-                )
+        id_ = f"figure-{name}-{style}" if style else f"figure-{name}"
+        shown = f'class="figure__{style}" ' if style else ""
+        return "\n".join(
+            (
+                f'<svg {shown}role="{role}" aria-labelledby="{id_}-title {id_}-description" '
+                f'viewBox="0 0 {self.width} {height}">',
+                f'<title id="{id_}-title">{title}</title>',
+                f'<desc id="{id_}-description">{description}</desc>',
+                *self.lines,
+                "</svg>",
             )
         )
+
+
+def framed(name: str, *drawings: str) -> Markup:
+    """The drawings of one figure as one block of HTML."""
+    return Markup("\n".join((f'<figure class="figure figure--{name}">', *drawings, "</figure>")))
 
 
 def wrapped(runs: Iterable[Run], columns: int) -> Iterator[list[tuple[str, Sourced[Any] | None]]]:

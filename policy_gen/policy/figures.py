@@ -1,10 +1,10 @@
 """The figures of the policy: the ladder of an overdue debt, the decision on a request, the coverage."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policy_gen.policy.drawing import LINE_HEIGHT, Drawing, Run
+from policy_gen.policy.drawing import LINE_HEIGHT, Drawing, Run, framed, wrapped
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.rule_views import rule_views
@@ -31,6 +31,11 @@ def figure(printer: Printer, name: str) -> Markup:
 
 STAGE_HEIGHT = 92
 BAND_X, WORDS_X = 96, 120
+LYING_WIDTH, LYING_STAGE = 980, 140
+LYING_COLUMNS = (16, 14, 16, 14)
+"""Signs in a line of the days, the title, the owner and the supply."""
+
+Texts = tuple[tuple[Run, ...], tuple[Run, ...], tuple[Run, ...], tuple[Run, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,47 @@ def stage_ladder(printer: Printer) -> Markup:
         if not views["credit"]:
             return NOTHING
         row = views["credit"][0]
+    stages = _stages(printer, row)
+    return framed(
+        "stage_ladder", _lying(printer, stages, row["stop_day"]), _standing(printer, stages, row["stop_day"])
+    )
+
+
+def _standing(printer: Printer, stages: tuple[Stage, ...], stop_day: Sourced[int]) -> str:
     drawing = Drawing(printer)
-    y = 0
-    for stage in _stages(printer, row):
-        _draw_stage(drawing, stage, row["stop_day"], y)
-        y += STAGE_HEIGHT
-    return drawing.figure("stage_ladder", y, role="group")
+    for place, stage in enumerate(stages):
+        _draw_stage(drawing, stage, stop_day, place * STAGE_HEIGHT)
+    return drawing.svg("stage_ladder", len(stages) * STAGE_HEIGHT, role="group")
+
+
+def _lying(printer: Printer, stages: tuple[Stage, ...], stop_day: Sourced[int]) -> str:
+    """The same for a wide screen: stages from left to right under a band that shows the supply."""
+    drawing = Drawing(printer, LYING_WIDTH)
+    columns = [_texts(printer, stage, stop_day) for stage in stages]
+    tops = [32]
+    for part, limit in enumerate(LYING_COLUMNS):
+        lines = max(len(list(wrapped(texts[part], limit))) for texts in columns)
+        tops.append(tops[-1] + lines * LINE_HEIGHT + 6)
+    for place, (stage, texts) in enumerate(zip(stages, columns, strict=True)):
+        _draw_column(drawing, stage, _supply(stage, stop_day), texts, place * LYING_STAGE, tops)
+    return drawing.svg("stage_ladder", tops[-1], role="group", style="lying")
+
+
+def _draw_column(
+    drawing: Drawing, stage: Stage, supply: str, texts: Texts, x: int, tops: Sequence[int]
+) -> None:
+    days, title, owner, words = texts
+    of_days, of_title, of_owner, of_words = LYING_COLUMNS
+    drawing.rect(x, 0, LYING_STAGE - 2, 8, f"band--{supply}")
+    drawing.text(x, tops[0], days, columns=of_days, style="days")
+    linked = drawing.open_link(stage.clause)
+    drawing.text(x, tops[1], title, columns=of_title, style="title")
+    if linked:
+        drawing.close_link()
+    drawing.text(x, tops[2], owner, columns=of_owner)
+    if words:
+        drawing.signal(x, tops[3], "stop" if supply == "turn" else supply)
+        drawing.text(x + 18, tops[3], words, columns=of_words)
 
 
 def _stages(printer: Printer, row: dict[str, Any]) -> tuple[Stage, ...]:
@@ -91,22 +131,29 @@ def _span(printer: Printer, first: Sourced[int], last: Sourced[int]) -> tuple[Ru
     return tuple(run for run in (before, both, after) if run)
 
 
-def _draw_stage(drawing: Drawing, stage: Stage, stop_day: Sourced[int], y: int) -> None:
-    printer = drawing.printer
+def _texts(printer: Printer, stage: Stage, stop_day: Sourced[int]) -> Texts:
+    """Days, title, owner and supply of a stage; the supply is empty where there is nothing to say."""
+    title = printer.briefing.lexicon.word("stage", stage.id)
     supply = _supply(stage, stop_day)
+    words = () if supply == "none" else _supply_words(printer, supply, stop_day)
+    return stage.days, (title[:1].upper() + title[1:],), (_role(printer, stage.owner),), words
+
+
+def _draw_stage(drawing: Drawing, stage: Stage, stop_day: Sourced[int], y: int) -> None:
+    supply = _supply(stage, stop_day)
+    days, title, owner, words = _texts(drawing.printer, stage, stop_day)
     if y:
         drawing.rule(y)
     drawing.rect(BAND_X, y, 8, STAGE_HEIGHT, f"band--{supply}")
-    drawing.text(0, y + 24, stage.days, columns=11, style="days")
+    drawing.text(0, y + 24, days, columns=11, style="days")
     linked = drawing.open_link(stage.clause)
-    title = printer.briefing.lexicon.word("stage", stage.id)
-    below = drawing.text(WORDS_X, y + 24, (title[:1].upper() + title[1:],), columns=26, style="title")
+    below = drawing.text(WORDS_X, y + 24, title, columns=26, style="title")
     if linked:
         drawing.close_link()
-    below = drawing.text(WORDS_X, below + 2, (_role(printer, stage.owner),), columns=31)
-    if supply != "none":
+    below = drawing.text(WORDS_X, below + 2, owner, columns=31)
+    if words:
         drawing.signal(WORDS_X, below + 2, "stop" if supply == "turn" else supply)
-        drawing.text(WORDS_X + 18, below + 2, _supply_words(printer, supply, stop_day), columns=27)
+        drawing.text(WORDS_X + 18, below + 2, words, columns=27)
 
 
 def _supply(stage: Stage, stop_day: Sourced[int]) -> str:
@@ -154,7 +201,8 @@ def refusal_decision(printer: Printer) -> Markup:
         drawing.text(x, 20, (word("figure_tactical", key),), columns=20, style="plain")
     for name, column, row in CELLS:
         _draw_cell(drawing, name, column * (CELL_WIDTH + 8), CELLS_Y + row * (CELL_HEIGHT + 8))
-    return drawing.figure("refusal_decision", CELLS_Y + 2 * CELL_HEIGHT + 8, role="group")
+    height = CELLS_Y + 2 * CELL_HEIGHT + 8
+    return framed("refusal_decision", drawing.svg("refusal_decision", height, role="group"))
 
 
 def _draw_cell(drawing: Drawing, name: str, x: int, y: int) -> None:
@@ -195,7 +243,7 @@ def coverage(printer: Printer) -> Markup:
             y += REGION_HEIGHT
         _draw_pair(drawing, row, y)
         y += FIELD_HEIGHT
-    return drawing.figure("coverage", y, role="img")
+    return framed("coverage", drawing.svg("coverage", y, role="img"))
 
 
 def _draw_pair(drawing: Drawing, row: dict[str, Any], y: int) -> None:

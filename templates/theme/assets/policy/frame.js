@@ -1,4 +1,4 @@
-// The scheme button, the contents as a panel, and the line that says why search is silent on disk.
+// The scheme button, the contents as a panel, the search field, and the line that says why it is silent on disk.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -26,6 +26,15 @@
     });
     contents.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }
+
+  // The search listens to keys; words that are pasted, dictated or swiped press none.
+  const field = document.querySelector(".search__input");
+  if (field) field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
+
+  // The other language opens at the same clause.
+  document.querySelectorAll(".languages a").forEach((link) => {
+    link.addEventListener("click", () => (link.hash = location.hash));
+  });
 
   const offline = document.querySelector(".search__offline");
   if (offline && location.protocol === "file:") offline.hidden = false;

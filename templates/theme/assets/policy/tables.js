@@ -3,6 +3,7 @@
   "use strict";
   const CARD_COLUMNS = 3;
   const WIDE_COLUMNS = 5;
+  const TALLEST_ROW_PX = 124;
   const NARROW = matchMedia("(max-width: 639px)");
   const MIDDLE = matchMedia("(max-width: 899px)");
   const prepared = [];
@@ -21,19 +22,35 @@
     for (const row of table.tBodies[0]?.rows ?? []) {
       [...row.cells].forEach((cell, column) => label(cell, heads[column]));
     }
-    prepared.push([table, isWide ? MIDDLE : NARROW]);
+    prepared.push({ table, isWide, narrow: isWide ? MIDDLE : NARROW, kind: heads.join("|") });
   };
 
   const label = (cell, head) => {
     cell.setAttribute("role", "cell");
     if (head) cell.dataset.label = head;
     if (!cell.hasChildNodes()) return;
+    cell.classList.toggle("nothing", cell.textContent.trim() === "—");
     const content = document.createElement("div");
     content.append(...cell.childNodes);
     cell.append(content);
   };
 
-  const lay = () => prepared.forEach(([table, narrow]) => table.classList.toggle("cards", narrow.matches));
+  // A form is filled in card by card; a table of short cells is read faster as a table.
+  const fits = (table) =>
+    !table.querySelector("td:empty") &&
+    table.scrollWidth <= table.parentElement.clientWidth &&
+    [...table.rows].every((row) => row.offsetHeight <= TALLEST_ROW_PX);
+
+  // Tables of the same columns look alike on a page: one that does not fit makes cards of them all.
+  const lay = () => {
+    prepared.forEach(({ table }) => table.classList.remove("cards"));
+    const crowded = new Set(
+      prepared
+        .filter(({ table, isWide, narrow }) => narrow.matches && ((isWide && NARROW.matches) || !fits(table)))
+        .map(({ kind }) => kind),
+    );
+    prepared.forEach(({ table, kind }) => table.classList.toggle("cards", crowded.has(kind)));
+  };
 
   document.querySelectorAll(".page table").forEach(prepare);
   lay();
