@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from policy_gen.outputs.site_tree import SiteTree, site_tree
 from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy import escaping
-from policy_gen.policy.reading import clause_texts, to_html
+from policy_gen.policy.reading import body, clause_texts, to_html
 from policy_gen.policy.tree import Edition
 from policy_gen.profile.loading import LoadedProfile
 
@@ -60,7 +60,7 @@ def outline(html: str) -> list[str]:
 
 
 def by_python_markdown(text: str) -> list[str]:
-    return outline(python_markdown.markdown(text, extensions=["tables", "attr_list", "toc"]))
+    return outline(python_markdown.markdown(body(text), extensions=["tables", "attr_list", "toc"]))
 
 
 def structure(items: list[str]) -> list[str]:

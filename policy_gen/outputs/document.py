@@ -22,6 +22,8 @@ from policy_gen.policy.numbering import ANNEXES
 from policy_gen.policy.recording import Line
 from policy_gen.policy.tree import Chapter, Clause, Policy
 
+OUT_OF_SEARCH = tuple(Line(text) for text in ("---", "search:", "  exclude: true", "---", ""))
+"""Its clauses are found on their own pages, not a second time here."""
 ORDER_OF_ENACTMENT = "ANN-R"
 _HEADING = re.compile(r"^#+ ")
 
@@ -30,7 +32,7 @@ def document(policy: Policy, lexicon: Lexicon) -> Page:
     """The page; every clause stands on it, so references stay on it."""
     title = lexicon.layout["sections"][DOCUMENT]
     homes = {clause.id: DOCUMENT for clause in policy.clauses()}
-    lines = [Line(f"# {escaping.markdown(policy.title)}"), *_parts(policy, lexicon)]
+    lines = [*OUT_OF_SEARCH, Line(f"# {escaping.markdown(policy.title)}"), *_parts(policy, lexicon)]
     return Page(DOCUMENT, title, relinked(lines, DOCUMENT, homes))
 
 

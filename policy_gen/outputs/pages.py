@@ -15,6 +15,7 @@ from policy_gen.policy.recording import Line, PrintedValue
 from policy_gen.policy.tree import Chapter, Clause, Policy, Section
 
 HOME, DOCUMENT = "index", "document"
+ROUTES = "DOC-040"
 _LINK = re.compile(r"\]\((#|page:)([A-Za-z0-9_/-]+)\)")
 _FIGURE_LINK = re.compile(r'href="clause:([A-Z]{3}-[A-Z0-9]+)"')
 
@@ -105,6 +106,7 @@ class PageWriter:
         yield BLANK
         yield Line(f"## {self.lexicon.phrase('contents')}")
         yield BLANK
+        yield Line(f"- [{self.lexicon.phrase('roles')}](#{ROUTES})")
         for chapter in self.policy.chapters:
             page = chapter.sections[0].page
             yield Line(f"- [{chapter_heading(chapter, self.lexicon)}](page:{page})")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from policy_gen.policy import escaping
 from policy_gen.policy.briefing import Briefing
@@ -87,6 +88,11 @@ class Printer:
         number = str(plain(value))
         digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
         return Markup(f"[{self.show(value, number)}](tel:{digits})")
+
+    def mail(self, value: Any) -> Markup:
+        """An address that a tap writes to."""
+        address = str(plain(value))
+        return Markup(f"[{self.show(value, address)}](mailto:{quote(address, safe='@')})")
 
     def role(self, value: Any, form: str = "nom") -> Markup:
         """A role's title; the place that names the role is its source, as is its own title."""

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\n?[ ]?\{ ((?:[#.][A-Za-z][\w.-]*[ ]?)+)\}$")
 
 
@@ -39,16 +40,21 @@ def _set(token: Token, attributes: list[str]) -> None:
             token.attrJoin("class", attribute[1:])
 
 
+def body(text: str) -> str:
+    """A page without its front matter, which speaks to the site builder only."""
+    return _FRONT_MATTER.sub("", text, count=1)
+
+
 def to_html(text: str) -> str:
     """A page as HTML."""
-    return str(parser().render(text))
+    return str(parser().render(body(text)))
 
 
 def clause_texts(text: str) -> dict[str, str]:
     """Plain text of each clause of a page by its id: what a search or a comparison reads."""
     found: dict[str, list[str]] = {}
     current: list[str] = []
-    for token in parser().parse(text):
+    for token in parser().parse(body(text)):
         if "id" in token.attrs and re.fullmatch(r"[A-Z]{3}-[A-Z0-9]+", str(token.attrs["id"])):
             current = found.setdefault(str(token.attrs["id"]), [])
         if token.type == "inline":

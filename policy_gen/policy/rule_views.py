@@ -143,6 +143,7 @@ def raci_row(printer: Printer, row: RaciRow) -> dict[str, Any]:
     return {
         "id": row.id,
         "label": _raci_label(printer, row),
+        "clause": row.clause if row.clause in printer.briefing.places else None,
         "responsible": list(row.responsible),
         "accountable": row.accountable,
         "consulted": list(row.consulted),

@@ -24,6 +24,8 @@ class RaciRow:
 
     id: str
     part: str
+    clause: str
+    """The clause that regulates the activity."""
     responsible: tuple[RoleRef, ...]
     accountable: RoleRef
     consulted: tuple[RoleRef, ...]
@@ -64,6 +66,7 @@ def _rows(profile: Profile, entry: dict[str, Any]) -> Iterator[RaciRow]:
         yield RaciRow(
             entry["id"],
             entry["part"],
+            entry["clause"],
             tuple(sourced(role, f"{place}.R") for role in own.R),
             sourced(own.A, f"{place}.A"),
             tuple(sourced(role, f"{place}.C") for role in own.C),
@@ -73,6 +76,7 @@ def _rows(profile: Profile, entry: dict[str, Any]) -> Iterator[RaciRow]:
     row = RaciRow(
         entry["id"],
         entry["part"],
+        entry["clause"],
         _roles(profile, entry["R"]),
         _role(profile, entry["A"]),
         _roles(profile, entry["C"]),
