@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 
 from policy_gen.languages.catalogue import language_data
 
+NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 
 
@@ -74,6 +75,14 @@ class Grammar:
 
     def or_list(self, items: Sequence[str]) -> str:
         text: str = format_list(list(items), style="or", locale=self.locale)
+        return text
+
+    def typeset(self, text: str) -> str:
+        """Text with no-break spaces where the language's typography wants them (language canon 6)."""
+        for sign in self.data["no_break_after"]:
+            text = text.replace(f"{sign} ", f"{sign}{NO_BREAK}")
+        for sign in self.data["no_break_before"]:
+            text = text.replace(f" {sign}", f"{NO_BREAK}{sign}")
         return text
 
     def quoted(self, text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from policy_gen.profile.company import BusinessModel, Company
+from policy_gen.profile.company import BusinessModel, ClientKind, Company
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.model import Profile
 from policy_gen.profile.source import read_data
@@ -101,10 +101,15 @@ def printable_facts(profile: Profile) -> tuple[Fact, ...]:
 
 
 def concerns(fact: Fact, company: Company) -> bool:
-    """Whether a fact of one trade or kind of business touches this company."""
+    """Whether a fact of one trade, kind of business or kind of client touches this company."""
     business = fact.value.get("business", company.business_model)
     sector = fact.value.get("sector", company.sector)
-    return company.business_model in (business, BusinessModel.MIXED) and company.sector == sector
+    clients = ClientKind(fact.value.get("clients", company.sells_to[0]))
+    return (
+        company.business_model in (business, BusinessModel.MIXED)
+        and company.sector == sector
+        and clients in company.sells_to
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,22 +152,22 @@ def _law(printer: Printer) -> dict[str, Any]:
 
 
 def _fact(printer: Printer, fact: Fact) -> dict[str, Any]:
-    language = printer.briefing.language
     return {
         "id": fact.id,
         "topic": fact.topic,
-        "summary": _said(fact.summary, language, fact),
-        "citation": _said(fact.citation, language, fact),
+        "summary": _said(printer, fact.summary, fact),
+        "citation": _said(printer, fact.citation, fact),
         "as_of": Sourced(fact.as_of, frozenset({f"law:{fact.id}"})),
         "status_word": printer.briefing.lexicon.phrase(f"law_{fact.status}"),
         "checked": printer.briefing.profile.legal.law_checked is not None,
     }
 
 
-def _said(words: dict[str, str], language: str, fact: Fact) -> Sourced[str]:
+def _said(printer: Printer, words: dict[str, str], fact: Fact) -> Sourced[str]:
+    language = printer.briefing.language
     if language not in words:
         raise TemplateFault(f"law fact {fact.id} has no text in {language!r}")
-    return sourced(words[language], f"law:{fact.id}")
+    return sourced(printer.briefing.grammar.typeset(words[language]), f"law:{fact.id}")
 
 
 def _law_notes(printer: Printer, topic: str) -> Markup:

@@ -159,7 +159,7 @@ def _raci_label(printer: Printer, row: RaciRow) -> Markup:
     limit = ""
     if row.limit is not None:
         days = row.bound.startswith("days")
-        limit = printer.count(row.limit, "day", "gen") if days else printer.money(row.limit)
+        limit = printer.count(row.limit, "calendar_day", "gen") if days else printer.money(row.limit)
     return Markup(f"{label}: {lexicon.word('raci_bound', row.bound).format(limit=limit)}")
 
 

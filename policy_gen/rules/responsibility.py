@@ -41,6 +41,11 @@ def raci(profile: Profile) -> tuple[RaciRow, ...]:
     return tuple(row for entry in _matrix() if _applies(profile, entry) for row in _rows(profile, entry))
 
 
+def activities() -> tuple[str, ...]:
+    """The ids of all activities of the matrix, in its order, whether they apply or not."""
+    return tuple(entry["id"] for entry in _matrix())
+
+
 @cache
 def _matrix() -> tuple[dict[str, Any], ...]:
     return tuple(read_data(MATRIX))
@@ -117,6 +122,14 @@ def hr_role(profile: Profile) -> RoleRef:
     return sourced("hr") if "hr" in profile.roles else sourced(profile.document.owner, "document.owner")
 
 
+def partner_approver(profile: Profile) -> RoleRef:
+    """Who admits a partner: the head of sales, or the deputy where that role proposes it itself."""
+    if profile.partner_programme.owner != "head_of_sales":
+        return sourced("head_of_sales")
+    deputy = profile.roles["head_of_sales"].deputy
+    return sourced(deputy, "partner_programme.owner", "roles.head_of_sales.deputy")
+
+
 def claim_lead(profile: Profile) -> RoleRef:
     """Who answers for contracts and claims: the lawyer, or the finance director if the lawyer is external."""
     external = profile.roles["lawyer"].level == RoleLevel.EXTERNAL
@@ -125,6 +138,7 @@ def claim_lead(profile: Profile) -> RoleRef:
 
 _NAMED: dict[str, Callable[[Profile], RoleRef]] = {
     "partner_owner": lambda p: sourced(p.partner_programme.owner, "partner_programme.owner"),
+    "partner_approver": partner_approver,
     "dispute_owner": lambda p: sourced(p.receivables.disputes.owner, "receivables.disputes.owner"),
     "document_owner": lambda p: sourced(p.document.owner, "document.owner"),
     "document_approver": lambda p: sourced(p.document.approved_by, "document.approved_by"),
