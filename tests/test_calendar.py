@@ -13,8 +13,8 @@ from policy_gen.rules.calendar import (
     public_holidays,
     rolled_back,
     rolled_forward,
-    worst_case_days,
 )
+from policy_gen.rules.day_counts import months_after, worst_case_days
 
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 COUNTRIES = st.sampled_from(["RU", "RO", "HU"])
@@ -127,3 +127,16 @@ def test_public_holidays_are_those_of_the_year_and_nobody_works_on_them(country:
     assert found
     assert {day.year for day in found} == {2026}
     assert not [day for day in found if is_business_day(day, country)]
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 1, 15), 6, date(2026, 7, 15)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2027, 8, 31), 6, date(2028, 2, 29)),
+        (date(2026, 12, 1), 12, date(2027, 12, 1)),
+    ],
+)
+def test_a_day_some_months_later_stays_in_its_month(day: date, months: int, later: date) -> None:
+    assert months_after(day, months) == later

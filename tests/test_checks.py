@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from policy_gen import checks
+from policy_gen.checks import registry
+from policy_gen.checks.colours import contrast_with_white
+from policy_gen.checks.languages import without_texts
+from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PROFILE_PLACEHOLDERS
 from policy_gen.profile.loading import load_bytes
 
 MINIMAL = Path(__file__).parent / "data" / "valid" / "minimal.yaml"
@@ -123,5 +127,168 @@ def test_odd_time_zone_is_a_problem_not_a_traceback(zone: str) -> None:
     assert [code for code, _ in found(("Europe/Budapest", zone))] == ["unknown-timezone"]
 
 
+def levels(*edits: tuple[str, str], more: str = "") -> list[tuple[str, str]]:
+    """Codes and severities of the problems of the minimal profile after some edits."""
+    text = TEXT + more
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new, 1)
+    loaded = load_bytes(text.encode(), MINIMAL)
+    assert loaded.value is not None, loaded.problems
+    return [(one.code, str(one.severity)) for one in checks.run(loaded.value, AS_OF)]
+
+
+def test_words_in_a_language_without_texts_may_stay_unpublished() -> None:
+    words = "short_name: {en: Minimal Trading, hu: Minimal Kereskedés, ro: Minimal Comerț}"
+    assert found(("short_name: Minimal Trading", words)) == []
+
+
+def test_language_without_texts_is_told_before_anybody_translates() -> None:
+    faulty = load_bytes(TEXT.replace("published: [en]", "published: [en, hu]").encode(), MINIMAL)
+    assert faulty.value is None
+    (told,) = without_texts(faulty.published)
+    assert (told.code, told.span and told.span.column) == ("language-without-texts", 19)
+
+
+LAST_AGREEMENT = ("valid_until: 2027-12-31", "valid_until: 2030-12-31")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2027-09-01", []),
+        ("2027-09-02", [("late-review", "warning")]),
+        ("2028-09-01", [("late-review", "warning")]),
+        ("2028-09-02", [("late-review", "error")]),
+    ],
+)
+def test_review_within_a_year_is_fine_within_two_doubtful(day: str, expected: list[tuple[str, str]]) -> None:
+    assert levels(("review_date: 2027-08-31", f"review_date: {day}"), LAST_AGREEMENT) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("1.0.0", "2026-08-17"), ("0.9.0", "2026-06-01"), []),
+        (("1.0.0", "2026-09-01"), ("1.0.0", "2026-09-01"), []),
+        (("1.0", "2026-08-17"), ("0.10.0", "2026-08-17"), []),
+        (("pilot", "2026-08-17"), ("1.0.0", "2026-06-01"), []),
+        (("0.9.0", "2026-06-01"), ("1.0.0", "2026-05-01"), [("change-log", "error")]),
+        (("1.1.0", "2026-08-17"), ("1.0.0", "2026-06-01"), [("change-log", "error")]),
+        (("1.0.0", "2026-09-02"), ("0.9.0", "2026-06-01"), [("change-log", "warning")]),
+    ],
+)
+def test_change_log_falls_from_the_documents_version(
+    first: tuple[str, str], second: tuple[str, str], expected: list[tuple[str, str]]
+) -> None:
+    rows = "".join(
+        f'    - {{version: "{version}", date: {day}, what: x, why: y}}\n' for version, day in (first, second)
+    )
+    assert levels(("  distribution:", f"  changes:\n{rows}  distribution:")) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("signed_on: 2026-09-01, valid_until: 2027-08-31", []),
+        ("signed_on: 2026-09-01, valid_until: 2027-08-30", [("agreement-term", "warning")]),
+        (
+            "signed_on: 2026-09-02, valid_until: 2027-12-31",
+            [("uncovered-pair", "error"), ("agreement-term", "error")],
+        ),
+        (
+            "signed_on: 2026-06-01, valid_until: 2026-08-31",
+            [("uncovered-pair", "error"), ("agreement-term", "error")],
+        ),
+    ],
+)
+def test_partner_counts_while_its_agreement_holds(days: str, expected: list[tuple[str, str]]) -> None:
+    assert levels(("signed_on: 2026-06-01, valid_until: 2027-12-31", days)) == expected
+
+
+def test_suspended_partner_needs_neither_an_agreement_nor_a_review() -> None:
+    gap = "accepted_gaps:\n  - {region: budapest, field: repair, reason: nobody good enough}\n"
+    past = (
+        "signed_on: 2026-06-01, valid_until: 2027-12-31",
+        "signed_on: 2024-06-01, valid_until: 2025-12-31",
+    )
+    old = ("last_review: 2026-08-01", "last_review: 2025-01-01")
+    assert found(past, old, ("status: active", "status: suspended"), more=gap) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-05-22", []),
+        ("2026-05-21", ["partner-review"]),
+        ("2026-11-22", []),
+        ("2026-11-23", ["future-date"]),
+    ],
+)
+def test_partner_is_reviewed_in_time_and_not_in_advance(day: str, expected: list[str]) -> None:
+    assert [code for code, _ in found(("last_review: 2026-08-01", f"last_review: {day}"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("colour", "contrast"), [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#FF0000", 4.0)]
+)
+def test_contrast_with_white_is_that_of_the_standard(colour: str, contrast: float) -> None:
+    assert contrast_with_white(colour) == pytest.approx(contrast, abs=0.005)
+
+
+@pytest.mark.parametrize(("colour", "count"), [("#767676", 0), ("#777777", 1)])
+def test_accent_is_dark_enough_for_white_words(colour: str, count: int) -> None:
+    brand = f'timezone: Europe/Budapest\n  brand: {{accent: "{colour}"}}'
+    assert [code for code, _ in found(("timezone: Europe/Budapest", brand))] == ["pale-accent"] * count
+
+
+def test_every_known_placeholder_may_be_said_with_its_forms() -> None:
+    names = " ".join(f"{{{name}}}" for name in sorted(PROFILE_PLACEHOLDERS | CASE_PLACEHOLDERS))
+    words = f"{names} {{date.until}} {{company.q}} {{n:payment.gen}} [[{{conditions}}]]"
+    assert found(more=f'communication: {{scripts: {{remind: "{words}"}}}}\n') == []
+
+
+@pytest.mark.parametrize("words", ["{datum}", "{ date }", "{Дата}", "{}", "{date:}", "{{dat}}"])
+def test_odd_placeholder_is_told_in_a_script_and_in_a_replacement(words: str) -> None:
+    script = f'scripts: {{remind: "Pay {words}"}}'
+    phrase = f'forbidden_phrases: [{{lang: en, pattern: x, why: y, say: "Pay {words}"}}]'
+    told = found(more=f"communication: {{{script}, {phrase}}}\n")
+    assert [code for code, _ in told] == ["unknown-placeholder"] * 2
+
+
+def test_own_row_of_the_matrix_may_let_one_role_answer_and_work() -> None:
+    row = "a15: {A: finance, R: [finance], C: [lawyer], I: [account_manager]}"
+    assert found(more=f"raci:\n  {row}\n") == []
+
+
+def test_role_that_is_asked_is_not_told_as_well() -> None:
+    row = "a15: {A: ceo, R: [finance], C: [lawyer], I: [lawyer, ceo]}"
+    assert [code for code, _ in found(more=f"raci:\n  {row}\n")] == ["role-twice"] * 2
+
+
+@pytest.mark.parametrize(("day", "count"), [(11, 0), (12, 1)])
+def test_supply_stops_with_the_demand_letter_at_the_latest(day: int, count: int) -> None:
+    edit = ("stop_supply_at_dpd: 5", f"stop_supply_at_dpd: {day}")
+    assert levels(edit) == [("stop-after-claim", "warning")] * count
+
+
+@pytest.mark.parametrize(("day", "count"), [(45, 0), (44, 1)])
+def test_collectors_wait_for_the_end_of_the_demand_period(day: int, count: int) -> None:
+    legal = f"legal: {{collectors: {{enabled: true, firm: Collect Kft., from_dpd: {day}}}}}\n"
+    assert levels(more=legal) == [("early-collector", "error")] * count
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("draft", []), ("approved", ["unchecked-law"]), ("in_force", ["unchecked-law"]), ("withdrawn", [])],
+)
+def test_policy_at_work_names_who_checked_its_law(status: str, expected: list[str]) -> None:
+    act = 'approved_by: ceo\n  approval_act: {type: order, number: "1", date: 2026-08-17}\n'
+    edits = (("approved_by: ceo\n", act), ("status: draft", f"status: {status}"))
+    assert [code for code, _ in found(*edits)] == expected
+    checked = "legal: {law_checked: {by: A. Lawyer, on: 2026-08-10}}\n"
+    assert found(*edits, more=checked) == []
+
+
 def test_every_rule_says_what_it_guards() -> None:
-    assert all(check.__doc__ for check in checks.CHECKS)
+    assert all(check.__doc__ for check in (*checks.CHECKS, *registry.DATED_CHECKS))

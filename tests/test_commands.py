@@ -88,6 +88,32 @@ def test_a_warning_ends_with_1_only_under_strict(workspace: Path) -> None:
     assert strict.stdout == usual.stdout
 
 
+def test_clause_that_never_was_is_told_in_the_change_log(workspace: Path) -> None:
+    edit(workspace / SEVERNY, "clauses: [REF-170]", "clauses: [REF-170, REF-1700, xyz]")
+    done = policy_gen(workspace, "check", SEVERNY, "--message-lang", "en", *AS_OF)
+    assert done.returncode == 1
+    assert "there has never been a clause “REF-1700”" in done.stdout
+    assert "Did you mean “REF-170”?" in done.stdout
+    assert "there has never been a clause “xyz”" in done.stdout
+    assert done.stdout.splitlines()[-1] == "errors: 2"
+
+
+def test_faulty_register_of_clauses_does_not_stop_the_check(workspace: Path) -> None:
+    for text in ("clauses: 5\n", "clauses: [\n", ""):
+        (workspace / "templates" / "clauses.yaml").write_text(text)
+        assert policy_gen(workspace, "check", SEVERNY, *AS_OF).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_language_without_texts_is_told_before_anything_is_built(command: str, workspace: Path) -> None:
+    oglinda = "company_profiles/oglinda-carpati.yaml"
+    (workspace / oglinda).write_bytes((ROOT / oglinda).read_bytes())
+    edit(workspace / oglinda, "published: [en]", "published: [en, ro]")
+    done = policy_gen(workspace, command, oglinda, *AS_OF)
+    assert done.returncode == 1
+    assert "[language-without-texts]: there are no texts in Romanian yet" in done.stdout + done.stderr
+
+
 def test_messages_come_in_the_binding_language_of_the_profile_or_in_the_one_asked_for(
     workspace: Path,
 ) -> None:

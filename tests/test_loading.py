@@ -1,6 +1,7 @@
 """From a file to a valid profile, or to every problem at its exact place."""
 
 import ast
+import re
 import time
 from datetime import date
 from pathlib import Path
@@ -25,13 +26,14 @@ INVALID = sorted((DATA / "invalid").glob("*.yaml"))
 ERRORS = Path(__file__).parent.parent / "docs" / "errors.md"
 SAMPLES = sorted((Path(__file__).parent.parent / "company_profiles").glob("[!.]*.yaml"))
 AS_OF = date(2026, 11, 22)
+SAMPLES_AS_OF = date(2026, 4, 1)
 NEEDS_NO_CASE_FILE = {"missing-file", "not-a-file", "unreadable-file", "file-too-large", "too-many-values"}
 """Faults of the file as such; tests/test_source.py makes them on the spot."""
 
 
-def problems_of(path: Path) -> tuple[Problem, ...]:
+def problems_of(path: Path, as_of: date = AS_OF) -> tuple[Problem, ...]:
     loaded = load(path)
-    return loaded.problems if loaded.value is None else (*loaded.problems, *checks.run(loaded.value, AS_OF))
+    return loaded.problems if loaded.value is None else (*loaded.problems, *checks.run(loaded.value, as_of))
 
 
 def edited(old: str, new: str) -> list[tuple[str, str]]:
@@ -83,7 +85,8 @@ def test_seven_faults_give_seven_problems_in_one_run() -> None:
 
 @pytest.mark.parametrize("path", [MINIMAL, *SAMPLES], ids=lambda path: path.stem)
 def test_valid_profiles_have_no_problem(path: Path) -> None:
-    assert [format_text(one) for one in problems_of(path)] == []
+    as_of = SAMPLES_AS_OF if path in SAMPLES else AS_OF
+    assert [format_text(one) for one in problems_of(path, as_of)] == []
 
 
 def test_places_are_shown_as_the_user_wrote_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,6 +106,10 @@ def test_places_are_shown_as_the_user_wrote_the_path(monkeypatch: pytest.MonkeyP
         ("credit_limit: 2000000", "credit_limit: -1", [("out-of-range", "66:19")]),
         ("effective_date: 2026-09-01", "effective_date: 0", [("wrong-type", "27:19")]),
         ("effective_date: 2026-09-01", "effective_date: 01.09.2026", [("wrong-type", "27:19")]),
+        ("effective_date: 2026-09-01", "effective_date: 1999-12-31", [("out-of-range", "27:19")]),
+        ("effective_date: 2026-09-01", "effective_date: 2100-01-01", [("out-of-range", "27:19")]),
+        ("last_review: 2026-08-01", "last_review: 0026-08-01", [("out-of-range", "98:18")]),
+        ("qualified: {on: 2026-06-01", "qualified: {on: 1926-06-01", [("out-of-range", "97:21")]),
         ("default: true", "default: yes", [("wrong-type", "62:14")]),
         ("legal_name: Minimal Trading Kft.", "legal_name: 5", [("wrong-type", "7:15")]),
         ("short_name: Minimal Trading", "short_name: [a]", [("wrong-type", "8:15")]),
@@ -120,6 +127,86 @@ def test_places_are_shown_as_the_user_wrote_the_path(monkeypatch: pytest.MonkeyP
 )
 def test_field_faults_are_named_at_the_value(old: str, new: str, expected: list[tuple[str, str]]) -> None:
     assert sorted(edited(old, new)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("  effective_date", "  efective_date", [("unknown-key", "27:3")]),
+        ("    name: Standard", "    nmae: Standard", [("unknown-key", "61:5")]),
+        ("  write_off:", "  writeoff:", [("unknown-key", "106:3")]),
+        ("\nreceivables:", "\nrecievables:", [("unknown-key", "101:1")]),
+        ("\nunits:", "\nunist:", [("unknown-key", "39:1")]),
+        ("\nlanguages:", "\nlanguage:", [("unknown-key", "35:1")]),
+        ("schema_version", "schema_versoin", [("unknown-key", "2:1")]),
+        ("  timezone:", "timezone:", [("unknown-key", "20:1")]),
+        ("version: 1.0.0", "version: 1.0", [("bad-form", "24:12")]),
+        ("currency: HUF", "currency: 5", [("bad-form", "16:13")]),
+        ("address: 1000 Budapest", "address: 12 #5 Budapest", [("wrong-type", "13:12")]),
+        ("we_do: sell spare", "we_do: sell #1 spare", [("comment-in-text", "9:15")]),
+        ("legal_name: Minimal", "legal_name: No #1 Minimal", [("comment-in-text", "7:18")]),
+        ("we_do: sell spare", "we_do: sell # spare", []),
+        ("we_do: sell spare", "we_do: sell  #spare", []),
+        ("currency: HUF", "currency: HUF #forint", []),
+        ("up_to: null", "up_to: none", [("wrong-type", "105:17")]),
+        ("credit_limit: 2000000", "credit_limit: 15.000", [("bad-form", "66:19")]),
+        ("credit_limit: 2000000", "credit_limit: 15.250", [("bad-form", "66:19")]),
+        ("credit_limit: 2000000", "credit_limit: 1500.50", []),
+        ("credit_limit: 2000000", "credit_limit: " + "9" * 20, [("out-of-range", "66:19")]),
+    ],
+)
+def test_one_slip_gives_one_problem(old: str, new: str, expected: list[tuple[str, str]]) -> None:
+    assert edited(old, new) == expected
+
+
+SECTIONS = [
+    "company", "document", "languages", "units", "roles", "segments", "fields",
+    "regions", "refusal", "partner_programme", "receivables", "privileged",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_missing_section_is_said_once_and_nothing_that_depends_on_it(name: str) -> None:
+    text = MINIMAL.read_text(encoding="utf-8")
+    parts = re.split(r"(?m)^(?=[a-z_]+:)", text)
+    left = "".join(part for part in parts if not part.startswith(f"{name}:"))
+    (problem,) = load_bytes(left.encode(), MINIMAL).problems
+    assert problem.message == f"the section “{name}” is missing"
+
+
+def test_unknown_section_is_not_known_to_the_profile() -> None:
+    text = MINIMAL.read_text(encoding="utf-8")
+    problems = load_bytes((text + "colours: {}\n").encode(), MINIMAL).problems
+    assert [one.message for one in problems] == ["“colours” is not a known field of the profile"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("version: 1.0.0", "version: 1.0", '"1.0.0"'),
+        ("up_to: null", "up_to: none", "null"),
+        ("credit_limit: 2000000", "credit_limit: 15.000", "Write 15000"),
+        ("timezone: Europe/Budapest", "timezone: #Europe/Budapest", "quotation marks"),
+        ("address: 1000 Budapest", "address: 12 #5 Budapest", "the whole text in quotation marks"),
+        ("\nreceivables:", "\nrecievables:", "receivables"),
+    ],
+)
+def test_way_out_leads_out(old: str, new: str, words: str) -> None:
+    text = MINIMAL.read_text(encoding="utf-8")
+    assert old in text
+    (problem,) = load_bytes(text.replace(old, new, 1).encode(), MINIMAL).problems
+    assert words in (problem.hint or "")
+
+
+def test_number_of_twenty_digits_is_too_large() -> None:
+    text = MINIMAL.read_text(encoding="utf-8").replace("credit_limit: 2000000", "credit_limit: " + "9" * 20)
+    (problem,) = load_bytes(text.encode(), MINIMAL).problems
+    assert "too large" in problem.message
+
+
+def test_language_written_wrongly_is_not_missing_too() -> None:
+    found = edited("short_name: Minimal Trading", "short_name: {enn: Minimal Trading}")
+    assert found == [("unknown-language", "8:16")]
 
 
 def test_empty_section_over_a_preset_says_that_the_line_may_go() -> None:
@@ -159,7 +246,7 @@ def test_dangling_reference_is_found_although_its_section_is_faulty() -> None:
     found = edited(
         "{unit: sales, purpose: apply}", "{unit: salse, purpose: aply}\n    - {unit: 5, purpose: apply}"
     )
-    assert [code for code, _ in found] == ["unknown-reference", "unknown-value", "wrong-type"]
+    assert [code for code, _ in found] == ["unknown-reference", "unknown-value", "bad-form"]
 
 
 def test_every_role_reference_of_the_model_is_checked() -> None:

@@ -10,9 +10,11 @@ from policy_gen.policy.briefing import brief
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Printer
 from policy_gen.policy.recording import Recorder, unmark, without_marks
-from policy_gen.policy.scripts import CASE_PLACEHOLDERS, fill, own_text, script
+from policy_gen.policy.scripts import FROM_PROFILE, fill, own_text, script
 from policy_gen.policy.tree import Edition
+from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PROFILE_PLACEHOLDERS, Script
 from policy_gen.profile.model import Profile
+from policy_gen.profile.source import read_data
 
 TEMPLATES = (ROOT / "templates",)
 SEVERNY = sample_profile("severny-dvor").profile
@@ -58,6 +60,17 @@ def test_every_placeholder_of_a_case_has_its_label(language: str, name: str) -> 
 def test_an_unknown_placeholder_in_a_template_is_a_fault_that_names_it() -> None:
     with pytest.raises(TemplateFault, match=r"\{telephone\}"):
         fill(printer(), "Позвоните: {telephone}")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_profile_may_name_exactly_the_scripts_of_every_language(language: str) -> None:
+    scripts = read_data(ROOT / "templates" / language / "scripts.yaml")
+    assert set(scripts) == {one.value for one in Script}
+
+
+def test_a_profile_may_name_exactly_the_values_that_are_filled_in() -> None:
+    assert set(FROM_PROFILE) == PROFILE_PLACEHOLDERS
+    assert not PROFILE_PLACEHOLDERS & CASE_PLACEHOLDERS
 
 
 def test_an_unknown_script_is_a_fault_that_names_it() -> None:

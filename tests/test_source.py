@@ -82,6 +82,14 @@ def test_duplicate_key_is_refused_with_both_places_and_the_first_value_is_kept()
         ("a:\n\tb: 1\n", [("tab-indentation", "2:1")]),
         ("a:\n  b: 1\n \tc: 1\n", [("tab-indentation", "3:2")]),
         ('a: "x\nb: 1\n', [("syntax", "1:4")]),
+        ('a: "x\nb: y"\n', [("syntax", "1:4")]),
+        ('- {a: "x, b: 1}\n- {a: "y"}\n', [("syntax", "1:7")]),
+        ("a: [", [("syntax", "1:4")]),
+        ("b: 1\na: {\n\n", [("syntax", "2:4")]),
+        ("a: [1, , 2]\n", [("syntax", "1:8")]),
+        ('a: "\\d"\n', [("syntax", "1:5")]),
+        ("a:\n\u00a0\u00a0b: 1\n\u00a0\u00a0c: 1\n", [("tab-indentation", "2:1")]),
+        ("a:\n  b: 1\n \u00a0c: 1\n", [("tab-indentation", "3:2")]),
         ("a: [1, 2\nb: 1\n", [("syntax", "1:4")]),
         ("a: b: c\n", [("syntax", "1:5")]),
         ("a: @home\n", [("syntax", "1:4")]),
@@ -89,6 +97,12 @@ def test_duplicate_key_is_refused_with_both_places_and_the_first_value_is_kept()
         ("a: x\u202ey\n", [("hidden-character", "1:5")]),
         ('a: "x\\u202ey"\n', [("hidden-character", "1:4")]),
         ('a: "\\0"\n', [("hidden-character", "1:4")]),
+        ("a: x\u00ady\n", [("hidden-character", "1:5")]),
+        ("a: x\u200dy\n", [("hidden-character", "1:5")]),
+        ("a: x\u180ey\n", [("hidden-character", "1:5")]),
+        ("a: x\u115fy\n", [("hidden-character", "1:5")]),
+        ("a: x\U000e0041y\n", [("hidden-character", "1:5")]),
+        ('a: "x\\u00ady"\n', [("hidden-character", "1:4")]),
         ("# \u2066 in a comment\na: 1\n", [("hidden-character", "1:3")]),
         ("a: \x1b[31m\n", [("hidden-character", "1:4")]),
         ("a: 1\u0085b\n", [("hidden-character", "1:5")]),
@@ -100,6 +114,88 @@ def test_what_a_profile_does_not_use_is_refused_at_its_place(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert found(text) == expected
+
+
+SECTION = """\
+company:
+  id: acme
+  phone: "+40232000000"
+  email: office@acme.test
+  currency: EUR
+  units:
+    - {id: sales, name: Sales}
+    - {id: finance, name: Finance}
+  test: x
+segments:
+  - id: usual
+    name: Usual
+    default: true
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "variant"),
+    [
+        ('"+40232000000"\n  email: office', '"+40232000000\n  email: "office', "3:10", "quote"),
+        ("  phone", "   phone", "3:4", "spaces"),
+        ("  email", "   email", "4:4", "spaces"),
+        ("  currency", "   currency", "5:4", "spaces"),
+        ("  id: acme", "   id: acme", "2:4", "spaces"),
+        ("  id: acme", "id: acme", "2:1", "spaces"),
+        ("  email", "email", "4:1", "spaces"),
+        ("  email", " email", "4:2", "spaces"),
+        ("  phone", "phone", "3:1", "spaces"),
+        ("  units", "units", "6:1", "spaces"),
+        ("    - {id: finance", "     - {id: finance", "8:6", "spaces"),
+        ("    - {id: finance", "   - {id: finance", "8:4", "spaces"),
+        ("  - id: usual", "   - id: usual", "11:4", "spaces"),
+        ("    - {id: finance", "    • {id: finance", "8:5", "bullet"),
+        ("    - {id: finance", "    – {id: finance", "8:5", "bullet"),
+        ("    - {id: finance", "    * {id: finance", "8:5", "bullet"),
+        ("  - id: usual", "  • id: usual", "11:3", "bullet"),
+        ("  currency", "\u00a0\u00a0currency", "5:1", "hard_space"),
+        ("currency: EUR", "currency:EUR", "5:11", "no_space"),
+        ("currency: EUR", "currency:\u00a0EUR", "5:11", "no_space"),
+        ("id: acme", "id:acme", "2:5", "no_space"),
+        ("test: x", "test:x", "9:7", "no_space"),
+        ("{id: finance", "{id:finance", "8:10", "no_space"),
+        ("currency: EUR", "currency = EUR", "5:12", "equals"),
+        ("id: acme", "id = acme", "2:6", "equals"),
+        ("currency: EUR", "currency EUR", "5:3", "no_colon"),
+        ("test: x", "test: x: y", "9:10", "colon"),
+        ("test: x", "test: 'Lawyer's office'", "9:16", "apostrophe"),
+        ("name: Finance", "name: 'Lawyer's office'", "8:34", "apostrophe"),
+        ("test: x", 'test: "The "Best" shop"', "9:14", "inner_quote"),
+        ("test: x", "test: {accent: #14532d}", "9:18", "comment"),
+        ("segments:\n", "", "10:3", "indent"),
+    ],
+)
+def test_slip_is_named_on_its_own_line(old: str, new: str, place: str, variant: str) -> None:
+    assert old in SECTION
+    problems = read_string(SECTION.replace(old, new, 1), NAME).problems
+    assert [(f"{one.span.line}:{one.span.column}", one.variant) for one in problems if one.span] == [
+        (place, variant)
+    ]
+
+
+def test_wrong_indent_says_how_many_spaces_belong_there() -> None:
+    (problem,) = read_string(SECTION.replace("  email", "   email"), NAME).problems
+    assert problem.hint == "Let the line begin with 2 spaces, like its neighbours."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "one\n  two: and\n  three"\nb: 1\n',
+        "a: it''s – so • it is\nb: see x = y\nc: https://acme.test/a\n",
+        "a: 'it''s ''so'' x'\nb: \"a 'b' c\"\n",
+        "a: 👩\u200d💻 x\n",
+        "a: |\n  • one\n  – two\n  key:value\nb: 1\n",
+        "a:\n  https://acme.test/a\n",
+    ],
+)
+def test_what_only_looks_like_a_slip_is_read(text: str) -> None:
+    assert read_string(text, NAME).problems == ()
 
 
 def test_columns_count_characters_not_bytes() -> None:

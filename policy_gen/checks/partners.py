@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
-from policy_gen.profile.referral import Partner, PartnerStatus, Relation
-from policy_gen.profile.values import text_in
+from policy_gen.profile.model import Profile
+from policy_gen.profile.referral import Partner, Relation
+from policy_gen.profile.values import first_words, text_in
 from policy_gen.profile.wording import problem
+from policy_gen.rules.referral import active_partners
 
 
 def same_field(loaded: LoadedProfile) -> Iterable[Problem]:
@@ -20,7 +22,7 @@ def same_field(loaded: LoadedProfile) -> Iterable[Problem]:
             "same-field",
             loaded.origins.place(f"partners.{partner.id}.same_field"),
             "unmarked" if fitting else "",
-            partner=partner.name,
+            partner=first_words(partner.name),
             field=(fitting or list(partner.fields))[0],
         )
 
@@ -35,7 +37,9 @@ def phrases(loaded: LoadedProfile) -> Iterable[Problem]:
         ]
         if silent:
             place = loaded.origins.place(f"partners.{partner.id}.say_phrase")
-            yield problem("phrase-without-name", place, partner=partner.name, languages=", ".join(silent))
+            yield problem(
+                "phrase-without-name", place, partner=first_words(partner.name), languages=", ".join(silent)
+            )
 
 
 def _names(loaded: LoadedProfile, partner: Partner, language: str) -> bool:
@@ -53,7 +57,7 @@ def coverage(loaded: LoadedProfile) -> Iterable[Problem]:
     gaps = {(gap.region, gap.field) for gap in profile.accepted_gaps}
     for field in (field for field in profile.fields if field.relation is Relation.ADJACENT):
         for region in profile.regions:
-            count = _active(profile.partners, region.id, field.id)
+            count = _active(profile, region.id, field.id)
             if count < needed and (region.id, field.id) not in gaps:
                 place = loaded.origins.place(f"fields.{field.id}.id")
                 yield problem(
@@ -65,17 +69,14 @@ def needless_gaps(loaded: LoadedProfile) -> Iterable[Problem]:
     """An accepted gap that partners already fill is out of date."""
     profile = loaded.profile
     for index, gap in enumerate(profile.accepted_gaps):
-        if _active(profile.partners, gap.region, gap.field) >= max(
-            profile.partner_programme.min_partners_per_pair, 1
-        ):
+        if _active(profile, gap.region, gap.field) >= max(profile.partner_programme.min_partners_per_pair, 1):
             place = loaded.origins.place(f"accepted_gaps.{index}")
             yield problem(
                 "needless-gap", place, severity=Severity.WARNING, field=gap.field, region=gap.region
             )
 
 
-def _active(partners: tuple[Partner, ...], region: str, field: str) -> int:
-    return sum(
-        partner.status is PartnerStatus.ACTIVE and region in partner.regions and field in partner.fields
-        for partner in partners
-    )
+def _active(profile: Profile, region: str, field: str) -> int:
+    """Partners that the policy will name for a pair on its first day."""
+    partners = active_partners(profile, profile.document.effective_date)
+    return sum(region in partner.regions and field in partner.fields for partner in partners)

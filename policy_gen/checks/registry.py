@@ -3,11 +3,18 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from policy_gen.checks.agreements import agreement_terms, future_dates, partner_reviews
+from policy_gen.checks.colours import accent_contrast
+from policy_gen.checks.communication import placeholders
 from policy_gen.checks.dates import date_order, known_timezone
 from policy_gen.checks.deputies import deputies
+from policy_gen.checks.document import change_log, checked_law, distribution, review
 from policy_gen.checks.ladders import open_ladders, sorted_lists
+from policy_gen.checks.languages import published_languages
 from policy_gen.checks.needed import default_segment, needed_values
 from policy_gen.checks.partners import coverage, needless_gaps, phrases, same_field
+from policy_gen.checks.receivables import collectors_after_claim, stop_before_claim
+from policy_gen.checks.responsibility import accountable_inside, known_activities, one_part_each
 from policy_gen.checks.titles import titles
 from policy_gen.problems import Problem, in_order
 from policy_gen.profile.loading import LoadedProfile
@@ -22,16 +29,29 @@ CHECKS: tuple[Check, ...] = (
     sorted_lists,
     date_order,
     known_timezone,
+    published_languages,
+    review,
+    change_log,
+    distribution,
+    checked_law,
+    accent_contrast,
     deputies,
     titles,
     same_field,
     phrases,
+    agreement_terms,
     coverage,
     needless_gaps,
+    stop_before_claim,
+    collectors_after_claim,
+    placeholders,
+    known_activities,
+    accountable_inside,
+    one_part_each,
 )
 """Rules that hold whatever the day."""
 
-DATED_CHECKS: tuple[DatedCheck, ...] = ()
+DATED_CHECKS: tuple[DatedCheck, ...] = (partner_reviews, future_dates)
 """Rules that depend on the day they are asked about."""
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
+from policy_gen.checks.languages import without_texts
 from policy_gen.checks.registry import run
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
 from policy_gen.outputs.workspace import SITE_CONFIG, Workspace, workspace_of
-from policy_gen.problems import Problem, Severity, format_text
+from policy_gen.policy.proofs import unknown_clauses
+from policy_gen.problems import Problem, Severity, format_text, in_order
 from policy_gen.profile.loading import LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
 
@@ -74,10 +76,13 @@ def examined(path: Path, as_of: date, language: str | None = None) -> Examined:
     loaded = load(path)
     problems = loaded.problems
     if loaded.value is not None:
-        problems = (*problems, *run(loaded.value, as_of))
+        templates = workspace_of(path).template_folders(loaded.value.profile.company.id)
+        problems = (*problems, *run(loaded.value, as_of), *unknown_clauses(loaded.value, templates))
+    else:
+        problems = (*problems, *without_texts(loaded.published))
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
-    told = tuple(in_language(problem, chosen) for problem in problems)
+    told = tuple(in_language(problem, chosen) for problem in in_order(problems))
     return Examined(path, None if broken else loaded.value, told, chosen)
 
 

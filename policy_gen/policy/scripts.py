@@ -5,22 +5,17 @@ from collections.abc import Callable
 
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Markup, Printer
+from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PLACEHOLDER
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.profile.values import text_in
-
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?(?:\.([a-z_]+))?\}")
-
-CASE_PLACEHOLDERS = frozenset(
-    "partner contact conditions phone date due time amount invoice number reason plan_b days".split()  # noqa: SIM905
-)
-"""Known only with a client on the line: printed as a labelled blank."""
 
 
 def script(printer: Printer, script_id: str) -> Markup:
     """The words of a script with the company's own values in place; raises TemplateFault if unknown."""
     briefing = printer.briefing
     printer.recorder.scripts.append(script_id)
-    own = briefing.profile.communication.scripts.get(script_id)
+    scripts = briefing.profile.communication.scripts
+    own = next((texts for own_id, texts in scripts.items() if own_id == script_id), None)
     words = own and text_in(own, briefing.language)
     if words:
         return own_text(printer, words, f"communication.scripts.{script_id}")
@@ -35,8 +30,8 @@ def own_text(printer: Printer, text: str, path: str) -> Markup:
     """The company's own words with known placeholders filled; unknown ones stay as they are."""
     parts: list[str] = []
     end = 0
-    for match in _PLACEHOLDER.finditer(text):
-        if match[1] in _PROFILE or match[1] in CASE_PLACEHOLDERS:
+    for match in PLACEHOLDER.finditer(text):
+        if match[1] in FROM_PROFILE or match[1] in CASE_PLACEHOLDERS:
             parts += [_own(printer, text[end : match.start()], path), fill(printer, match[0])]
             end = match.end()
     parts.append(_own(printer, text[end:], path))
@@ -54,13 +49,13 @@ def fill(printer: Printer, text: str) -> str:
 
     def filled(match: re.Match[str]) -> str:
         name, unit, form = match.groups()
-        if name in _PROFILE:
-            return _PROFILE[name](printer, unit, form)
+        if name in FROM_PROFILE:
+            return FROM_PROFILE[name](printer, unit, form)
         if name in CASE_PLACEHOLDERS:
             return _case_blank(printer, f"{name}.{form}" if form else name)
         raise TemplateFault(f"unknown placeholder {match[0]} in a script")
 
-    return _PLACEHOLDER.sub(filled, text)
+    return PLACEHOLDER.sub(filled, text)
 
 
 def _case_blank(printer: Printer, label: str) -> str:
@@ -113,7 +108,7 @@ def _unfinished(printer: Printer, unit: str | None, form: str | None) -> str:
     return printer.word(kept, "unfinished_orders_said")
 
 
-_PROFILE: dict[str, Callable[[Printer, str | None, str | None], str]] = {
+FROM_PROFILE: dict[str, Callable[[Printer, str | None, str | None], str]] = {
     "company": _company,
     "we_do": _we_do,
     "percent": _percent,

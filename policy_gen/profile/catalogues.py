@@ -1,5 +1,6 @@
 """Closed lists a profile chooses from; each language has a word for every entry."""
 
+import re
 from enum import StrEnum
 
 
@@ -101,3 +102,48 @@ class Kpi(StrEnum):
     OVERDUE_SHARE = "overdue_share"
     PROMISES_KEPT = "promises_kept"
     STAGE_ON_TIME = "stage_on_time"
+
+
+class Script(StrEnum):
+    """What employees say; a company may put each in its own words."""
+
+    NO_OTHER_FIELD = "no_other_field"
+    REFER = "refer"
+    WAIT_STOCK = "wait_stock"
+    WAIT_CAPACITY = "wait_capacity"
+    WRONG_NUMBER = "wrong_number"
+    BUSY_NOW = "busy_now"
+    CHECK_OK_GOODS = "check_ok_goods"
+    CHECK_OK_SERVICES = "check_ok_services"
+    REMIND = "remind"
+    FIRST_CALL = "first_call"
+    LAST_WARNING = "last_warning"
+    END_CALL = "end_call"
+    NARROW = "narrow"
+    BELOW_MINIMUM_ORDER = "below_minimum_order"
+    FIRM_NO = "firm_no"
+    MUST_REFUSE = "must_refuse"
+    COMPLAINT_LOGGED = "complaint_logged"
+    PROMISE_CONFIRM = "promise_confirm"
+    STOP_SUPPLY_GOODS = "stop_supply_goods"
+    STOP_SUPPLY_SERVICES = "stop_supply_services"
+    STOP_NEW_ORDERS = "stop_new_orders"
+    PREPAYMENT = "prepayment"
+    DURING_CLAIM = "during_claim"
+    ALREADY_PAID = "already_paid"
+    PARTING = "parting"
+
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?(?:\.([a-z_]+))?\}")
+"""A value in a script: its name, and where needed what it counts and the form of the word."""
+
+PROFILE_PLACEHOLDERS = frozenset({"company", "we_do", "percent", "n", "resume", "unfinished"})
+"""Filled in from the profile."""
+
+CASE_PLACEHOLDERS = frozenset(
+    {
+        "partner", "contact", "conditions", "phone", "date", "due", "time",
+        "amount", "invoice", "number", "reason", "plan_b", "days",
+    }
+)  # fmt: skip
+"""Known only with a client on the line: printed as a labelled blank."""

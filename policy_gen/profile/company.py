@@ -74,7 +74,7 @@ class Company(Section):
 
 
 class TranslationCheck(Section):
-    by: Line
+    by: Line | Text
     """Who checked the translation."""
     on: date
     """When."""

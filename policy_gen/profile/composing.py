@@ -5,9 +5,12 @@ from typing import Any
 
 import yaml
 
-from policy_gen.problems import HARMFUL, Span
+from policy_gen.problems import Span
+from policy_gen.profile.cutting import CutShort, comment_after
+from policy_gen.profile.hidden import HIDDEN
 from policy_gen.profile.resolver import resolve
-from policy_gen.profile.syntax import Fault, translate
+from policy_gen.profile.slips import behind, of_scalar
+from policy_gen.profile.syntax import Fault, translate, unclosed
 from policy_gen.profile.tree import Broken, Entry, Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 40
@@ -34,8 +37,9 @@ class _Open:
 
 
 class _Composer:
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, lines: list[str]) -> None:
         self.file = file
+        self.lines = lines
         self.faults: list[Fault] = []
         self.root: Node | None = None
         self._open: list[_Open] = []
@@ -57,6 +61,18 @@ class _Composer:
             case yaml.DocumentStartEvent():
                 self._document(event)
 
+    def refused(self, error: Any) -> None:
+        """Takes the parser's complaint: says what lies behind it, as far as the lines tell."""
+        self.root = None
+        ended = error.problem_mark is None or not any(
+            text.strip() for text in self.lines[error.problem_mark.line :]
+        )
+        brackets = [one.start for one in self._open if one.start.flow_style]
+        fault = behind(error, self.lines, self.file) or translate(error, self.lines, self.file)
+        if fault.variant == "" and fault.code == "syntax" and ended and brackets:
+            fault = unclosed(brackets[-1], self.file)
+        self.faults.append(fault)
+
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
@@ -73,9 +89,13 @@ class _Composer:
 
     def _scalar(self, event: Any) -> None:
         span = self._span(event)
+        slip = of_scalar(event, self.lines, self.file, self._expects_key())
+        if slip is not None:
+            self.faults.append(slip)
+            raise _StoppedError
         if event.tag is not None:
             self._fault("tag", span, found=_short_tag(event.tag))
-        hidden = HARMFUL.search(event.value)
+        hidden = HIDDEN.search(event.value)
         if hidden:
             self._fault("hidden-character", span, found=f"U+{ord(hidden.group()):04X}")
         if self._expects_key():
@@ -89,10 +109,14 @@ class _Composer:
         if not event.implicit[0]:
             return Scalar(event.value, event.value, span)
         try:
-            return Scalar(resolve(event.value), event.value, span)
+            value = resolve(event.value)
         except ValueError:
             self._fault("bad-date", span, found=event.value)
             return Broken(span)
+        comment = comment_after(self.lines, span)
+        if comment is not None:
+            return CutShort(value, event.value, span, comment)
+        return Scalar(value, event.value, span)
 
     def _expects_key(self) -> bool:
         return bool(self._open) and self._open[-1].is_mapping and self._open[-1].at_key
@@ -171,13 +195,13 @@ def compose(text: str, file: Path) -> tuple[Node | None, tuple[Fault, ...]]:
     The tree is None where there is nothing, or where reading had to stop. `text` holds no
     harmful characters any more (see decoding.cleaned).
     """
-    composer = _Composer(file)
+    lines = text.split("\n")
+    composer = _Composer(file, lines)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)
     except _StoppedError:
         pass
     except yaml.YAMLError as error:
-        composer.faults.append(translate(error, text.split("\n"), file))
-        composer.root = None
+        composer.refused(error)
     return composer.root, tuple(composer.faults)

@@ -4,7 +4,8 @@ import codecs
 import stat
 from pathlib import Path
 
-from policy_gen.problems import HARMFUL, Span
+from policy_gen.problems import Span
+from policy_gen.profile.hidden import HIDDEN
 from policy_gen.profile.syntax import Fault
 
 MAX_BYTES = 1_000_000
@@ -57,7 +58,7 @@ def decode(content: bytes, file: Path) -> tuple[str | None, tuple[Fault, ...]]:
 def cleaned(text: str, file: Path) -> tuple[str, tuple[Fault, ...]]:
     """`text` with every hidden or steering character replaced, and a fault for each line that had one."""
     faults: dict[int, Fault] = {}
-    for found in HARMFUL.finditer(text):
+    for found in HIDDEN.finditer(text):
         line, column = _place(text[: found.start()])
         span = Span(file, line, column, line, column + 1)
         faults.setdefault(
@@ -65,7 +66,7 @@ def cleaned(text: str, file: Path) -> tuple[str, tuple[Fault, ...]]:
         )
         if len(faults) >= _MAX_HIDDEN:
             break
-    return HARMFUL.sub("\N{REPLACEMENT CHARACTER}", text), tuple(faults.values())
+    return HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), tuple(faults.values())
 
 
 def _place(before: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from policy_gen.profile.values import Flag, Identifier, Line, RoleId, Section, Text, within
+from policy_gen.profile.values import Day, Flag, Identifier, Line, RoleId, Section, Text, within
 
 
 class DocumentStatus(StrEnum):
@@ -123,9 +123,9 @@ class Document(Section):
     """The role that approves the document."""
     approval_act: ApprovalAct | None = None
     """The approving act; required once the status is approved or later."""
-    effective_date: date
+    effective_date: Day
     """First day the policy applies."""
-    review_date: date
+    review_date: Day
     """Day of the next planned review, at most 12 months later."""
     owner: RoleId
     """The role that keeps the text true."""

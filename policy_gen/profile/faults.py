@@ -8,11 +8,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from policy_gen.problems import Problem, Span
+from policy_gen.profile.cutting import CutShort
 from policy_gen.profile.field_words import (
+    CHOICE,
     bad_form,
     empty,
+    meant_by,
     missing,
     out_of_range,
+    thousands,
     unknown_choice,
     unknown_key,
     unknown_value,
@@ -55,7 +59,7 @@ _LOOSE: dict[Any, tuple[str, tuple[type, ...]]] = {
     time: ("time", (int, Decimal)),
     Decimal: ("amount", (str,)),
 }
-_CHOICE = re.compile(r"^\^\(([a-z_|]+)\)\$$")
+_THOUSANDS = re.compile(r"-?[0-9]+\.[0-9]{3}\Z")
 
 
 def field_problems(
@@ -63,12 +67,19 @@ def field_problems(
 ) -> tuple[Problem, ...]:
     """One problem for each place the model refused; `supplied` is what the preset gives."""
     found: dict[Path, Problem] = {}
-    for fault in sorted(error.errors(include_url=False, include_input=False), key=_rank)[:MAX_FIELD_PROBLEMS]:
+    faults = sorted(error.errors(include_url=False, include_input=False), key=_rank)[:MAX_FIELD_PROBLEMS]
+    meant = _meant(faults, root, places)
+    for fault in faults:
         path, rest = _resolved(root, fault["loc"], fault["type"] == "missing")
         if path is None or (fault["type"] == "too_short" and not _really_short(root, path, fault["ctx"])):
             continue
         whole = (*path, *rest)
-        if whole not in found:
+        if fault["type"] == "missing" and any(whole[: len(one)] == one for one in meant):
+            continue
+        if fault["type"] == "missing" and str(whole[0]) not in places.keys:
+            whole = whole[:1]
+            found.setdefault(whole, missing((), str(whole[0]), _room(root, str(whole[0]), places)))
+        elif whole not in found:
             found[whole] = _problem(fault, root, supplied, path, rest, places)
     return tuple(found.values())
 
@@ -83,9 +94,28 @@ def loose_values(root: Mapping, places: Origins) -> tuple[Problem, ...]:
         if not here.node.text.strip():
             continue
         variant, loose = refused
+        if variant == "amount" and isinstance(here.node.value, Decimal) and _THOUSANDS.match(here.node.text):
+            found.append(thousands(here.node, here.name, first_line(here.node)))
         if isinstance(here.node.value, loose) and not isinstance(here.node.value, bool):
             found.append(wrong_type(here.node, variant, here.name, first_line(here.node)))
     return tuple(found)
+
+
+def _meant(faults: list[Any], root: Mapping, places: Origins) -> set[Path]:
+    """Fields that are missing only because their key is written wrongly: the wrong key is problem enough."""
+    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
+    paths = [_resolved(root, loc, False)[0] for loc in unknown]
+    meant = {one for path in paths if path and (one := meant_by(path)) is not None}
+    return {one for one in meant if dotted(one) not in places.keys}
+
+
+def _room(root: Mapping, key: str, places: Origins) -> Span:
+    """Where a key of the profile itself can be added: a line at its start, a section at its end."""
+    here = follow((key,))[0]
+    if here is not None and here.kind is Kind.VALUE:
+        return places.start
+    end = root.span
+    return Span(end.file, end.end_line, end.end_column, end.end_line, end.end_column)
 
 
 def _rank(fault: Any) -> int:
@@ -136,13 +166,14 @@ def _problem(
     if rest == (_KEY,):
         return _bad_key(fault, path, places)
     if isinstance(node, Scalar) and (node.value is None or not node.text.strip()):
-        return empty(named(root, path), place, "preset" if at(supplied, path) is not None else "")
+        usual = "preset" if at(supplied, path) is not None else ""
+        return empty(named(root, path), place, "comment" if isinstance(node, CutShort) else usual)
     return _bad_value(fault, node, named(root, path), place)
 
 
 def _bad_value(fault: Any, node: Node, path: Path, place: Span) -> Problem:
     kind, context = fault["type"], fault.get("ctx", {})
-    choice = _CHOICE.match(str(context.get("pattern", "")))
+    choice = CHOICE.match(str(context.get("pattern", "")))
     if choice:
         return unknown_value(node, choice.group(1).split("|"), path, place)
     if kind in ("enum", "literal_error"):

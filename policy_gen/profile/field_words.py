@@ -1,14 +1,16 @@
 """What is said about a faulty field: one function for each kind of fault."""
 
 import difflib
+import re
 from functools import cache
 from typing import Any
 
 from annotated_types import Ge, Le, MaxLen, MinLen
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from policy_gen.problems import Problem, Span
-from policy_gen.profile.fields import ROOT, Kind, about, follow, model_fields, shape
+from policy_gen.profile.cutting import CutShort
+from policy_gen.profile.fields import ROOT, Kind, about, follow, model_fields, nullable, shape
 from policy_gen.profile.tree import Mapping, Node, Path, Scalar, Sequence, dotted
 from policy_gen.profile.wording import problem
 
@@ -22,27 +24,46 @@ PATTERNS = {
     r"^\S+$": "code",
 }
 """Wording variants of `bad-form` by the pattern that was not met."""
+CHOICE = re.compile(r"^\^\(([a-z_|]+)\)\$$")
+"""A pattern that is a closed list of words."""
+_HUGE = re.compile(r"[0-9]{19,}(\.[0-9]*)?\Z")
 
 
 def missing(path: Path, key: str, place: Span) -> Problem:
     """A key that must be there is not."""
     section = dotted(path)
-    variant = "" if section else "top"
+    single = (below := follow((*path, key))[0]) is not None and below.kind is Kind.VALUE
+    variant = "" if section else "line" if single else "top"
     return problem("missing-field", place, variant, key=key, section=section, about=about((*path, key)))
 
 
 def unknown_key(path: Path, place: Span) -> Problem:
     """A key the model does not know: a slip, or one that belongs elsewhere."""
-    key, parent = str(path[-1]), follow(path[:-1])[0]
-    known = list(model_fields(parent.model)) if parent and parent.model else []
+    key, section, known = str(path[-1]), dotted(path[:-1]), _keys(path[:-1])
+    top = "" if section else "_top"
     near = closest(key, known)
-    section = dotted(path[:-1])
     if near:
-        return problem("unknown-key", place, "near", key=key, section=section, near=near)
-    elsewhere = _homes().get(key)
-    if elsewhere is not None:
-        return problem("unknown-key", place, "elsewhere", key=key, section=section, home=elsewhere)
-    return problem("unknown-key", place, key=key, section=section, known=", ".join(known))
+        return problem("unknown-key", place, f"near{top}", key=key, section=section, near=near)
+    home = _homes().get(key)
+    if home:
+        return problem("unknown-key", place, f"elsewhere{top}", key=key, section=section, home=home)
+    variant = "outermost" if home == "" else top.removeprefix("_")
+    return problem("unknown-key", place, variant, key=key, section=section, known=", ".join(known))
+
+
+def meant_by(path: Path) -> Path | None:
+    """The field that was probably meant by an unknown key: one spelt alike, or its namesake elsewhere."""
+    key = str(path[-1])
+    near = closest(key, _keys(path[:-1]))
+    if near:
+        return (*path[:-1], near)
+    home = _homes().get(key)
+    return (*home.split("."), key) if home else (key,) if home == "" else None
+
+
+def _keys(section: Path) -> list[str]:
+    here = follow(section)[0]
+    return list(model_fields(here.model)) if here and here.model else []
 
 
 def unknown_value(node: Node, allowed: list[str], path: Path, place: Span) -> Problem:
@@ -74,7 +95,8 @@ def out_of_range(node: Node, path: Path, place: Span) -> Problem:
     facts = _facts(path)
     low = next((fact.ge for fact in facts if isinstance(fact, Ge)), None)
     high = next((fact.le for fact in facts if isinstance(fact, Le)), None)
-    variant = "low" if high is None else "high" if low is None else ""
+    open_end = "large" if _HUGE.match(_text(node)) else "low"
+    variant = open_end if high is None else "high" if low is None else ""
     return problem(
         "out-of-range",
         place,
@@ -113,9 +135,42 @@ def bad_form(node: Node, pattern: str, path: Path, place: Span) -> Problem:
 
 def wrong_type(node: Node, variant: str, path: Path, place: Span) -> Problem:
     """A value of another kind than the one that belongs here, `variant`."""
-    if variant == "text" and isinstance(node, Scalar):
-        variant = "quote"
+    if isinstance(node, Scalar):
+        if variant == "text":
+            return _not_text(node, path, place)
+        if variant in ("integer", "amount") and _HUGE.match(node.text):
+            return out_of_range(node, path, place)
+        if variant in ("integer", "amount") and nullable(path):
+            variant = f"{variant}_null"
     return problem("wrong-type", place, variant, path=dotted(path), found=_text(node), about=about(path))
+
+
+def _not_text(node: Scalar, path: Path, place: Span) -> Problem:
+    """A number, a date or a flag where a text belongs; quotation marks help only if its form is right."""
+    pattern = next((one.pattern for one in _facts(path) if isinstance(one, StringConstraints)), None)
+    words = CHOICE.match(str(pattern))
+    if words:
+        return unknown_choice(node.text, words.group(1).split("|"), path, place)
+    if pattern is not None and not re.search(pattern, node.text):
+        return bad_form(node, str(pattern), path, place)
+    variant = "comment" if isinstance(node, CutShort) else "quote"
+    return problem("wrong-type", place, variant, path=dotted(path), found=node.text, about=about(path))
+
+
+def thousands(node: Scalar, path: Path, place: Span) -> Problem:
+    """An amount whose point was meant to part the thousands: 15.000 is fifteen."""
+    value = f"{node.value:f}".rstrip("0").rstrip(".")
+    whole = int(node.text.replace(".", ""))
+    return problem(
+        "bad-form",
+        place,
+        "thousands",
+        path=dotted(path),
+        found=node.text,
+        value=value,
+        whole=whole,
+        about=about(path),
+    )
 
 
 def empty(path: Path, place: Span, variant: str) -> Problem:
@@ -141,13 +196,13 @@ def closest(word: str, known: list[str]) -> str | None:
 
 @cache
 def _homes() -> dict[str, str]:
-    """The first section that has a key, for keys written at the wrong level."""
+    """The first section that has a key, for keys written at the wrong level; empty: the profile itself."""
     homes: dict[str, str] = {}
     queue: list[tuple[str, type[BaseModel]]] = [("", ROOT.model)] if ROOT.model else []
     while queue:
         path, model = queue.pop(0)
         for key, info in model_fields(model).items():
-            homes.setdefault(key, path or "—")
+            homes.setdefault(key, path)
             below = shape(info.annotation, info.metadata)
             inner = shape(below.inner) if below.kind in (Kind.LIST, Kind.MAP) else below
             if inner.model is not None:

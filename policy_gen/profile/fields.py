@@ -121,6 +121,13 @@ def has_default(path: FieldPath) -> bool | None:
     return info.default is not None
 
 
+def nullable(path: FieldPath) -> bool:
+    """Whether the field at `path` may be null."""
+    parent, _ = follow(path[:-1]) if path else (None, None)
+    info = model_fields(parent.model).get(str(path[-1])) if parent and parent.model else None
+    return info is not None and type(None) in get_args(info.annotation)
+
+
 def about(path: FieldPath) -> str:
     """The model's description of the field at `path`; empty if it has none."""
     _, info = follow(path)

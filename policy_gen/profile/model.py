@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from policy_gen.profile.catalogues import Script
 from policy_gen.profile.company import Company, Languages, Records, TimeAllocation, Training
 from policy_gen.profile.credit import Cover, Prepayment, ReEngagement, Segment, Supply
 from policy_gen.profile.document import Document
@@ -50,7 +51,7 @@ class Communication(Section):
     """How we address clients."""
     forbidden_phrases: tuple[ForbiddenPhrase, ...]
     """The company's own forbidden phrases, beside the standard list."""
-    scripts: dict[Identifier, Text]
+    scripts: dict[Script, Text]
     """Own wording of scripts by script id."""
 
 

@@ -39,8 +39,8 @@ class RoleLevel(StrEnum):
 
 
 class Holder(Section):
-    name: Line
-    """Person, group or mailbox that holds the role."""
+    name: Line | Text
+    """Person, group or mailbox that holds the role; by language where a name is written in two scripts."""
     email: Email | None = None
     """A mailbox; better that of the role than of the person."""
     phone: Phone | None = None

@@ -65,7 +65,7 @@ class Collectors(Section):
 
 
 class LawCheck(Section):
-    by: Line
+    by: Line | Text
     """Lawyer who checked the legal facts of the policy."""
     on: date
     """When."""

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from policy_gen.profile.catalogues import QualificationCheck
 from policy_gen.profile.values import (
     Count,
+    Day,
     Flag,
     Identifier,
     Line,
@@ -135,7 +136,7 @@ class PartnerAgreement(Section):
 
 
 class Qualification(Section):
-    on: date
+    on: Day
     """When the partner was checked."""
     by: RoleId
     """By whom."""
@@ -150,15 +151,15 @@ class PartnerStatus(StrEnum):
 class Partner(Section):
     id: Identifier
     """Short name of the partner."""
-    name: Line
-    """Name as clients know it."""
+    name: Line | Text
+    """Name as clients know it; by language where it is written in two scripts."""
     fields: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """What the partner is recommended for."""
     regions: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """Where."""
     same_field: Flag
     """Whether the partner works in our own field."""
-    contact_person: Line
+    contact_person: Line | Text
     """Whom the client asks for (the name is always given)."""
     contact_role: Text | None = None
     """What that person does."""
@@ -174,7 +175,7 @@ class Partner(Section):
     """The agreement with the partner."""
     qualified: Qualification
     """When and by whom the partner was checked."""
-    last_review: date
+    last_review: Day
     """Last review."""
     status: PartnerStatus
     """Active, suspended or removed."""

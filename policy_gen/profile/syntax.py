@@ -22,6 +22,8 @@ class Fault:
 
 _VARIANTS = (
     ("mapping values are not allowed", "colon"),
+    ("unknown escape", "escape"),
+    ("hexdecimal number", "escape"),
     ("quoted scalar", "quote"),
     ("flow sequence", "bracket"),
     ("flow mapping", "brace"),
@@ -29,18 +31,28 @@ _VARIANTS = (
     ("did not find expected key", "indent"),
     ("expected '-' indicator", "indent"),
     ("expected <block end>", "indent"),
-    ("unknown escape", "escape"),
-    ("escape", "escape"),
     ("could not find expected ':'", "no_colon"),
 )
 _TAB = re.compile(r"^ *\t")
 _AT_OPENING = ("quote", "bracket", "brace")
 
 
+def variant_of(error: yaml.YAMLError) -> str:
+    """Which wording of `syntax` a parser error calls for; empty if none of them."""
+    said = f"{getattr(error, 'problem', None) or ''} {getattr(error, 'context', None) or ''}"
+    return next((name for words, name in _VARIANTS if words in said), "")
+
+
+def unclosed(opening: Any, file: Any) -> Fault:
+    """The bracket at the mark `opening` of a list (`[`) or a section is still open at the end of the file."""
+    variant = "bracket" if isinstance(opening, yaml.SequenceStartEvent) else "brace"
+    mark = opening.start_mark
+    return Fault("syntax", _point(file, mark.line, mark.column), variant, fields={"found": ""})
+
+
 def translate(error: yaml.YAMLError, lines: list[str], file: Any) -> Fault:
     """The fault behind a parser error; for an unclosed quote or bracket its opening is the place."""
-    said = f"{getattr(error, 'problem', None) or ''} {getattr(error, 'context', None) or ''}"
-    variant = next((name for words, name in _VARIANTS if words in said), "")
+    variant = variant_of(error)
     mark = getattr(error, "problem_mark", None)
     if variant in _AT_OPENING and getattr(error, "context_mark", None) is not None:
         mark = error.context_mark  # type: ignore[attr-defined]

@@ -2,7 +2,8 @@
 
 from pathlib import Path as FilePath
 
-from policy_gen.problems import Problem, Span
+from policy_gen.problems import Problem, Severity, Span
+from policy_gen.profile.cutting import CutShort
 from policy_gen.profile.field_words import closest
 from policy_gen.profile.fields import Kind, about
 from policy_gen.profile.tree import Entry, Mapping, Node, Path, Scalar, Sequence, at, dotted
@@ -16,7 +17,7 @@ _KNOWN = [language.value for language in Language]
 def language_problems(root: Mapping, presets: frozenset[FilePath]) -> tuple[Problem, ...]:
     """Texts that lack a published language or name an unknown one; doubles in lists; the binding language."""
     published = _published(root)
-    found = [one for here in walk(root) for one in _of_value(root, here, published)]
+    found = [one for here in walk(root) for one in (*_of_value(root, here, published), *_cut_short(here))]
     found.extend(_binding_language(root, published))
     return tuple(one for one in found if one.span is None or one.span.file not in presets)
 
@@ -42,7 +43,9 @@ def _of_value(root: Mapping, here: Here, published: list[str]) -> list[Problem]:
         return [_missing(here.name, here.node.span, published, "plain")] if single else []
     if not isinstance(here.node, Mapping):
         return []
-    absent = [language for language in published if language not in here.node.entries]
+    # A language written wrongly is said as such, not as missing too.
+    meant = {closest(key, _KNOWN) for key in here.node.entries if key not in _KNOWN}
+    absent = [language for language in published if language not in {*here.node.entries, *meant}]
     found = [_missing(here.name, _key(root, here), absent, "")] if absent else []
     for key, entry in here.node.entries.items():
         found.extend(_of_language(here, key, entry))
@@ -74,6 +77,25 @@ def _empty_titles(here: Here) -> list[Problem]:
         path, node = stack.pop()
         if isinstance(node, Scalar) and isinstance(node.value, str) and not node.value.strip():
             found.append(problem("empty-value", node.span, path=dotted(path), about=about(path)))
+        elif isinstance(node, Mapping):
+            stack.extend(((*path, key), entry.node) for key, entry in node.entries.items())
+    return found
+
+
+def _cut_short(here: Here) -> list[Problem]:
+    """Texts followed by a comment that looks like their rest."""
+    formed = any(getattr(one, "pattern", None) for one in here.shape.metadata)
+    line = here.shape.annotation is str and not formed
+    if here.shape.kind not in (Kind.TEXT, Kind.TITLE) and not line:
+        return []
+    found: list[Problem] = []
+    stack: list[tuple[Path, Node]] = [(here.name, here.node)]
+    while stack:
+        path, node = stack.pop()
+        if isinstance(node, CutShort) and isinstance(node.value, str):
+            found.append(
+                problem("comment-in-text", node.comment, severity=Severity.WARNING, path=dotted(path))
+            )
         elif isinstance(node, Mapping):
             stack.extend(((*path, key), entry.node) for key, entry in node.entries.items())
     return found

@@ -1,5 +1,6 @@
 """The kinds of value a profile is made of: ids, counts, money, texts by language."""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
@@ -51,9 +52,18 @@ Money = Annotated[Decimal, Field(ge=0)]
 Percent = Annotated[StrictInt, Field(ge=0, le=100)]
 
 
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
+"""A day of our own time: any other year is a slip of the pen."""
+
+
 def within(low: int, high: int) -> Any:
     """The bounds of a whole number between `low` and `high`, both included."""
     return Field(ge=low, le=high, strict=True)
+
+
+def first_words(text: str | dict[str, str]) -> str:
+    """One wording of a name, for a message that has no language of its own."""
+    return text if isinstance(text, str) else next(iter(text.values()))
 
 
 def text_in(text: dict[str, str], language: str) -> str | None:

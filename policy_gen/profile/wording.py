@@ -15,6 +15,7 @@ DEFAULT_LANGUAGE = "en"
 LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 """Languages that problems can be told in."""
 _LONG = ("about", "allowed", "known", "languages")
+_LONG_LIMIT = 420
 
 
 @cache
@@ -61,7 +62,7 @@ def _built(
     related: Span | None,
     fields: dict[str, object],
 ) -> Problem:
-    parts = {name: shortened(value, 300 if name in _LONG else 60) for name, value in fields.items()}
+    parts = {name: shortened(value, _LONG_LIMIT if name in _LONG else 60) for name, value in fields.items()}
     bare = Problem(
         code,
         severity,

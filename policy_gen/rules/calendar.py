@@ -1,16 +1,13 @@
-"""Working days of a country: rolling, counting, and the worst case of a printed table."""
+"""Working days of a country: rolling and counting."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from math import ceil
 from types import MappingProxyType
 
 import holidays
 
 ONE_DAY = timedelta(days=1)
-BUSINESS_DAYS_A_WEEK = 5
-DAYS_OFF_A_WEEK = 2
 NEIGHBOUR_YEARS = (-1, 0, 1, 2)
 
 
@@ -49,11 +46,6 @@ def nth_business_day(first: date, count: int, country: str) -> date:
 def business_days_between(first: date, last: date, country: str) -> int:
     """Business days from `first` to `last`, both included."""
     return sum(is_business_day(first + ONE_DAY * step, country) for step in range((last - first).days + 1))
-
-
-def worst_case_days(business_days: int) -> int:
-    """The most calendar days that so many business days may take, holidays aside (settled 28)."""
-    return business_days + DAYS_OFF_A_WEEK * ceil(business_days / BUSINESS_DAYS_A_WEEK)
 
 
 def public_holidays(country: str, year: int) -> Mapping[date, str]:

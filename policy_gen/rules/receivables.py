@@ -7,7 +7,7 @@ from policy_gen.profile.credit import Segment
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import AmountBand, ContactRung
 from policy_gen.profile.sourced import Sourced, smallest, sourced
-from policy_gen.rules.calendar import worst_case_days
+from policy_gen.rules.day_counts import worst_case_days
 
 FIRST_DAY_OF_DELAY = 1
 

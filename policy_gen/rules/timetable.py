@@ -12,8 +12,8 @@ from policy_gen.rules.calendar import (
     nth_business_day,
     rolled_back,
     rolled_forward,
-    worst_case_days,
 )
+from policy_gen.rules.day_counts import worst_case_days
 from policy_gen.rules.receivables import LadderRow
 from policy_gen.rules.responsibility import claim_lead
 

@@ -1,0 +1,47 @@
+"""What the company says in its own words: only values that can be filled in."""
+
+import re
+from collections.abc import Iterable
+
+from policy_gen.problems import Problem
+from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PLACEHOLDER, PROFILE_PLACEHOLDERS
+from policy_gen.profile.field_words import closest
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.values import ANY_LANGUAGE
+from policy_gen.profile.wording import problem
+
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
+_KNOWN = PROFILE_PLACEHOLDERS | CASE_PLACEHOLDERS
+
+
+def placeholders(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Scripts and replacements name only values of the closed list (settled 16)."""
+    for path, text in _own_words(loaded):
+        for found in dict.fromkeys(_IN_BRACES.findall(text)):
+            name = PLACEHOLDER.fullmatch(found)
+            if name is None or name[1] not in _KNOWN:
+                yield _unknown(loaded, path, found)
+
+
+def _own_words(loaded: LoadedProfile) -> Iterable[tuple[str, str]]:
+    said = loaded.profile.communication
+    for script, texts in said.scripts.items():
+        for language, text in texts.items():
+            place = f"communication.scripts.{script}"
+            yield place if language == ANY_LANGUAGE else f"{place}.{language}", text
+    for index, phrase in enumerate(said.forbidden_phrases):
+        yield f"communication.forbidden_phrases.{index}.say", phrase.say or ""
+
+
+def _unknown(loaded: LoadedProfile, path: str, found: str) -> Problem:
+    near = closest(found.strip("{} "), sorted(_KNOWN))
+    known = ", ".join(f"{{{name}}}" for name in sorted(_KNOWN))
+    return problem(
+        "unknown-placeholder",
+        loaded.origins.place(path),
+        "near" if near else "",
+        path=path,
+        found=found,
+        near=f"{{{near}}}",
+        known=known,
+    )

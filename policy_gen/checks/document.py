@@ -1,0 +1,98 @@
+"""The document: its review, its change log, who receives it, who checked its law."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from policy_gen.law.facts import WORKING_STATUSES
+from policy_gen.problems import Problem, Severity
+from policy_gen.profile.document import Change, DistributionPurpose
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.wording import problem
+from policy_gen.rules.day_counts import months_after
+
+REVIEW_MONTHS = 12
+REVIEW_MONTHS_AT_MOST = 24
+
+
+def review(loaded: LoadedProfile) -> Iterable[Problem]:
+    """The next review comes within a year; later is doubtful, after two years an error (K-DOC-01)."""
+    document = loaded.profile.document
+    if document.review_date <= months_after(document.effective_date, REVIEW_MONTHS):
+        return
+    far = document.review_date > months_after(document.effective_date, REVIEW_MONTHS_AT_MOST)
+    yield problem(
+        "late-review",
+        loaded.origins.place("document.review_date"),
+        "far" if far else "",
+        severity=Severity.ERROR if far else Severity.WARNING,
+        related=loaded.origins.place("document.effective_date"),
+        review=document.review_date.isoformat(),
+        effective=document.effective_date.isoformat(),
+        months=REVIEW_MONTHS_AT_MOST if far else REVIEW_MONTHS,
+    )
+
+
+def change_log(loaded: LoadedProfile) -> Iterable[Problem]:
+    """The log goes from new to old, ends at the document's version and before its first day (K-DOC-03)."""
+    document = loaded.profile.document
+    for index, (newer, older) in enumerate(pairwise(document.changes), start=1):
+        if older.date > newer.date:
+            yield _change(loaded, index, "date", "", older)
+        elif _above(older.version, newer.version):
+            yield _change(loaded, index, "version", "", older)
+    for index, change in enumerate(document.changes):
+        if _above(change.version, document.version):
+            yield _change(loaded, index, "version", "version", change, limit=document.version)
+        if change.date > document.effective_date:
+            limit = document.effective_date.isoformat()
+            yield _change(loaded, index, "date", "date", change, Severity.WARNING, limit=limit)
+
+
+def _change(
+    loaded: LoadedProfile,
+    index: int,
+    key: str,
+    variant: str,
+    change: Change,
+    severity: Severity = Severity.ERROR,
+    limit: str = "",
+) -> Problem:
+    place = loaded.origins.place(f"document.changes.{index}.{key}")
+    return problem(
+        "change-log",
+        place,
+        variant,
+        severity=severity,
+        version=change.version,
+        date=change.date.isoformat(),
+        limit=limit,
+    )
+
+
+def _above(version: str, limit: str) -> bool:
+    """Whether a version is higher than another; what is not made of numbers is not judged."""
+    number = _number(version)
+    return bool(number and _number(limit)) and number > _number(limit)
+
+
+def _number(version: str) -> tuple[int, ...]:
+    """A version as numbers to compare, 1.2 as 1.2.0; nothing where it is not made of numbers."""
+    parts = version.split(".")
+    if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts):
+        return ()
+    return tuple(int(part) for part in parts) + (0,) * (3 - len(parts))
+
+
+def distribution(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Some unit receives the document to apply it."""
+    if not any(one.purpose is DistributionPurpose.APPLY for one in loaded.profile.document.distribution):
+        yield problem("nobody-applies", loaded.origins.key_place("document.distribution"))
+
+
+def checked_law(loaded: LoadedProfile) -> Iterable[Problem]:
+    """A policy at work prints only legal facts that somebody checked, so it says who did."""
+    profile = loaded.profile
+    if profile.document.status in WORKING_STATUSES and profile.legal.law_checked is None:
+        place = loaded.origins.place("document.status")
+        status = str(profile.document.status)
+        yield problem("unchecked-law", place, severity=Severity.WARNING, status=status)

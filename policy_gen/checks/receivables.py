@@ -1,0 +1,38 @@
+"""Days of an overdue receivable that would never apply, or apply too early."""
+
+from collections.abc import Iterable
+
+from policy_gen.problems import Problem, Severity
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.wording import problem
+from policy_gen.rules.receivables import ladder
+
+
+def stop_before_claim(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Supply stops with the demand letter at the latest; a later day never comes (K-SUP-01)."""
+    for row in ladder(loaded.profile):
+        first, stop = row.claim_issue_first.value, row.segment.stop_supply_at_dpd
+        if stop > first:
+            place = loaded.origins.place(f"segments.{row.segment.id}.stop_supply_at_dpd")
+            segment = row.segment.id
+            yield problem(
+                "stop-after-claim", place, severity=Severity.WARNING, segment=segment, found=stop, first=first
+            )
+
+
+def collectors_after_claim(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Collectors get a case when the client's days under the demand letter are over (K-COL-01)."""
+    collectors = loaded.profile.legal.collectors
+    if not collectors.enabled or collectors.from_dpd is None:
+        return
+    period = loaded.profile.receivables.claim.period_days
+    ends = {row.segment.id: row.claim_issue_last.value + period for row in ladder(loaded.profile)}
+    slowest = max(ends, key=lambda segment: ends[segment])
+    if collectors.from_dpd < ends[slowest]:
+        yield problem(
+            "early-collector",
+            loaded.origins.place("legal.collectors.from_dpd"),
+            segment=slowest,
+            found=collectors.from_dpd,
+            end=ends[slowest],
+        )
