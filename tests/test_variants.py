@@ -1,0 +1,101 @@
+"""Whatever choice a profile makes, a policy comes out: no checked profile stops at a template."""
+
+import types
+from collections.abc import Iterator
+from enum import Enum
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import pytest
+from conftest import ROOT, sample_profile
+from pydantic import BaseModel
+from varying import varied
+
+from policy_gen import checks
+from policy_gen.outputs.workspace import Workspace
+from policy_gen.policy.drafting import draft
+from policy_gen.policy.tree import Edition
+from policy_gen.problems import Severity
+from policy_gen.profile.loading import LoadedProfile
+
+NOT_A_CHOICE = {"schema_version", "preset", "jurisdiction", "calendar"}
+"""What decides how a profile is read or which law holds, not what the policy says."""
+
+
+def choices(kind: Any) -> Iterator[Any]:
+    """The values a closed field may take; nothing for an open one."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        yield from choices(get_args(kind)[0])
+    elif origin is Literal:
+        yield from get_args(kind)
+    elif origin in (Union, types.UnionType):
+        for part in get_args(kind):
+            yield from [None] if part is type(None) else choices(part)
+    elif kind is bool:
+        yield from (True, False)
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        yield from kind
+
+
+def variants(section: BaseModel, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Each closed field below a section with each value it does not have now."""
+    for name, field in type(section).model_fields.items():
+        here = f"{path}.{name}" if path else name
+        value = getattr(section, name)
+        if name in NOT_A_CHOICE:
+            continue
+        if isinstance(value, BaseModel):
+            yield from variants(value, here)
+        else:
+            yield from ((here, choice) for choice in choices(field.rebuild_annotation()) if choice != value)
+
+
+def cases() -> list[Any]:
+    found = []
+    for company in ("severny-dvor", "oglinda-carpati"):
+        for path, value in variants(sample_profile(company).profile):
+            found.append(pytest.param(company, path, value, id=f"{company}-{path}-{value}"))
+    return found
+
+
+@pytest.mark.parametrize(("company", "path", "value"), cases())
+def test_every_choice_that_passes_the_checks_can_be_drafted(company: str, path: str, value: Any) -> None:
+    loaded = sample_profile(company)
+    changed = LoadedProfile(loaded.path, varied(loaded.profile, {path: value}), loaded.origins)
+    found = checks.run(changed, changed.profile.document.effective_date)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        pytest.skip(f"refused: {found[0].message}")
+    language = "ru" if company == "severny-dvor" else "en"
+    policy = draft(changed.profile, language, Workspace(ROOT).template_folders(company), Edition.RESTRICTED)
+    text = "\n".join(clause.text for clause in policy.clauses())
+    assert "None" not in text
+    assert "{{" not in text
+
+
+EMPTY_LISTS = (
+    "partners", "colleagues", "accepted_gaps", "products", "receivables.contact_ladder", "document.changes",
+    "document.related", "communication.forbidden_phrases", "first_contact.known_lookalikes",
+    "refusal.parting_signs",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", EMPTY_LISTS)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_company_without_any_of_them_gets_a_policy_too(path: str, language: str) -> None:
+    profile = varied(sample_profile("severny-dvor").profile, {path: ()})
+    assert list(draft(profile, language, Workspace(ROOT).template_folders("severny-dvor")).clauses())
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_one_approver_for_every_amount_is_enough(language: str) -> None:
+    profile = sample_profile("severny-dvor").profile
+    for path in (
+        "receivables.write_off.approvals",
+        "receivables.preventive.credit_approvals",
+        "receivables.schedules",
+    ):
+        rows = profile
+        for part in path.split("."):
+            rows = getattr(rows, part)
+        profile = varied(profile, {path: (rows[-1],)})
+    assert list(draft(profile, language, Workspace(ROOT).template_folders("severny-dvor")).clauses())
