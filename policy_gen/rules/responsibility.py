@@ -8,6 +8,7 @@ from typing import Any
 
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
+from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.receivables import RoleLimit
 from policy_gen.profile.source import read_data
 from policy_gen.profile.sourced import Sourced, sourced
@@ -131,9 +132,17 @@ def partner_approver(profile: Profile) -> RoleRef:
 
 
 def claim_lead(profile: Profile) -> RoleRef:
-    """Who answers for contracts and claims: the lawyer, or the finance director if the lawyer is external."""
+    """Who answers for contracts and claims: a lawyer of our own, else the finance director (settled 30)."""
     external = profile.roles["lawyer"].level == RoleLevel.EXTERNAL
-    return sourced("finance_director" if external else "lawyer", "roles.lawyer.level")
+    own = profile.legal.lawyers == LawyerArrangement.IN_HOUSE and not external
+    return sourced("lawyer" if own else "finance_director", "legal.lawyers", "roles.lawyer.level")
+
+
+def legal_work(profile: Profile) -> RoleRef:
+    """Who does the legal work: the lawyer, in house or external; the finance director where there is none."""
+    if profile.legal.lawyers == LawyerArrangement.NONE:
+        return sourced("finance_director", "legal.lawyers")
+    return sourced("lawyer")
 
 
 _NAMED: dict[str, Callable[[Profile], RoleRef]] = {
@@ -151,6 +160,7 @@ _NAMED: dict[str, Callable[[Profile], RoleRef]] = {
     "re_engagement": lambda p: sourced(p.re_engagement.decision_owner, "re_engagement.decision_owner"),
     "hr_role": hr_role,
     "claim_lead": claim_lead,
+    "lawyer": legal_work,
 }
 
 
