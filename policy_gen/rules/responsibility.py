@@ -96,11 +96,16 @@ def _rows(profile: Profile, entry: dict[str, Any]) -> Iterator[RaciRow]:
 def _without_doubles(row: RaciRow) -> RaciRow:
     """Each role once: one that answers or works is not asked or told again; A may also be R."""
     seen = {row.accountable.value, *(role.value for role in row.responsible)}
-    consulted = tuple(role for role in row.consulted if role.value not in seen)
-    seen |= {role.value for role in consulted}
-    return replace(
-        row, consulted=consulted, informed=tuple(role for role in row.informed if role.value not in seen)
-    )
+    consulted = tuple(_unseen(row.consulted, seen))
+    return replace(row, consulted=consulted, informed=tuple(_unseen(row.informed, seen)))
+
+
+def _unseen(roles: Iterable[RoleRef], seen: set[str]) -> Iterator[RoleRef]:
+    """The roles that were not seen yet, each noted in `seen`."""
+    for role in roles:
+        if role.value not in seen:
+            seen.add(role.value)
+            yield role
 
 
 def _roles(profile: Profile, names: Iterable[str]) -> tuple[RoleRef, ...]:
