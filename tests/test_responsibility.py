@@ -106,7 +106,7 @@ def test_an_external_lawyer_works_and_the_finance_director_answers() -> None:
         if row.id in ("a13", "a20"):
             assert [role.value for role in row.responsible] == ["lawyer"]
             assert row.accountable == "finance_director"
-            assert row.accountable.sources == {"roles.lawyer.level"}
+            assert row.accountable.sources == {"legal.lawyers", "roles.lawyer.level"}
 
 
 def test_without_a_personnel_role_the_owner_of_the_document_answers_for_training() -> None:
