@@ -32,6 +32,13 @@ class Brand(Section):
     """The company's colour for headings and links, as #RRGGBB; its contrast is checked."""
 
 
+class Bank(Section):
+    account: Line
+    """Account that clients pay to, as it stands on invoices."""
+    name: Text
+    """The bank, with its code."""
+
+
 class Company(Section):
     id: Identifier
     """Short name of the company: the file name of the profile and the folder of its site."""
@@ -69,6 +76,8 @@ class Company(Section):
     """Working-day calendar; that of the jurisdiction if absent."""
     timezone: Line
     """Time zone by its IANA name, such as Europe/Budapest."""
+    bank: Bank | None = None
+    """Where clients pay to; letters leave a blank if absent."""
     brand: Brand | None = None
     """The company's colour."""
 
