@@ -39,7 +39,6 @@ def _names(printer: Printer) -> dict[str, Callable[[], Any]]:
         | _links(printer)
         | _law(printer)
         | {
-            "drafting_language": briefing.language,
             "glossary": briefing.lexicon.glossary,
             "script": lambda script_id: Markup(f"> {scripts.script(printer, script_id)}"),
             "blank": lambda label=None: Markup(_blank(briefing, label) if label else DOTS),

@@ -7,7 +7,7 @@ from typing import Any
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.views import view
 from policy_gen.profile.catalogues import SourceOption
-from policy_gen.profile.referral import Partner, Relation
+from policy_gen.profile.referral import Partner
 from policy_gen.profile.sourced import plain, sourced
 from policy_gen.rules.receivables import BandRow, LadderRow, band_rows, ladder
 from policy_gen.rules.referral import active_partners, coverage
@@ -30,7 +30,6 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
             _partner(printer, p) for p in active_partners(profile, today) if p.same_field
         ],
         "coverage": lambda: _coverage(printer, today),
-        "own_field": lambda: _own_fields(printer),
         "raci": lambda: _raci(printer),
         "calendar_days": lambda: lambda row: [_entry(e) for e in timetable(profile, row["source"])],
         "calendar_example": lambda: (
@@ -118,12 +117,6 @@ def _coverage(printer: Printer, on: date) -> list[dict[str, Any]]:
             }
         )
     return rows
-
-
-def _own_fields(printer: Printer) -> list[Any]:
-    see = _viewer(printer)
-    fields = printer.briefing.profile.fields
-    return [see(field, f"fields.{field.id}") for field in fields if field.relation == Relation.CORE]
 
 
 def _raci(printer: Printer) -> dict[str, list[dict[str, Any]]]:
