@@ -10,8 +10,8 @@ from varying import varied
 
 from policy_gen.profile.model import Profile
 from policy_gen.rules.calendar import business_days_between, is_business_day
-from policy_gen.rules.receivables import LadderRow, ladder
-from policy_gen.rules.timetable import TimetableEntry, dated_timetable, timetable
+from policy_gen.rules.receivables.ladder import LadderRow, ladder
+from policy_gen.rules.receivables.timetable import TimetableEntry, dated_timetable, timetable
 
 DUES = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 COMPANIES = sorted(SAMPLES)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.wording import problem
-from policy_gen.rules.receivables import ladder
+from policy_gen.rules.receivables.ladder import ladder
 
 
 def stop_before_claim(loaded: LoadedProfile) -> Iterable[Problem]:

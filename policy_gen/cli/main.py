@@ -6,31 +6,19 @@ import click
 
 from policy_gen import __version__
 from policy_gen.cli.exits import CRASH, ENVIRONMENT, harmless_name
+from policy_gen.cli.lazy import LazyGroup
 
 COMMANDS = {
     "check": "policy_gen.cli.check:check",
     "build": "policy_gen.cli.build:build",
     "serve": "policy_gen.cli.serve:serve",
     "why": "policy_gen.cli.why:why",
+    "decide": "policy_gen.cli.decide.group:decide",
     "schema": "policy_gen.cli.schema:schema",
 }
 
 
-class LazyGroup(click.Group):
-    """Imports a command when it is called, so that `check` starts without the site builder (D16)."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(__import__(module, fromlist=[name]), name)
-        return command
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, places=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="policy-gen")
 def group() -> None:
     """From one company profile to the company's official client-work policy."""

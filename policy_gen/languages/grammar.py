@@ -46,9 +46,11 @@ class Grammar:
         return str(self.data["percent"]).format(number=self.number(value))
 
     def money(self, value: int | Decimal, currency: str) -> str:
-        """A sum with the sign or code of its currency; no-break space between."""
+        """A sum with the sign or code of its currency; cents only where there are any."""
         sign = self.data["currencies"].get(currency, currency)
-        return str(self.data["money"]).format(number=self.number(value), currency=sign)
+        cents = "" if value == int(value) else ".00"
+        text: str = format_decimal(value, f"#,##0{cents}", locale=self.locale)
+        return str(self.data["money"]).format(number=text.replace("-", MINUS), currency=sign)
 
     def date(self, value: date, style: str = "long") -> str:
         return format_date(value, self.data[f"date_{style}"], locale=self.locale).replace(" г.", "\u00a0г.")

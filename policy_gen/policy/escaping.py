@@ -4,6 +4,7 @@ A sign is escaped only where Python-Markdown or markdown-it-py would take it for
 Signs that Python-Markdown cannot escape with a backslash become entities.
 """
 
+import html
 import re
 import unicodedata
 
@@ -43,3 +44,11 @@ def _escape_start(match: re.Match[str]) -> str:
     if match["number"]:
         return f"{match['number']}\\{match['mark']}"
     return f"\\{match[0]}" if match[0] != ">" else "&gt;"
+
+
+_BACKSLASHED = re.compile(r"\\([^\w\s])")
+
+
+def unescaped(text: str) -> str:
+    """Plain text again from what `markdown` and the templates made of values and words."""
+    return html.unescape(_BACKSLASHED.sub(r"\1", text))

@@ -9,10 +9,10 @@ from policy_gen.policy.views import view
 from policy_gen.profile.catalogues import SourceOption
 from policy_gen.profile.referral import Partner
 from policy_gen.profile.sourced import plain, sourced
-from policy_gen.rules.receivables import BandRow, LadderRow, band_rows, ladder
+from policy_gen.rules.receivables.ladder import BandRow, LadderRow, band_rows, ladder
+from policy_gen.rules.receivables.timetable import TimetableEntry, dated_timetable, timetable
 from policy_gen.rules.referral import active_partners, coverage
 from policy_gen.rules.responsibility import RaciRow, hr_role, raci
-from policy_gen.rules.timetable import TimetableEntry, dated_timetable, timetable
 
 
 def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:

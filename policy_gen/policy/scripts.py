@@ -1,38 +1,59 @@
 """Fills the closed list of placeholders in scripts (language canon 1, settled 16)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
+from policy_gen.policy import escaping
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PLACEHOLDER
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.profile.values import text_in
 
+Known = Mapping[str, str]
+"""What a case knows: the printed value of a placeholder, by its name and form; empty: there is none."""
 
-def script(printer: Printer, script_id: str) -> Markup:
-    """The words of a script with the company's own values in place; raises TemplateFault if unknown."""
+NOTHING: Known = MappingProxyType({})
+_OPTIONAL = re.compile(r"\s*\[\[(.*?)\]\]")
+
+
+def script(printer: Printer, script_id: str, known: Known = NOTHING) -> Markup:
+    """The words of a script with the company's own values in place; raises TemplateFault if unknown.
+
+    What the case does not know stays a labelled blank; a sentence in [[ ]] goes if its value is empty.
+    """
     briefing = printer.briefing
     printer.recorder.scripts.append(script_id)
     scripts = briefing.profile.communication.scripts
     own = next((texts for own_id, texts in scripts.items() if own_id == script_id), None)
     words = own and text_in(own, briefing.language)
     if words:
-        return own_text(printer, words, f"communication.scripts.{script_id}")
+        return own_text(printer, words, f"communication.scripts.{script_id}", known)
     text = briefing.lexicon.scripts.get(script_id)
     if text is None:
         raise TemplateFault(f"templates/{briefing.language}/scripts.yaml has no {script_id!r}")
-    filled = Markup(fill(printer, text.replace("[[", "").replace("]]", "").strip()))
+    filled = Markup(fill(printer, _with_options(text, known).strip(), known))
     return printer.cap(filled) if text.startswith("{") else filled
 
 
-def own_text(printer: Printer, text: str, path: str) -> Markup:
+def _with_options(text: str, known: Known) -> str:
+    """The text with its optional sentences, less those whose value the case knows to be absent."""
+
+    def kept(match: re.Match[str]) -> str:
+        names = [placeholder[1] for placeholder in PLACEHOLDER.finditer(match[1])]
+        return "" if any(known.get(name) == "" for name in names) else match[0]
+
+    return _OPTIONAL.sub(kept, text).replace("[[", "").replace("]]", "")
+
+
+def own_text(printer: Printer, text: str, path: str, known: Known = NOTHING) -> Markup:
     """The company's own words with known placeholders filled; unknown ones stay as they are."""
     parts: list[str] = []
     end = 0
     for match in PLACEHOLDER.finditer(text):
         if match[1] in FROM_PROFILE or match[1] in CASE_PLACEHOLDERS:
-            parts += [_own(printer, text[end : match.start()], path), fill(printer, match[0])]
+            parts += [_own(printer, text[end : match.start()], path), fill(printer, match[0], known)]
             end = match.end()
     parts.append(_own(printer, text[end:], path))
     return Markup("".join(parts))
@@ -44,7 +65,7 @@ def _own(printer: Printer, words: str, path: str) -> str:
     return f"{before}{printer.finalize(sourced(words.strip(), path))}{after}" if words.strip() else words
 
 
-def fill(printer: Printer, text: str) -> str:
+def fill(printer: Printer, text: str, known: Known = NOTHING) -> str:
     """`text` with each placeholder replaced by its value or by a labelled blank."""
 
     def filled(match: re.Match[str]) -> str:
@@ -52,7 +73,8 @@ def fill(printer: Printer, text: str) -> str:
         if name in FROM_PROFILE:
             return FROM_PROFILE[name](printer, unit, form)
         if name in CASE_PLACEHOLDERS:
-            return _case_blank(printer, f"{name}.{form}" if form else name)
+            label = f"{name}.{form}" if form else name
+            return escaping.markdown(known[label]) if label in known else _case_blank(printer, label)
         raise TemplateFault(f"unknown placeholder {match[0]} in a script")
 
     return PLACEHOLDER.sub(filled, text)

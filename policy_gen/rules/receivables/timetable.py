@@ -14,7 +14,7 @@ from policy_gen.rules.calendar import (
     rolled_forward,
 )
 from policy_gen.rules.day_counts import worst_case_days
-from policy_gen.rules.receivables import LadderRow
+from policy_gen.rules.receivables.ladder import LadderRow
 from policy_gen.rules.responsibility import claim_lead
 
 ACCOUNT_MANAGER, FINANCE = "account_manager", "finance"

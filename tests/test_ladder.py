@@ -12,7 +12,7 @@ from varying import varied
 
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import AmountBand
-from policy_gen.rules.receivables import LadderRow, band_rows, ladder
+from policy_gen.rules.receivables.ladder import LadderRow, band_rows, ladder
 
 COMPANIES = sorted(SAMPLES)
 
