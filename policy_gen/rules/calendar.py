@@ -16,9 +16,20 @@ def _country(country: str, year: int) -> holidays.HolidayBase:
     return holidays.country_holidays(country, years=[year + step for step in NEIGHBOUR_YEARS])
 
 
+@cache
 def is_business_day(day: date, country: str) -> bool:
     """Whether people work on `day` in `country` (moved working days included)."""
     return bool(_country(country, day.year).is_working_day(day))
+
+
+@cache
+def moved_days_known(country: str, year: int) -> bool:
+    """Whether the days off that a government moves are known for `year`; True where it moves none.
+
+    They are announced a year or so ahead: for a later year the calendar holds only the fixed holidays.
+    """
+    years = getattr(_country(country, year), "special_public_holidays", None)
+    return not years or min(years) <= year <= max(years)
 
 
 def rolled_forward(day: date, country: str) -> date:

@@ -1,19 +1,24 @@
 """The days of a debt one by one: the overdue calendar of a segment, relative and by date (ANN-H)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
 from policy_gen.profile.model import Profile
-from policy_gen.profile.sourced import Sourced, plain, sourced
-from policy_gen.rules.calendar import (
-    ONE_DAY,
-    business_days_between,
-    nth_business_day,
-    rolled_back,
-    rolled_forward,
-)
+from policy_gen.profile.sourced import Sourced, sourced
+from policy_gen.rules.calendar import ONE_DAY, rolled_back, rolled_forward
 from policy_gen.rules.day_counts import worst_case_days
+from policy_gen.rules.receivables.claim_period import claim_period
+from policy_gen.rules.receivables.dates import (
+    call_deadline,
+    days_after,
+    demand_deadline,
+    filing_deadline,
+    first_work_day,
+    warning_day,
+    window_days,
+)
 from policy_gen.rules.receivables.ladder import LadderRow
 from policy_gen.rules.responsibility import claim_lead
 
@@ -69,7 +74,7 @@ def _in_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
 
 def _after_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
     rules = profile.receivables
-    period = sourced(rules.claim.period_days, "receivables.claim.period_days")
+    period = claim_period(profile).days
     file_within = sourced(rules.court.file_within, "receivables.court.file_within").map(worst_case_days)
     ends = row.claim_issue_last + period
     lead = claim_lead(profile).value
@@ -82,13 +87,13 @@ def _after_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
 
 def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[TimetableEntry, ...]:
     """The same path on the real calendar, for an invoice due on `due` and a claim sent on its last day."""
-    country = str(profile.company.calendar or profile.company.jurisdiction)
+    country = calendar_of(profile)
     if profile.receivables.day_count.due_roll == "next_business_day":
         due = rolled_forward(due, country)
     moved = _first_days(profile, due, country) | _window_and_claim(profile, row, due, country)
     entries = []
     for entry in timetable(profile, row):
-        day = moved.get(entry.what) or entry.dpd.map(lambda dpd: due + timedelta(days=dpd))
+        day = moved.get(entry.what) or entry.dpd.map(lambda dpd: days_after(due, dpd))
         if entry.what in MOVED_BACK:
             day = day.map(lambda found: rolled_back(found, country))
         dpd = day.map(lambda found: (found - due).days)
@@ -96,42 +101,47 @@ def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[Timeta
     return tuple(_each_once(entries))
 
 
+def calendar_of(profile: Profile) -> str:
+    """The country whose working days count."""
+    return str(profile.company.calendar or profile.company.jurisdiction)
+
+
 def _first_days(profile: Profile, due: date, country: str) -> dict[str, Sourced[date]]:
     """What is done in the first days of delay waits for a business day (REC-030, REC-300)."""
     call = sourced(profile.receivables.day1.first_call_within, "receivables.day1.first_call_within")
     return {
-        "finance_informs": sourced(rolled_forward(due + ONE_DAY, country)),
-        "first_call": call.map(lambda count: nth_business_day(due + ONE_DAY, max(1, count), country)),
+        "finance_informs": sourced(first_work_day(due, country)),
+        "first_call": call.map(lambda count: call_deadline(due, count, country)),
     }
 
 
 def _window_and_claim(profile: Profile, row: LadderRow, due: date, country: str) -> dict[str, Sourced[date]]:
     rules = profile.receivables
-    window = window_days(profile, row, due, country)
-    issued = row.claim_issue_days.map(
-        lambda count: nth_business_day(due + timedelta(days=plain(window) + 1), count, country)
-    )
-    issued = Sourced(issued.value, issued.sources | window.sources)
-    period = sourced(rules.claim.period_days, "receivables.claim.period_days")
-    ends = Sourced(issued.value + timedelta(days=period.value), issued.sources | period.sources)
+    window = _window(profile, row, due, country)
+    ends = window.map(lambda days: days_after(due, days))
+    issued = _joined(ends, row.claim_issue_days, lambda day, n: demand_deadline(day + ONE_DAY, n, country))
+    over = _joined(issued, claim_period(profile).days, days_after)
     within = sourced(rules.court.file_within, "receivables.court.file_within")
-    filed = nth_business_day(ends.value + ONE_DAY, within.value, country)
+    before_end = sourced(rules.final_warning_before_end, "receivables.final_warning_before_end")
     return {
-        "last_warning": _last_warning(profile, window, due, country),
-        "window_ends": window.map(lambda days: due + timedelta(days=days)),
+        "last_warning": _joined(window, before_end, lambda days, n: warning_day(due, days, n, country)),
+        "window_ends": ends,
         "claim_issued": issued,
-        "claim_period_ends": ends,
-        "court_filed": Sourced(filed, ends.sources | within.sources),
+        "claim_period_ends": over,
+        "court_filed": _joined(over, within, lambda day, n: filing_deadline(day, n, country)),
     }
 
 
-def _last_warning(profile: Profile, window: Sourced[int], due: date, country: str) -> Sourced[date]:
-    """The warning's day before the real end of the window; never before the delay begins."""
-    before_end = sourced(profile.receivables.final_warning_before_end, "receivables.final_warning_before_end")
-    first = min(rolled_forward(due + ONE_DAY, country), due + timedelta(days=window.value))
-    return (window - before_end).map(
-        lambda days: max(first, rolled_back(due + timedelta(days=max(1, days)), country))
-    )
+def _joined(left: Sourced[Any], right: Sourced[Any], function: Callable[[Any, Any], Any]) -> Sourced[Any]:
+    """What `function` makes of two values, from the sources of both."""
+    return Sourced(function(left.value, right.value), left.sources | right.sources)
+
+
+def _window(profile: Profile, row: LadderRow, due: date, country: str) -> Sourced[int]:
+    nominal = row.negotiation_days
+    days = window_days(nominal.value, profile.receivables.min_business_days, due, country)
+    extended = {"receivables.min_business_days"} if days != nominal.value else set()
+    return Sourced(days, nominal.sources | extended)
 
 
 def _each_once(entries: Iterable[TimetableEntry]) -> Iterator[TimetableEntry]:
@@ -142,17 +152,3 @@ def _each_once(entries: Iterable[TimetableEntry]) -> Iterator[TimetableEntry]:
         if key not in seen:
             seen.add(key)
             yield entry
-
-
-def window_days(profile: Profile, row: LadderRow, due: date, country: str) -> Sourced[int]:
-    """The negotiation window after `due`, extended until it holds its business days (brief 8.2.3)."""
-    least = profile.receivables.min_business_days
-    days = row.negotiation_days.value
-    while business_days_between(due + ONE_DAY, due + timedelta(days=days), country) < min(
-        least, row.negotiation_days.value
-    ):
-        days += 1
-    sources = row.negotiation_days.sources
-    if days != row.negotiation_days.value:
-        sources |= {"receivables.min_business_days"}
-    return Sourced(days, sources)
