@@ -9,6 +9,7 @@ from policy_gen.policy.views import view
 from policy_gen.profile.catalogues import SourceOption
 from policy_gen.profile.referral import Partner
 from policy_gen.profile.sourced import plain, sourced
+from policy_gen.rules.receivables.claim_period import claim_period
 from policy_gen.rules.receivables.ladder import BandRow, LadderRow, band_rows, ladder
 from policy_gen.rules.receivables.timetable import TimetableEntry, dated_timetable, timetable
 from policy_gen.rules.referral import active_partners, coverage
@@ -22,6 +23,7 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
     return {
         "ladder": lambda: _ladder(printer),
         "bands": lambda: [_band(printer, row) for row in band_rows(profile)],
+        "claim_period": lambda: claim_period(profile),
         "situations": lambda: _enabled(printer, "refusal.situations", profile.refusal.situations),
         "signs": lambda: _enabled(printer, "refusal.parting_signs", profile.refusal.parting_signs),
         "contact_sources": lambda: _contact_sources(printer),
