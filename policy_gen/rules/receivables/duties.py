@@ -1,0 +1,87 @@
+"""What is to be done about a debt today, and what follows on known days."""
+
+from collections.abc import Callable, Iterator
+
+from policy_gen.profile.company import BusinessModel
+from policy_gen.profile.credit import StopScope
+from policy_gen.rules.calendar import rolled_back, rolled_forward
+from policy_gen.rules.reasoning import Duty, remark
+from policy_gen.rules.receivables import duties_after, duties_before, duties_held
+from policy_gen.rules.receivables.dates import days_after
+from policy_gen.rules.receivables.decision import Stage, Supply, SupplyStatus
+from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE, Planned, on_day, planned
+from policy_gen.rules.receivables.stages import Position, Situation
+from policy_gen.rules.receivables.terms import INSURED, Terms
+
+Maker = Callable[[Terms, Situation, Position], Iterator[Planned]]
+
+BY_STAGE: dict[Stage, Maker] = {
+    Stage.PREVENTIVE: duties_before.preventive,
+    Stage.AWAITING_ACCEPTANCE: duties_before.awaiting_acceptance,
+    Stage.CURRENT: duties_before.current,
+    Stage.NEGOTIATION: duties_before.negotiation,
+    Stage.CLAIM_ISSUE: duties_after.claim_issue,
+    Stage.CLAIM_PERIOD: duties_after.claim_period,
+    Stage.COURT: duties_after.court,
+    Stage.CLOSED: duties_after.closed,
+}
+
+
+def duties(
+    terms: Terms, known: Situation, place: Position, found: Supply, owner: str
+) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
+    """Today's duties, never none, and the coming ones by day."""
+    made = list(_of_the_day(terms, known, place, found))
+    today = [one.duty for one in made if one.is_due(known.as_of)]
+    later = sorted((one for one in made if one.first > known.as_of), key=lambda one: one.first)
+    if not today:
+        today = [Duty(remark("no_action"), owner, "REC-020")]
+    return tuple(today), tuple(one.duty for one in later)
+
+
+def _of_the_day(terms: Terms, known: Situation, place: Position, found: Supply) -> Iterator[Planned]:
+    if place.freeze is not None and known.claim_sent is None:
+        yield from duties_held.held(terms, known, place)
+    else:
+        yield from BY_STAGE[place.stage](terms, known, place)
+        yield from duties_held.held(terms, known, place)
+        if known.closed is None and place.freeze is None:
+            yield from _of_a_part(terms, known)
+    if known.closed is None:
+        yield from _stop(terms, known, found)
+        yield from _report_to_cover(terms, known)
+
+
+def _of_a_part(terms: Terms, known: Situation) -> Iterator[Planned]:
+    """While a part is disputed, the rest is collected as usual."""
+    if known.holds.disputes.open_part is not None:
+        yield from duties_held.dispute(terms, known)
+
+
+def _stop(terms: Terms, known: Situation, found: Supply) -> Iterator[Planned]:
+    """Supply stops on the business day of the trigger, and the client hears it the same day (REC-500)."""
+    if found.since is None:
+        return
+    day = rolled_forward(found.since, terms.country)
+    if found.status == SupplyStatus.STOP:
+        yield on_day("stop_supply", FINANCE, "REC-500", day)
+        yield on_day("tell_of_stop", ACCOUNT_MANAGER, "REC-500", day, script=_stop_script(terms), date=day)
+    elif found.reason.key == "public_needs_lawyer":
+        yield planned("ask_lawyer_to_stop", FINANCE, "REC-500", day, role=terms.performer)
+
+
+def _stop_script(terms: Terms) -> str:
+    if terms.profile.supply.stop_scope == StopScope.NEW_ORDERS:
+        return "stop_new_orders"
+    services = terms.profile.company.business_model == BusinessModel.SERVICES
+    return "stop_supply_services" if services else "stop_supply_goods"
+
+
+def _report_to_cover(terms: Terms, known: Situation) -> Iterator[Planned]:
+    """The insurer or factor hears of the delay in time (REC-135)."""
+    cover = terms.profile.cover
+    if cover is None or cover.report_overdue_within_days is None or not INSURED & set(cover.kinds):
+        return
+    day = rolled_back(days_after(known.window.due, cover.report_overdue_within_days), terms.country)
+    if known.as_of > known.window.due:
+        yield on_day("report_to_cover", cover.owner, "REC-135", day)

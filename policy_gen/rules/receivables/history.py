@@ -1,0 +1,70 @@
+"""What has happened to a debt up to a day, sorted out of its events (settled 25, 26)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
+
+PAYMENTS = frozenset({EventKind.PART_PAID, EventKind.INSTALMENT_PAID})
+ENDINGS = frozenset({EventKind.PAID, EventKind.WRITTEN_OFF})
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The events that count on a day, oldest first."""
+
+    as_of: date
+    events: tuple[Event, ...]
+    tolerated_until: date | None
+    """Last day named by a decision on a privileged client; it counts although it lies ahead."""
+
+    def all(self, kind: EventKind) -> tuple[Event, ...]:
+        return tuple(event for event in self.events if event.kind == kind)
+
+    def last(self, kind: EventKind, since: date | None = None) -> Event | None:
+        """The latest event of a kind, not before `since`."""
+        found = [event for event in self.all(kind) if since is None or event.on >= since]
+        return found[-1] if found else None
+
+    def first(self, kind: EventKind) -> Event | None:
+        found = self.all(kind)
+        return found[0] if found else None
+
+
+def history(case: OverdueCase, as_of: date) -> History:
+    """The events of a case up to `as_of`; later ones are ignored, tolerated delays excepted."""
+    tolerated = [event.on for event in case.events if event.kind == EventKind.PRIVILEGED_UNTIL]
+    past = [e for e in case.events if e.on <= as_of and e.kind != EventKind.PRIVILEGED_UNTIL]
+    return History(as_of, tuple(sorted(past, key=_order)), max(tolerated, default=None))
+
+
+def _order(event: Event) -> tuple[date, str, date, Decimal]:
+    """By day; the order within a day decides nothing, it only is always the same."""
+    return event.on, event.kind, event.until or date.min, event.amount or Decimal(0)
+
+
+def outstanding(case: OverdueCase, past: History) -> Decimal | None:
+    """What is left of the debt after part payments; None where its amount is not known."""
+    if case.amount is None:
+        return None
+    return case.amount - _sum(event for event in past.events if event.kind in PAYMENTS)
+
+
+def _sum(events: Iterable[Event]) -> Decimal:
+    return sum((event.amount or Decimal(0) for event in events), Decimal(0))
+
+
+def closed_on(case: OverdueCase, past: History) -> Event | None:
+    """The event that closed the debt: paid, written off, or the part payment that covered it."""
+    ending = next((event for event in past.events if event.kind in ENDINGS), None)
+    if ending is not None or case.amount is None:
+        return ending
+    left = case.amount
+    for event in past.events:
+        if event.kind in PAYMENTS:
+            left -= event.amount or Decimal(0)
+            if left <= 0 and case.amount > 0:
+                return event
+    return None

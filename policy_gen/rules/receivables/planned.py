@@ -1,0 +1,48 @@
+"""A duty with the day from which it is to be done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from policy_gen.rules.reasoning import Duty, Value, remark
+
+ACCOUNT_MANAGER, HEAD_OF_SALES, FINANCE = "account_manager", "head_of_sales", "finance"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A duty of the days from `first` to its own last day, both included."""
+
+    first: date
+    duty: Duty
+
+    def is_due(self, day: date) -> bool:
+        return self.first <= day and (self.duty.by is None or day <= self.duty.by)
+
+
+def planned(
+    key: str,
+    owner: str,
+    clause: str,
+    first: date,
+    by: date | None = None,
+    *,
+    script: str | None = None,
+    form: str | None = None,
+    **values: Value,
+) -> Planned:
+    """A duty said by `key` of the words `duty`, from `first` to `by`; of one day where `by` is `first`."""
+    return Planned(first, Duty(remark(key, **values), owner, clause, by, script, form))
+
+
+def on_day(
+    key: str,
+    owner: str,
+    clause: str,
+    day: date,
+    *,
+    script: str | None = None,
+    form: str | None = None,
+    **values: Value,
+) -> Planned:
+    """A duty of one day."""
+    return planned(key, owner, clause, day, day, script=script, form=form, **values)

@@ -1,0 +1,99 @@
+"""Promises to pay: which one is open, how many are broken, how far they extend the window (REC-340)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from policy_gen.rules.receivables.case import Event, EventKind
+from policy_gen.rules.receivables.dates import days_after
+from policy_gen.rules.receivables.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise, and the day at whose end it is or was broken if nothing is paid."""
+
+    made: date
+    until: date
+    breaks: date
+    taken_back: bool = False
+    """Whether the client took it back before its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """The promises of a debt on a day."""
+
+    pending: Promised | None
+    """The latest one whose day has not passed."""
+    waiting: tuple[date, ...]
+    """Days of all open promises, earliest first."""
+    broken: tuple[date, ...]
+    """Days at whose end a promise was broken, oldest first; each promise counts once."""
+    extended_to: date | None
+    """Last day of the window where a promise moves it; None: it does not."""
+    refused: date | None
+    """A promised day that no role may accept: it extends nothing."""
+
+    def limit_reached(self, max_broken: int) -> date | None:
+        """The day on which the broken promises reach the number that starts the claim; 0: never."""
+        return self.broken[max_broken - 1] if 0 < max_broken <= len(self.broken) else None
+
+    def next_limit(self, max_broken: int) -> date | None:
+        """The day on which it would be reached if no open promise is kept; None: it would not."""
+        breaks = (*self.broken, *self.waiting)
+        return breaks[max_broken - 1] if 0 < max_broken <= len(breaks) else None
+
+
+def promises(past: History, window_end: date, warned: date, max_broken: int, extend_days: int) -> Promises:
+    """The promises made so far.
+
+    A promise made before the last warning may move the end of the window, by at most `extend_days`.
+    `max_broken` 0: a promise never moves it (settled 25). A day that passes unpaid breaks it.
+    """
+    made = _made(past)
+    broken = [p.breaks for p in made if p.breaks < past.as_of or p.taken_back]
+    pending = [p for p in made if p.until >= past.as_of and not p.taken_back]
+    latest = days_after(window_end, extend_days if max_broken else 0)
+    later = [p for p in made if p.until > window_end and not p.taken_back]
+    allowed = [p.until for p in later if p.until <= latest and _accepted(p, made, warned)]
+    refused = [p.until for p in later if p.until not in allowed]
+    return Promises(
+        pending=pending[-1] if pending else None,
+        waiting=tuple(sorted(p.until for p in pending)),
+        broken=tuple(sorted(broken + _unrecorded(past, made))),
+        extended_to=max(allowed, default=None),
+        refused=max(refused, default=None),
+    )
+
+
+def _made(past: History) -> list[Promised]:
+    """Each promise with the day it breaks: its own, or an earlier one on which the client took it back."""
+    taken_back = list(past.all(EventKind.PROMISE_BROKEN))
+    made = []
+    for event in past.all(EventKind.PROMISE):
+        until = event.until or event.on
+        told = next((b for b in taken_back if event.on <= b.on), None)
+        if told is not None:
+            taken_back.remove(told)
+        early = told is not None and told.on < until
+        made.append(Promised(event.on, until, told.on if told and early else until, early))
+    return made
+
+
+def _unrecorded(past: History, made: list[Promised]) -> list[date]:
+    """Broken promises that no recorded promise explains count on their own."""
+    reported = past.all(EventKind.PROMISE_BROKEN)
+    spare = list(reported)
+    for promise in made:
+        match: Event | None = next((b for b in spare if promise.made <= b.on), None)
+        if match is not None:
+            spare.remove(match)
+    return [event.on for event in spare]
+
+
+def _accepted(promise: Promised, made: list[Promised], warned: date) -> bool:
+    """Whether a later day could still be accepted: before the last warning, or when none was given
+    because an earlier promise was open on its day (REC-380)."""
+    if promise.made < warned:
+        return True
+    return any(p is not promise and p.made < warned <= p.breaks and promise.made <= p.breaks for p in made)

@@ -1,0 +1,222 @@
+"""In which stage a debt is on a day: the clock before the demand letter, events after it (settled 24)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from policy_gen.profile.receivables import AmountBand
+from policy_gen.rules.calendar import ONE_DAY
+from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
+from policy_gen.rules.receivables.dates import days_after, demand_deadline, filing_deadline
+from policy_gen.rules.receivables.decision import Stage
+from policy_gen.rules.receivables.freezes import Freeze, FreezeKind, Holds, holds
+from policy_gen.rules.receivables.history import History, closed_on, history, outstanding
+from policy_gen.rules.receivables.promises import Promises, promises
+from policy_gen.rules.receivables.terms import SegmentTerms, Terms
+from policy_gen.rules.receivables.windows import Window, window
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known of a debt on a day, before its stage is told."""
+
+    case: OverdueCase
+    past: History
+    segment: SegmentTerms
+    band: AmountBand | None
+    owed: Decimal | None
+    window: Window
+    promises: Promises
+    holds: Holds
+    insolvency: Event | None
+    """A sign of insolvency, where the company has a fast track for it."""
+    bad_faith: Event | None
+    claim_from: date
+    """First day of issuing the demand letter, if nothing more happens."""
+    claim_sent: date | None
+    """The demand letter that counts: not one sent before a schedule that was then missed."""
+    period_end: date | None
+    """Last day of the demand period; None where it does not run yet."""
+    closed: Event | None
+    filed: Event | None
+
+    @property
+    def as_of(self) -> date:
+        return self.past.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The stage of a debt, and its days."""
+
+    stage: Stage
+    freeze: Freeze | None
+    """What holds the debt in its stage."""
+    last_day: date | None
+    """Last day of the stage; None where an event decides."""
+    deadline: date | None
+    """Last day for the work of the stage: the demand letter, the suit."""
+
+
+def situation(terms: Terms, case: OverdueCase, as_of: date) -> Situation:
+    """Everything the stage follows from. KeyError: an unknown segment."""
+    rules = terms.profile.receivables
+    past = history(case, as_of)
+    owed = outstanding(case, past)
+    band = terms.band_of(owed)
+    days = window(terms, case, past, band)
+    promised = promises(past, days.end, days.warned, rules.promises.max_broken, _extend_days(terms))
+    held = holds(case, past, terms, days.due, owed)
+    insolvency = past.first(EventKind.INSOLVENCY) if rules.fast_track.insolvency else None
+    bad_faith = past.first(EventKind.BAD_FAITH) if rules.fast_track.bad_faith else None
+    sent, period_end = _demand(terms, past, held.schedules.missed)
+    return Situation(
+        case=case,
+        past=past,
+        segment=terms.segments[case.segment],
+        band=band,
+        owed=owed,
+        window=days,
+        promises=promised,
+        holds=held,
+        insolvency=insolvency,
+        bad_faith=bad_faith,
+        claim_from=_claim_from(terms, days, promised, held, insolvency, bad_faith),
+        claim_sent=sent,
+        period_end=period_end,
+        closed=closed_on(case, past),
+        filed=past.first(EventKind.CLAIM_FILED),
+    )
+
+
+def position(terms: Terms, known: Situation) -> Position:
+    """The stage on the day of the situation."""
+    free = known.closed or known.filed or known.insolvency
+    freeze = None if free else known.holds.on(known.as_of)
+    stage = _stage(known, freeze)
+    return Position(stage, freeze, _last_day(terms, known, stage, freeze), _deadline(terms, known, stage))
+
+
+def _extend_days(terms: Terms) -> int:
+    """The days by which sales may accept a promise after the window (REC-340)."""
+    roles = terms.profile.roles
+    return max(roles[role].may_decide.extend_days for role in ("account_manager", "head_of_sales"))
+
+
+def _claim_from(
+    terms: Terms,
+    days: Window,
+    promised: Promises,
+    held: Holds,
+    insolvency: Event | None,
+    bad_faith: Event | None,
+) -> date:
+    """The first day of issuing the demand letter: by the clock, or earlier by what the client does."""
+    first_day = days.due + ONE_DAY
+    start = (promised.extended_to or days.end) + ONE_DAY
+    limit = promised.limit_reached(terms.profile.receivables.promises.max_broken)
+    if limit is not None:
+        start = min(start, max(limit + ONE_DAY, first_day))
+    if bad_faith is not None:
+        start = min(start, max(bad_faith.on, first_day))
+    tolerated = held.tolerance.freeze
+    if tolerated and tolerated.last and terms.profile.privileged.after_limit == "claim":
+        start = min(start, tolerated.last + ONE_DAY)
+    start = held.put_off(start)
+    if held.schedules.missed is not None:
+        start = max(held.schedules.missed + ONE_DAY, first_day)
+    return min(start, insolvency.on) if insolvency is not None else start
+
+
+def _demand(terms: Terms, past: History, missed: date | None) -> tuple[date | None, date | None]:
+    """When the demand letter that counts was sent, and the last day of its period."""
+    sent = past.last(EventKind.CLAIM_SENT, missed)
+    if sent is None:
+        return None, None
+    if not terms.claim_from_receipt:
+        return sent.on, days_after(sent.on, terms.claim_days)
+    received = past.last(EventKind.CLAIM_RECEIVED, sent.on)
+    return sent.on, days_after(received.on, terms.claim_days) if received else None
+
+
+def _stage(known: Situation, freeze: Freeze | None) -> Stage:
+    if known.closed is not None:
+        return Stage.CLOSED
+    if known.filed is not None:
+        return Stage.COURT
+    if freeze is None:
+        return _running(known, known.as_of)
+    if known.claim_sent is not None:
+        # The demand letter has gone out; only the passage to court waits.
+        return _running(known, max(freeze.first, known.claim_sent))
+    if freeze.kind == FreezeKind.PRIVILEGED:
+        return Stage.NEGOTIATION
+    return _running(known, freeze.first)
+
+
+def _running(known: Situation, day: date) -> Stage:
+    """The stage of `day`, as far as today's events tell it."""
+    if known.claim_sent is not None and known.claim_sent <= day:
+        over = known.period_end is not None and day > known.period_end
+        return Stage.COURT if over else Stage.CLAIM_PERIOD
+    if _awaits_acceptance(known, day):
+        return Stage.AWAITING_ACCEPTANCE
+    if day >= known.claim_from:
+        return Stage.CLAIM_ISSUE
+    if day > known.window.due:
+        return Stage.NEGOTIATION
+    return Stage.CURRENT if day >= known.window.current_from else Stage.PREVENTIVE
+
+
+def _awaits_acceptance(known: Situation, day: date) -> bool:
+    """Work handed over whose term runs from acceptance, not yet accepted (brief 8.2.6, REC-140)."""
+    handed_over = known.case.delivered is not None and known.case.delivered <= day
+    accepted = known.past.first(EventKind.ACCEPTED) is not None
+    return known.segment.from_acceptance and handed_over and not accepted and known.insolvency is None
+
+
+def _last_day(terms: Terms, known: Situation, stage: Stage, freeze: Freeze | None) -> date | None:
+    """The last day of the stage if nothing more happens."""
+    natural = _natural_end(terms, known, stage)
+    if freeze is None or natural is None:
+        return natural
+    if freeze.last is None:
+        return None
+    return max(natural, freeze.last) if freeze.holds(natural) else natural
+
+
+def _natural_end(terms: Terms, known: Situation, stage: Stage) -> date | None:
+    match stage:
+        case Stage.PREVENTIVE:
+            return known.window.current_from - ONE_DAY
+        case Stage.CURRENT:
+            return min(known.window.due, known.claim_from - ONE_DAY)
+        case Stage.NEGOTIATION:
+            limit = known.promises.next_limit(terms.profile.receivables.promises.max_broken)
+            end = known.claim_from - ONE_DAY
+            if limit is None:
+                return end
+            return min(end, known.holds.put_off(max(limit, known.window.due) + ONE_DAY) - ONE_DAY)
+        case Stage.CLAIM_PERIOD:
+            return known.period_end
+    return None
+
+
+def _deadline(terms: Terms, known: Situation, stage: Stage) -> date | None:
+    """The last day for the demand letter or the suit."""
+    rules = terms.profile.receivables
+    if stage == Stage.CLAIM_ISSUE:
+        return _demand_deadline(terms, known)
+    if stage == Stage.COURT and known.filed is None and known.period_end is not None:
+        return filing_deadline(known.period_end, rules.court.file_within, terms.country)
+    return None
+
+
+def _demand_deadline(terms: Terms, known: Situation) -> date:
+    """The last day for the demand letter; a pause that begins before it moves it."""
+    within = terms.profile.receivables.claim.issue_within
+    deadline = demand_deadline(known.claim_from, within, terms.country)
+    for pause in known.holds.disputes.pauses:
+        if pause.last is not None and known.claim_from < pause.first <= deadline:
+            deadline = demand_deadline(pause.last + ONE_DAY, within, terms.country)
+    return deadline

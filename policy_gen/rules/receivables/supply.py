@@ -1,0 +1,125 @@
+"""Whether the client is supplied: the first trigger that fires stops, and says why (brief 8.2.4, REC-500)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from policy_gen.profile.credit import ResumeWhen
+from policy_gen.rules.calendar import ONE_DAY
+from policy_gen.rules.reasoning import Remark, remark
+from policy_gen.rules.receivables.case import EventKind
+from policy_gen.rules.receivables.dates import days_after
+from policy_gen.rules.receivables.decision import Supply, SupplyStatus
+from policy_gen.rules.receivables.freezes import Freeze, FreezeKind
+from policy_gen.rules.receivables.stages import Situation
+from policy_gen.rules.receivables.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Something that stops supply from a day on."""
+
+    on: date
+    reason: Remark
+
+
+def supply(terms: Terms, known: Situation, freeze: Freeze | None) -> Supply:
+    """The supply status of a debt's client, as far as this debt decides it."""
+    if known.closed is not None:
+        return _after_the_end(known)
+    if known.segment.prepaid:
+        return Supply(SupplyStatus.PREPAY, remark("prepaid_segment"))
+    if freeze is not None and freeze.kind == FreezeKind.PRIVILEGED:
+        return Supply(SupplyStatus.GO, remark("privileged"))
+    fired = first_trigger(terms, known)
+    if fired is None:
+        return _going(known)
+    if known.segment.public:
+        return Supply(SupplyStatus.GO, remark("public_needs_lawyer"), fired.on)
+    if _schedule_releases(terms, known):
+        return Supply(SupplyStatus.GO, remark("schedule_instalment_paid"))
+    return Supply(SupplyStatus.STOP, fired.reason, fired.on)
+
+
+def _after_the_end(known: Situation) -> Supply:
+    """A client of whom the court has heard comes back only by a decision (REC-550)."""
+    if known.filed is not None or (known.closed and known.closed.kind == EventKind.WRITTEN_OFF):
+        return Supply(SupplyStatus.STOP, remark("needs_re_engagement"))
+    return Supply(SupplyStatus.GO, remark("debt_closed"))
+
+
+def _going(known: Situation) -> Supply:
+    """No stop: because none is due, or because somebody has lifted it."""
+    lifted = known.past.last(EventKind.HOLD_RELEASED)
+    if lifted is not None:
+        return Supply(SupplyStatus.GO, remark("hold_released", date=lifted.on))
+    return Supply(SupplyStatus.GO, remark("no_trigger"))
+
+
+def first_trigger(terms: Terms, known: Situation) -> Trigger | None:
+    """The earliest trigger that has fired and was not lifted since."""
+    lifted = known.past.last(EventKind.HOLD_RELEASED)
+    fired = [
+        trigger
+        for trigger in _triggers(terms, known)
+        if trigger.on <= known.as_of and (lifted is None or trigger.on > lifted.on)
+    ]
+    return min(fired, key=lambda trigger: trigger.on, default=None)
+
+
+def _triggers(terms: Terms, known: Situation) -> Iterator[Trigger]:
+    if known.insolvency is not None:
+        yield Trigger(known.insolvency.on, remark("insolvency"))
+    exposure = known.case.exposure if known.case.exposure is not None else known.owed
+    limit = known.segment.credit_limit
+    if limit is not None and exposure is not None and exposure > limit:
+        yield Trigger(known.as_of, remark("over_limit", limit=limit))
+    least = terms.profile.supply.min_amount
+    if least is not None and known.owed is not None and known.owed < least:
+        return
+    day = stop_date(known)
+    if day is not None:
+        yield Trigger(day, remark("days_past_due", days=known.segment.stop_day))
+    if known.claim_sent is not None:
+        yield Trigger(min(known.claim_sent, known.claim_from), remark("claim"))
+    elif not _held(known, known.claim_from):
+        yield Trigger(known.claim_from, remark("claim"))
+
+
+def stop_date(known: Situation) -> date | None:
+    """The day on which the days past due stop supply; a pause or a tolerated delay puts it off.
+
+    None while a schedule that was signed before it is kept: its days stand still (REC-360).
+    """
+    day = days_after(known.window.due, known.segment.stop_day)
+    if _held(known, day):
+        return None
+    return known.holds.put_off(day)
+
+
+def _held(known: Situation, day: date) -> bool:
+    kept = known.holds.schedules.kept
+    return kept is not None and kept.holds(day)
+
+
+def _schedule_releases(terms: Terms, known: Situation) -> bool:
+    """Whether a signed schedule with its first instalment paid lifts the stop (REC-505)."""
+    schedules = known.holds.schedules
+    return (
+        terms.profile.supply.resume_when == ResumeWhen.SCHEDULE_FIRST_INSTALMENT
+        and known.insolvency is None
+        and schedules.kept is not None
+        and schedules.instalment_paid
+    )
+
+
+def stops_today(found: Supply, as_of: date) -> bool:
+    """Whether this is the day on which the stop begins."""
+    return found.status == SupplyStatus.STOP and found.since == as_of
+
+
+def stopped_before(terms: Terms, known: Situation) -> bool:
+    """Whether supply was stopped on the day before the debt was closed."""
+    if known.closed is None or known.segment.prepaid or known.segment.public:
+        return False
+    return any(trigger.on <= known.closed.on - ONE_DAY for trigger in _triggers(terms, known))

@@ -1,0 +1,134 @@
+"""The reasoning behind a decision about a debt, remark by remark, and what it could not know."""
+
+from collections.abc import Iterator
+
+from policy_gen.rules.calendar import moved_days_known
+from policy_gen.rules.reasoning import Duty, Remark, remark
+from policy_gen.rules.receivables.decision import Stage
+from policy_gen.rules.receivables.duties_after import path_instead_of_court
+from policy_gen.rules.receivables.freezes import FreezeKind
+from policy_gen.rules.receivables.stages import Position, Situation
+from policy_gen.rules.receivables.terms import Terms
+
+
+def trace(terms: Terms, known: Situation, place: Position) -> Iterator[Remark]:
+    """Sentences of the words `trace`, in the order of the reasoning."""
+    yield from _due(known)
+    if known.closed is not None:
+        yield remark(f"closed_{known.closed.kind}", date=known.closed.on)
+        return
+    yield from _amount(terms, known)
+    if known.as_of > known.window.due or known.past.events:
+        yield from _window(terms, known)
+        yield from _promises(terms, known)
+        yield from _holds(known, place)
+        yield from _turns(known)
+        yield from _demand(terms, known, place)
+    if place.stage == Stage.COURT:
+        yield from _court(terms, known)
+
+
+def _due(known: Situation) -> Iterator[Remark]:
+    due = known.window.due
+    if due == known.case.due:
+        yield remark("due", date=due)
+    elif known.segment.from_acceptance and known.past.events and due > known.case.due:
+        yield remark("due_moved", date=known.case.due, due=due)
+    else:
+        yield remark("due_rolled", date=known.case.due, due=due)
+    days = (known.as_of - due).days
+    if days > 0:
+        yield remark("days_past_due", days=days)
+    if known.segment.prepaid:
+        yield remark("prepaid")
+
+
+def _amount(terms: Terms, known: Situation) -> Iterator[Remark]:
+    if known.owed is not None and known.owed != known.case.amount:
+        yield remark("part_paid", sum=known.owed)
+    if known.band is not None and known.owed is None and len(terms.bands) > 1:
+        yield remark("amount_unknown", band=known.band.id)
+
+
+def _window(terms: Terms, known: Situation) -> Iterator[Remark]:
+    days = known.window
+    own = days.days != terms.profile.receivables.negotiation_days
+    key = "window_of_amount" if days.by_band else "window_of_segment" if own else "window"
+    yield remark(key, days=days.days, end=days.end)
+    if days.extended_days:
+        least = min(terms.profile.receivables.min_business_days, days.days)
+        yield remark("window_extended", days=days.extended_days, least=least)
+
+
+def _promises(terms: Terms, known: Situation) -> Iterator[Remark]:
+    promised = known.promises
+    limit = terms.profile.receivables.promises.max_broken
+    if promised.pending is not None:
+        yield remark("promise_pending", date=promised.pending.until)
+    if promised.extended_to is not None:
+        yield remark("promise_extends", date=promised.extended_to)
+    if promised.refused is not None:
+        yield remark("promise_too_late", date=promised.refused)
+    if promised.broken:
+        key = "promises_broken" if limit else "promises_broken_no_limit"
+        yield remark(key, count=len(promised.broken), limit=limit, date=promised.broken[-1])
+
+
+def _holds(known: Situation, place: Position) -> Iterator[Remark]:
+    tolerated = known.holds.tolerance
+    if tolerated.refused is not None:
+        yield remark(tolerated.refused)
+    elif tolerated.freeze is not None and tolerated.freeze.last is not None:
+        key = "privileged" if tolerated.freeze.holds(known.as_of) else "privileged_over"
+        yield remark(key, date=tolerated.freeze.last)
+    if known.holds.schedules.kept is not None:
+        yield remark("schedule_kept", date=known.holds.schedules.kept.first)
+    if known.holds.schedules.missed is not None:
+        yield remark("instalment_missed", date=known.holds.schedules.missed)
+    disputes = known.holds.disputes
+    if place.freeze is not None and place.freeze.kind == FreezeKind.DISPUTE and place.freeze.last:
+        yield remark("dispute", date=place.freeze.last)
+    elif disputes.open_part is not None and disputes.open_until is not None:
+        yield remark("dispute_of_part", sum=disputes.open_part, date=disputes.open_until)
+    elif disputes.pauses and disputes.pauses[-1].last is not None and disputes.open_until is None:
+        yield remark("dispute_over", date=disputes.pauses[-1].last)
+
+
+def _turns(known: Situation) -> Iterator[Remark]:
+    if known.insolvency is not None:
+        yield remark("insolvency", date=known.insolvency.on)
+    if known.bad_faith is not None:
+        yield remark("bad_faith", date=known.bad_faith.on)
+
+
+def _demand(terms: Terms, known: Situation, place: Position) -> Iterator[Remark]:
+    if known.claim_sent is None:
+        if place.stage == Stage.CLAIM_ISSUE and place.deadline is not None:
+            yield remark("claim_due", date=known.claim_from, deadline=place.deadline)
+            if known.as_of > place.deadline:
+                yield remark("claim_late", days=(known.as_of - place.deadline).days)
+        return
+    yield remark("claim_sent", date=known.claim_sent)
+    if known.period_end is None:
+        yield remark("receipt_unknown", days=terms.claim_days)
+    else:
+        key = "period_from_receipt" if terms.claim_from_receipt else "period_from_dispatch"
+        yield remark(key, days=terms.claim_days, date=known.period_end)
+    if known.filed is not None:
+        yield remark("claim_filed", date=known.filed.on)
+
+
+def _court(terms: Terms, known: Situation) -> Iterator[Remark]:
+    path = path_instead_of_court(terms, known)
+    if path is not None and known.filed is None:
+        own = known.band is not None and not known.band.court
+        least = terms.profile.receivables.court.min_amount
+        yield remark("path", path=str(path)) if own else remark("below_court", sum=least)
+
+
+def warnings(terms: Terms, known: Situation, duties: tuple[Duty, ...]) -> Iterator[Remark]:
+    """Sentences of the words `caution`: years whose moved working days nobody knows yet."""
+    days = [known.window.due, known.window.end, *(duty.by for duty in duties if duty.by is not None)]
+    for year in sorted({day.year for day in days}):
+        if not moved_days_known(terms.country, year):
+            yield remark("calendar_year", year=str(year))
