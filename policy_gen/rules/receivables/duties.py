@@ -64,7 +64,8 @@ def _stop(terms: Terms, known: Situation, found: Supply) -> Iterator[Planned]:
         return
     day = rolled_forward(found.since, terms.country)
     if found.status == SupplyStatus.STOP:
-        yield on_day("stop_supply", FINANCE, "REC-500", day)
+        new_orders = terms.profile.supply.stop_scope == StopScope.NEW_ORDERS
+        yield on_day("stop_new_orders" if new_orders else "stop_supply", FINANCE, "REC-500", day)
         yield on_day("tell_of_stop", ACCOUNT_MANAGER, "REC-500", day, script=_stop_script(terms), date=day)
     elif found.reason.key == "public_needs_lawyer":
         yield planned("ask_lawyer_to_stop", FINANCE, "REC-500", day, role=terms.performer)

@@ -26,7 +26,9 @@ def claim_issue(terms: Terms, known: Situation, place: Position) -> Iterator[Pla
     handover = rolled_forward(first, terms.country)
     if known.insolvency is not None:
         yield from _insolvency(terms, known, known.insolvency.on)
-    yield planned("hand_over_file", ACCOUNT_MANAGER, "REC-420", first, handover, form="ANN-M")
+    yield planned(
+        "hand_over_file", ACCOUNT_MANAGER, "REC-420", first, handover, form="ANN-M", role=terms.lead
+    )
     yield planned("prepare_calculation", FINANCE, "REC-420", first, handover)
     if rules.reconciliation.before_claim:
         yield planned(

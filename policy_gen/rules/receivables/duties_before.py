@@ -38,7 +38,7 @@ def awaiting_acceptance(terms: Terms, known: Situation, place: Position) -> Iter
     by = days_after(delivered, terms.profile.receivables.disputes.raise_until_days_after_delivery)
     yield planned("obtain_acceptance", ACCOUNT_MANAGER, "REC-140", delivered, by, date=by)
     late = rolled_forward(by + ONE_DAY, terms.country)
-    yield on_day("report_missing_acceptance", ACCOUNT_MANAGER, "REC-140", late)
+    yield on_day("report_missing_acceptance", ACCOUNT_MANAGER, "REC-140", late, role=HEAD_OF_SALES)
     yield planned("keep_asking_acceptance", ACCOUNT_MANAGER, "REC-140", late + ONE_DAY)
 
 
@@ -95,13 +95,17 @@ def _first_day(terms: Terms, known: Situation) -> Iterator[Planned]:
     day1 = terms.profile.receivables.day1
     due = known.window.due
     first = first_work_day(due, terms.country)
-    yield on_day("finance_informs", FINANCE, "REC-300", first, time=day1.finance_informs_by.strftime("%H:%M"))
-    yield on_day("notify_supervisor", ACCOUNT_MANAGER, "REC-300", first, hours=day1.notify_supervisor_within)
+    by = day1.finance_informs_by.strftime("%H:%M")
+    yield on_day("finance_informs", FINANCE, "REC-300", first, time=by, role=ACCOUNT_MANAGER)
+    hours = day1.notify_supervisor_within
+    yield on_day("notify_supervisor", ACCOUNT_MANAGER, "REC-300", first, hours=hours, role=HEAD_OF_SALES)
     if known.band is not None and known.band.also_inform:
         yield on_day("inform_of_size", HEAD_OF_SALES, "REC-540", first, role=known.band.also_inform)
     if known.promises.pending is None:
-        by = call_deadline(due, day1.first_call_within, terms.country)
-        yield planned("first_call", ACCOUNT_MANAGER, "REC-310", first, by, script="first_call", form="ANN-S")
+        last = call_deadline(due, day1.first_call_within, terms.country)
+        yield planned(
+            "first_call", ACCOUNT_MANAGER, "REC-310", first, last, script="first_call", form="ANN-S"
+        )
 
 
 def _talks(terms: Terms, known: Situation, end: date) -> Iterator[Planned]:

@@ -40,7 +40,7 @@ def _schedule(known: Situation) -> Iterator[Planned]:
     assert schedules.kept is not None
     assert schedules.first_instalment is not None  # the schedule holds
     first = schedules.first_instalment
-    yield planned("watch_schedule", FINANCE, "REC-360", schedules.kept.first)
+    yield planned("watch_schedule", FINANCE, "REC-360", schedules.kept.first, role=ACCOUNT_MANAGER)
     if not schedules.instalment_paid and first >= known.as_of:
         yield planned("check_instalment", FINANCE, "REC-360", first, first, date=first)
 
