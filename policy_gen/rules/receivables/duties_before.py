@@ -102,10 +102,13 @@ def _first_day(terms: Terms, known: Situation) -> Iterator[Planned]:
     if known.band is not None and known.band.also_inform:
         yield on_day("inform_of_size", HEAD_OF_SALES, "REC-540", first, role=known.band.also_inform)
     if known.promises.pending is None:
-        last = call_deadline(due, day1.first_call_within, terms.country)
-        yield planned(
-            "first_call", ACCOUNT_MANAGER, "REC-310", first, last, script="first_call", form="ANN-S"
-        )
+        yield _first_call(terms, due)
+
+
+def _first_call(terms: Terms, due: date) -> Planned:
+    first = first_work_day(due, terms.country)
+    by = call_deadline(due, terms.profile.receivables.day1.first_call_within, terms.country)
+    return planned("first_call", ACCOUNT_MANAGER, "REC-310", first, by, script="first_call", form="ANN-S")
 
 
 def _talks(terms: Terms, known: Situation, end: date) -> Iterator[Planned]:

@@ -37,10 +37,10 @@ def _privileged(terms: Terms, known: Situation, place: Position) -> Iterator[Pla
 
 def _schedule(known: Situation) -> Iterator[Planned]:
     schedules = known.holds.schedules
-    assert schedules.kept is not None
+    assert schedules.holding is not None
     assert schedules.first_instalment is not None  # the schedule holds
     first = schedules.first_instalment
-    yield planned("watch_schedule", FINANCE, "REC-360", schedules.kept.first, role=ACCOUNT_MANAGER)
+    yield planned("watch_schedule", FINANCE, "REC-360", schedules.holding.first, role=ACCOUNT_MANAGER)
     if not schedules.instalment_paid and first >= known.as_of:
         yield planned("check_instalment", FINANCE, "REC-360", first, first, date=first)
 

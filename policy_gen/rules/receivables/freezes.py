@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from policy_gen.rules.receivables.case import EventKind, OverdueCase
+from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
 from policy_gen.rules.receivables.dates import days_after
 from policy_gen.rules.receivables.history import History
 from policy_gen.rules.receivables.terms import Terms
@@ -36,13 +36,16 @@ class Freeze:
 class Schedules:
     """The repayment schedules of a debt."""
 
-    kept: Freeze | None
-    missed: date | None
-    """The latest day on which an instalment was missed: the demand letter is due from the next day."""
+    holding: Freeze | None
+    """The schedule that holds today; on the day of a missed instalment still."""
+    failed: date | None
+    """The latest day on which a schedule ended by a missed instalment: all begins anew the day after."""
+    missed_alone: date | None
+    """The first missed instalment of a schedule nobody recorded."""
     first_instalment: date | None
-    """The first instalment of the kept schedule."""
+    """The first instalment of the schedule that holds."""
     instalment_paid: bool
-    """Whether one was paid under the kept schedule."""
+    """Whether one was paid under it."""
 
 
 def schedules(history: History) -> Schedules:
@@ -50,24 +53,30 @@ def schedules(history: History) -> Schedules:
 
     A first instalment that is not recorded as paid by its day is missed, with or without the event.
     """
-    kept: Freeze | None = None
-    first: date | None = None
-    signed = history.all(EventKind.SCHEDULE_SIGNED)
     missed = [event.on for event in history.all(EventKind.INSTALMENT_MISSED)]
     paid = [event.on for event in history.all(EventKind.INSTALMENT_PAID)]
-    for event in signed:
-        first = event.until or event.on
-        ends = [day for day in missed if day >= event.on]
-        if first < history.as_of and not any(event.on <= day <= first for day in paid):
-            ends.append(first)
-            missed.append(first)
-        kept = None if ends else Freeze(FreezeKind.SCHEDULE, event.on, None)
+    signed = history.all(EventKind.SCHEDULE_SIGNED)
+    freezes = [Freeze(FreezeKind.SCHEDULE, e.on, _failure(e, missed, paid, history.as_of)) for e in signed]
+    failed = [freeze.last for freeze in freezes if freeze.last is not None]
+    alone = [day for day in missed if not any(e.on <= day for e in signed)]
+    holding = [(f, e) for f, e in zip(freezes, signed, strict=True) if f.holds(history.as_of)]
+    freeze, event = holding[-1] if holding else (None, None)
     return Schedules(
-        kept=kept,
-        missed=max(missed, default=None),
-        first_instalment=first if kept else None,
-        instalment_paid=bool(kept and any(day >= kept.first for day in paid)),
+        holding=freeze,
+        failed=max(failed, default=None),
+        missed_alone=min(alone, default=None),
+        first_instalment=event.until if event else None,
+        instalment_paid=bool(freeze and any(day >= freeze.first for day in paid)),
     )
+
+
+def _failure(signed: Event, missed: list[date], paid: list[date], as_of: date) -> date | None:
+    """The day on which a schedule ended by a missed instalment."""
+    ends = [day for day in missed if day >= signed.on]
+    first = signed.until
+    if first is not None and first < as_of and not any(signed.on <= day <= first for day in paid):
+        ends.append(first)
+    return min(ends, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,7 @@ class Holds:
 
     def on(self, day: date) -> Freeze | None:
         """What holds the debt on a day; the first by precedence."""
-        freezes = (self.tolerance.freeze, self.schedules.kept, *self.disputes.pauses)
+        freezes = (self.tolerance.freeze, self.schedules.holding, *self.disputes.pauses)
         return next((freeze for freeze in freezes if freeze is not None and freeze.holds(day)), None)
 
     def put_off(self, day: date) -> date:

@@ -23,14 +23,13 @@ class History:
     def all(self, kind: EventKind) -> tuple[Event, ...]:
         return tuple(event for event in self.events if event.kind == kind)
 
-    def last(self, kind: EventKind, since: date | None = None) -> Event | None:
-        """The latest event of a kind, not before `since`."""
-        found = [event for event in self.all(kind) if since is None or event.on >= since]
+    def last(self, kind: EventKind) -> Event | None:
+        found = self.all(kind)
         return found[-1] if found else None
 
-    def first(self, kind: EventKind) -> Event | None:
-        found = self.all(kind)
-        return found[0] if found else None
+    def first(self, kind: EventKind, since: date | None = None) -> Event | None:
+        """The earliest event of a kind, not before `since`."""
+        return next((event for event in self.all(kind) if since is None or event.on >= since), None)
 
 
 def history(case: OverdueCase, as_of: date) -> History:

@@ -39,9 +39,9 @@ class Promises:
         return self.broken[max_broken - 1] if 0 < max_broken <= len(self.broken) else None
 
     def next_limit(self, max_broken: int) -> date | None:
-        """The day on which it would be reached if no open promise is kept; None: it would not."""
-        breaks = (*self.broken, *self.waiting)
-        return breaks[max_broken - 1] if 0 < max_broken <= len(breaks) else None
+        """The day on which it would be reached if no open promise is kept; None: it is, or would not be."""
+        missing = max_broken - len(self.broken)
+        return self.waiting[missing - 1] if 0 < missing <= len(self.waiting) else None
 
 
 def promises(past: History, window_end: date, warned: date, max_broken: int, extend_days: int) -> Promises:

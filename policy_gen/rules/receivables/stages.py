@@ -69,7 +69,7 @@ def situation(terms: Terms, case: OverdueCase, as_of: date) -> Situation:
     held = holds(case, past, terms, days.due, owed)
     insolvency = past.first(EventKind.INSOLVENCY) if rules.fast_track.insolvency else None
     bad_faith = past.first(EventKind.BAD_FAITH) if rules.fast_track.bad_faith else None
-    sent, period_end = _demand(terms, past, held.schedules.missed)
+    sent, period_end = _demand(terms, past, held.schedules.failed)
     return Situation(
         case=case,
         past=past,
@@ -119,23 +119,25 @@ def _claim_from(
         start = min(start, max(limit + ONE_DAY, first_day))
     if bad_faith is not None:
         start = min(start, max(bad_faith.on, first_day))
+    if held.schedules.missed_alone is not None:
+        start = min(start, max(held.schedules.missed_alone + ONE_DAY, first_day))
     tolerated = held.tolerance.freeze
     if tolerated and tolerated.last and terms.profile.privileged.after_limit == "claim":
         start = min(start, tolerated.last + ONE_DAY)
     start = held.put_off(start)
-    if held.schedules.missed is not None:
-        start = max(held.schedules.missed + ONE_DAY, first_day)
+    if held.schedules.failed is not None:
+        start = max(held.schedules.failed + ONE_DAY, first_day)
     return min(start, insolvency.on) if insolvency is not None else start
 
 
-def _demand(terms: Terms, past: History, missed: date | None) -> tuple[date | None, date | None]:
+def _demand(terms: Terms, past: History, failed: date | None) -> tuple[date | None, date | None]:
     """When the demand letter that counts was sent, and the last day of its period."""
-    sent = past.last(EventKind.CLAIM_SENT, missed)
+    sent = past.first(EventKind.CLAIM_SENT, failed)
     if sent is None:
         return None, None
     if not terms.claim_from_receipt:
         return sent.on, days_after(sent.on, terms.claim_days)
-    received = past.last(EventKind.CLAIM_RECEIVED, sent.on)
+    received = past.first(EventKind.CLAIM_RECEIVED, sent.on)
     return sent.on, days_after(received.on, terms.claim_days) if received else None
 
 
@@ -159,20 +161,13 @@ def _running(known: Situation, day: date) -> Stage:
     if known.claim_sent is not None and known.claim_sent <= day:
         over = known.period_end is not None and day > known.period_end
         return Stage.COURT if over else Stage.CLAIM_PERIOD
-    if _awaits_acceptance(known, day):
-        return Stage.AWAITING_ACCEPTANCE
+    if known.window.unaccepted_from is not None and known.insolvency is None:
+        return Stage.AWAITING_ACCEPTANCE if day >= known.window.unaccepted_from else Stage.PREVENTIVE
     if day >= known.claim_from:
         return Stage.CLAIM_ISSUE
     if day > known.window.due:
         return Stage.NEGOTIATION
     return Stage.CURRENT if day >= known.window.current_from else Stage.PREVENTIVE
-
-
-def _awaits_acceptance(known: Situation, day: date) -> bool:
-    """Work handed over whose term runs from acceptance, not yet accepted (brief 8.2.6, REC-140)."""
-    handed_over = known.case.delivered is not None and known.case.delivered <= day
-    accepted = known.past.first(EventKind.ACCEPTED) is not None
-    return known.segment.from_acceptance and handed_over and not accepted and known.insolvency is None
 
 
 def _last_day(terms: Terms, known: Situation, stage: Stage, freeze: Freeze | None) -> date | None:

@@ -98,7 +98,7 @@ def stop_date(known: Situation) -> date | None:
 
 
 def _held(known: Situation, day: date) -> bool:
-    kept = known.holds.schedules.kept
+    kept = known.holds.schedules.holding
     return kept is not None and kept.holds(day)
 
 
@@ -108,7 +108,7 @@ def _schedule_releases(terms: Terms, known: Situation) -> bool:
     return (
         terms.profile.supply.resume_when == ResumeWhen.SCHEDULE_FIRST_INSTALMENT
         and known.insolvency is None
-        and schedules.kept is not None
+        and schedules.holding is not None
         and schedules.instalment_paid
     )
 

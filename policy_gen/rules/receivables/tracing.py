@@ -81,10 +81,11 @@ def _holds(known: Situation, place: Position) -> Iterator[Remark]:
     elif tolerated.freeze is not None and tolerated.freeze.last is not None:
         key = "privileged" if tolerated.freeze.holds(known.as_of) else "privileged_over"
         yield remark(key, date=tolerated.freeze.last)
-    if known.holds.schedules.kept is not None:
-        yield remark("schedule_kept", date=known.holds.schedules.kept.first)
-    if known.holds.schedules.missed is not None:
-        yield remark("instalment_missed", date=known.holds.schedules.missed)
+    if known.holds.schedules.holding is not None:
+        yield remark("schedule_kept", date=known.holds.schedules.holding.first)
+    missed = known.holds.schedules.failed or known.holds.schedules.missed_alone
+    if missed is not None and missed < known.as_of:
+        yield remark("instalment_missed", date=missed)
     disputes = known.holds.disputes
     if place.freeze is not None and place.freeze.kind == FreezeKind.DISPUTE and place.freeze.last:
         yield remark("dispute", date=place.freeze.last)

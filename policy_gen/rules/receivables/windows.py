@@ -19,6 +19,8 @@ class Window:
     """The effective due date."""
     current_from: date
     """First day of the stage `current`."""
+    unaccepted_from: date | None
+    """The day from which work handed over waits for acceptance, where the term runs from it (REC-140)."""
     days: int
     """Its length before it is extended for working days: the smaller of segment's and band's."""
     by_band: bool
@@ -44,9 +46,12 @@ def window(terms: Terms, case: OverdueCase, past: History, band: AmountBand | No
     if shorter is not None:
         days = min(days, shorter)
     length = window_days(days, rules.min_business_days, due, terms.country)
+    handed_over = case.delivered or days_after(due, -segment.terms_days)
+    waits = segment.from_acceptance and past.first(EventKind.ACCEPTED) is None
     return Window(
         due=due,
-        current_from=case.delivered or days_after(due, -segment.terms_days),
+        current_from=handed_over if waits else min(handed_over, due),
+        unaccepted_from=case.delivered if waits else None,
         days=days,
         by_band=by_band,
         end=days_after(due, length),
@@ -55,9 +60,12 @@ def window(terms: Terms, case: OverdueCase, past: History, band: AmountBand | No
 
 
 def effective_due(terms: Terms, segment: SegmentTerms, case: OverdueCase, past: History) -> date:
-    """The agreed day, rolled forward; not earlier than the terms after acceptance where they run from it."""
+    """The agreed day, rolled forward; not earlier than the terms after acceptance where they run from it.
+
+    Without a day of delivery the agreed day is taken to reckon with the acceptance already.
+    """
     due = case.due
     accepted = past.first(EventKind.ACCEPTED)
-    if segment.from_acceptance and accepted is not None:
+    if segment.from_acceptance and accepted is not None and case.delivered is not None:
         due = max(due, days_after(accepted.on, segment.terms_days))
     return rolled_forward(due, terms.country) if terms.rolls else due
