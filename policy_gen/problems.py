@@ -30,6 +30,11 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Cell(Span):
+    """A place in a table: the line is the row, the column the column; there is no source line to show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault in the input: what is wrong, where, why, and the way out."""
@@ -138,7 +143,7 @@ def _painter(colour: bool) -> Callable[[str, str], str]:
 
 def _excerpt(span: Span, paint: Callable[[str, str], str], tint: str) -> list[str]:
     """The source line with a caret line below it; nothing where the file has no such line."""
-    line = _source_line(span.file, span.line)
+    line = None if isinstance(span, Cell) else _source_line(span.file, span.line)
     if line is None or not line.strip():
         return []
     start = min(span.column - 1, len(line))
