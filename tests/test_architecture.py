@@ -18,6 +18,7 @@ DOORS = {
     "yaml": "profile/",
     "babel": "languages/",
     "holidays": "rules/calendar.py",
+    "python_calamine": "worklist/workbook.py",
     "click": "cli/",
     "jinja2": "policy/",
     "markdown_it": "policy/",

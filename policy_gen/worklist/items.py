@@ -45,3 +45,20 @@ class RowFault:
     """What stands in the cell, shortened and harmless."""
     amount: Decimal | None = None
     """The open sum of the row, where at least that could be read: totals reconcile with it."""
+    index: int = 0
+    """Place of the column in the file, from 0."""
+    variant: str = ""
+    """Which wording of the code says it."""
+    near: str = ""
+    """The word that was probably meant."""
+    other_row: int | None = None
+    """Another row that takes part, such as the first with the same invoice number."""
+
+    @property
+    def keeps_item(self) -> bool:
+        """Whether the row is counted all the same: its item is given too, beside this warning."""
+        return self.code in KEEPING
+
+
+KEEPING = frozenset({"row-duplicate", "row-detail"})
+"""Faults that leave the debt itself readable."""

@@ -1,0 +1,80 @@
+"""Sums as ledgers write them: 1 234,56 · 1.234,56 · 1'234.56 · (1,234.56) · 1234.56- · −5 ₽."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+CURRENCIES = (
+    "₽|€|\\$|руб\\.?|р\\.|rub|rur|eur|usd|huf|ft\\.?|ron|lei|leu"  # signs and codes, not words of a language
+)
+_SPACES = " \u00a0\u2007\u2009\u202f"
+_MINUS = "-\u2212\u2013"
+_WRAPPED = re.compile(
+    rf"(?P<open>\()?(?P<front>[{_MINUS}])?[{_SPACES}]*(?:{CURRENCIES})?[{_SPACES}]*(?P<minus>[{_MINUS}])?"
+    rf"(?P<core>[0-9][0-9.,'’{_SPACES}]*?)"
+    rf"[{_SPACES}]*(?P<back>[{_MINUS}])?[{_SPACES}]*(?:{CURRENCIES})?(?P<close>\))?\Z",
+    re.IGNORECASE,
+)
+_GROUPED = re.compile(rf"[0-9]{{1,3}}(?P<sign>[.,'’{_SPACES}])[0-9]{{3}}(?:(?P=sign)[0-9]{{3}})*\Z")
+_PLAIN = re.compile(r"[0-9]+\Z")
+_AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}\Z")
+"""One sign before three digits: thousands, or three decimals."""
+MAX_WHOLE_DIGITS = 15
+"""More is no sum of money but a number of something else."""
+_MAX_DECIMALS = 6
+
+
+def read_amount(text: str, decimal: str | None) -> Decimal | None:
+    """The sum a cell holds, or None if it holds none.
+
+    `decimal` is the sign before decimals in this column; without it one sign before three digits
+    parts thousands, as money has two decimals.
+    """
+    wrapped = _WRAPPED.match(text.strip().removeprefix("'"))
+    if wrapped is None or (wrapped["open"] is None) != (wrapped["close"] is None):
+        return None
+    minuses = sum(wrapped[name] is not None for name in ("open", "front", "minus", "back"))
+    if minuses > 1:
+        return None
+    value = _magnitude(wrapped["core"].strip(_SPACES), decimal)
+    return -value if value is not None and minuses else value
+
+
+def _magnitude(core: str, decimal: str | None) -> Decimal | None:
+    sign = decimal if _AMBIGUOUS.match(core) else _own_sign(core)
+    whole, _, decimals = core.rpartition(sign) if sign and sign in core else (core, "", "")
+    if decimals and not _PLAIN.match(decimals):
+        return None
+    grouped = _GROUPED.match(whole)
+    if not _PLAIN.match(whole) and (grouped is None or grouped["sign"] == sign):
+        return None
+    digits = re.sub(r"[^0-9]", "", whole)
+    if len(digits.lstrip("0")) > MAX_WHOLE_DIGITS or len(decimals) > _MAX_DECIMALS:
+        return None
+    return Decimal(f"{digits}.{decimals}" if decimals else digits)
+
+
+def _own_sign(core: str) -> str | None:
+    """The sign before the decimals, as the number itself shows: the last one, if it stands once."""
+    last = max(core.rfind("."), core.rfind(","))
+    if last < 0 or core.count(core[last]) > 1:
+        return None
+    return core[last]
+
+
+def decimal_sign(samples: Iterable[str]) -> tuple[str | None, str | None]:
+    """The sign before decimals that a column's values show, and a value that it had to settle, if any."""
+    shown: Counter[str] = Counter()
+    settled = None
+    for sample in samples:
+        wrapped = _WRAPPED.match(sample.strip())
+        core = wrapped["core"].strip(_SPACES) if wrapped else ""
+        if _AMBIGUOUS.match(core):
+            settled = settled or core
+        elif sign := _own_sign(core):
+            shown[sign] += 1
+        elif parting := next((sign for sign in ".," if core.count(sign) > 1), None):
+            shown["," if parting == "." else "."] += 1
+    best = shown.most_common(1)
+    return (best[0][0] if best else None), settled

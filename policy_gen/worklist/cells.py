@@ -1,0 +1,145 @@
+"""What the cells of a ledger's row mean for this company: client, segment, due date, details."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from policy_gen.profile.credit import Segment, TermsStart
+from policy_gen.profile.field_words import closest
+from policy_gen.profile.model import Profile
+from policy_gen.worklist.amounts import read_amount
+from policy_gen.worklist.columns import Columns
+from policy_gen.worklist.days import DayFault, read_day
+from policy_gen.worklist.headers import folded
+from policy_gen.worklist.words import flag, language_words
+
+Client = tuple[str, str, str, str, str | None]
+"""Key, name, group, segment id, language."""
+Details = tuple[date | None, bool | None, Decimal]
+"""Day of delivery, whether the papers are signed, orders not yet delivered."""
+FORMULA_SIGNS = ("=", "+", "@")
+NOTHING = Decimal(0)
+_MOST_UNKNOWN_WORDS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """What is wrong with a cell of a field."""
+
+    field: str
+    code: str
+    variant: str = ""
+    near: str = ""
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads cells by the company's profile and columns file, and counts the words nobody knows."""
+
+    segments: dict[str, str]
+    """Segment ids by every folded word for them."""
+    by_id: dict[str, Segment]
+    default: str
+    """Id of the segment of a client who fits no other."""
+    languages: dict[str, str]
+    decimal: str | None
+    month_first: bool
+    serial: bool
+    unknown_words: dict[tuple[str, str], None] = field(default_factory=dict)
+    """Fields with the words that were not understood, in the order of the file."""
+
+    def client(self, cells: tuple[str, ...]) -> Client | CellFault:
+        """The client of a row, from its cells: key, name, group, segment, language."""
+        key, name, group, segment, language = (cell.strip() for cell in cells)
+        if not key:
+            return CellFault("client", "row-client")
+        found = self._segment(segment) if segment else self.default
+        if found is None:
+            near = closest(segment, list(self.segments)) or ""
+            return CellFault("segment", "row-segment", "near" if near else "", self.segments.get(near, ""))
+        return key, name or key, group or key, found, self._language(language)
+
+    def _segment(self, cell: str) -> str | None:
+        found = self.segments.get(cell) or self.segments.get(folded(cell))
+        if found is not None:
+            self.segments[cell] = found
+        return found
+
+    def _language(self, cell: str) -> str | None:
+        found = self.languages.get(folded(cell)) if cell else None
+        if cell and found is None:
+            self._unknown("language", cell)
+        return found
+
+    def _unknown(self, name: str, cell: str) -> None:
+        if len(self.unknown_words) < _MOST_UNKNOWN_WORDS:
+            self.unknown_words[name, cell] = None
+
+    def amount(self, cell: str) -> Decimal | CellFault:
+        """The open sum of a row."""
+        found = read_amount(cell, self.decimal)
+        if found is not None:
+            return found
+        text = cell.strip()
+        formula = text.startswith(FORMULA_SIGNS)
+        return CellFault(
+            "amount", "row-amount", "" if text and not formula else "formula" if text else "empty"
+        )
+
+    def day(self, name: str, cell: str) -> date | CellFault:
+        """The day in the cell of a field."""
+        found = read_day(cell, month_first=self.month_first, serial=self.serial)
+        return CellFault(name, "row-date", found.value) if isinstance(found, DayFault) else found
+
+    def due(self, segment: str, due: str, invoiced: str, delivered: str) -> date | CellFault:
+        """The due date as the ledger says, or else counted with the segment's terms (brief 8.2.6)."""
+        if due.strip() or not (invoiced.strip() or delivered.strip()):
+            return self.day("due", due)
+        by_invoice = self.by_id[segment].terms_start is TermsStart.INVOICE
+        order = (("invoice_date", invoiced), ("delivered", delivered))
+        name, cell = next(pair for pair in (order if by_invoice else order[::-1]) if pair[1].strip())
+        start = self.day(name, cell)
+        if isinstance(start, CellFault):
+            return start
+        return start + timedelta(days=self.by_id[segment].payment_terms_days)
+
+    def details(self, cells: tuple[str, ...]) -> tuple[Details, list[CellFault]]:
+        """What a debt can do without, from its cells: delivered, papers signed, undelivered orders.
+
+        A faulty detail is left out and told.
+        """
+        delivered, papers, undelivered = cells
+        faults: list[CellFault] = []
+        day: date | None = None
+        if delivered.strip():
+            found = self.day("delivered", delivered)
+            if isinstance(found, CellFault):
+                faults.append(CellFault("delivered", "row-detail", found.variant))
+            else:
+                day = found
+        orders: Decimal | None = NOTHING
+        if undelivered.strip():
+            orders = read_amount(undelivered, self.decimal)
+            if orders is None:
+                faults.append(CellFault("undelivered", "row-detail", "amount"))
+        signed = flag(papers) if papers.strip() else None
+        if papers.strip() and signed is None:
+            self._unknown("papers_signed", papers.strip())
+        return (day, signed, NOTHING if orders is None else orders), faults
+
+
+def cell_reader(profile: Profile, columns: Columns, decimal: str | None, *, serial: bool) -> CellReader:
+    """The reader of a company; `serial`: whole numbers may be days."""
+    segments: dict[str, str] = {}
+    for segment in profile.segments:
+        words = (segment.id, *segment.name.values())
+        segments |= {folded(word): segment.id for word in words}
+    return CellReader(
+        segments=segments | columns.segments,
+        by_id={segment.id: segment for segment in profile.segments},
+        default=next((one.id for one in profile.segments if one.default), profile.segments[0].id),
+        languages=language_words() | columns.languages,
+        decimal=columns.decimal or decimal,
+        month_first=columns.month_first,
+        serial=serial,
+    )

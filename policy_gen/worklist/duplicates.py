@@ -1,0 +1,61 @@
+"""Invoice numbers that stand twice, found among a million rows without keeping their words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from policy_gen.problems import shortened
+from policy_gen.worklist.items import LedgerItem, RowFault
+
+PARTS = 16
+"""Hashes are parted by their last four bits, so that each part is compared on its own, in little memory."""
+MOST_TOLD = 1000
+
+
+def empty_parts() -> list[list[int]]:
+    """Room for the hashes of a reading."""
+    return [[] for _ in range(PARTS)]
+
+
+@dataclass(slots=True)
+class Duplicates:
+    """What repeats: a fault for each later row, naming the first; `untold` counts those over the limit."""
+
+    faults: list[RowFault] = field(default_factory=list)
+    untold: int = 0
+
+
+def suspects(parts: Iterable[Iterable[int]]) -> frozenset[int]:
+    """Hashes that occur more than once."""
+    found: set[int] = set()
+    for part in parts:
+        seen: set[int] = set()
+        for one in part:
+            if one in seen:
+                found.add(one)
+            seen.add(one)
+    return frozenset(found)
+
+
+def confirmed(
+    items: Iterator[LedgerItem | RowFault], wanted: frozenset[int], header: str, index: int
+) -> Duplicates:
+    """The suspects whose client and invoice are really the same; `header`, `index`: the invoice's column."""
+    first: dict[tuple[str, str], int] = {}
+    found = Duplicates()
+    for item in items:
+        if not isinstance(item, LedgerItem) or item.amount <= 0:
+            continue
+        key = (item.client, item.invoice)
+        if hash(key) not in wanted:
+            continue
+        if key not in first:
+            if len(first) < MOST_TOLD:
+                first[key] = item.row
+        elif len(found.faults) < MOST_TOLD:
+            value = shortened(item.invoice)
+            found.faults.append(
+                RowFault(item.row, header, "row-duplicate", value, index=index, other_row=first[key])
+            )
+        else:
+            found.untold += 1
+    return found

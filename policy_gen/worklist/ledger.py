@@ -1,0 +1,159 @@
+"""A company's ledger: opened once, its rows read as often as wanted, in little memory."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from policy_gen.problems import Cell, Problem, Severity, Span
+from policy_gen.profile.model import Profile
+from policy_gen.profile.wording import problem
+from policy_gen.worklist.amounts import decimal_sign, read_amount
+from policy_gen.worklist.cells import CellReader, cell_reader
+from policy_gen.worklist.columns import Columns, TakenColumn, taken_columns
+from policy_gen.worklist.duplicates import Duplicates, confirmed, empty_parts, suspects
+from policy_gen.worklist.headers import LEDGER, fit
+from policy_gen.worklist.items import LedgerItem, RowFault
+from policy_gen.worklist.row_reading import Known, RowReading
+from policy_gen.worklist.table import Table, open_table
+
+_SAMPLE_ROWS = 1000
+
+
+class Ledger:
+    """The open items of a file. `rows()` may be called again and again and gives equal rows each time."""
+
+    def __init__(
+        self,
+        path: Path,
+        problems: tuple[Problem, ...] = (),
+        columns: tuple[TakenColumn, ...] = (),
+        table: Table | None = None,
+        reader: CellReader | None = None,
+        notes: tuple[Problem, ...] = (),
+    ) -> None:
+        self.path = path
+        self.problems = problems
+        """Problems of the file as a whole: with any of them nothing is read."""
+        self.columns = columns
+        """Which column was taken for what, in the order of the file."""
+        self._table, self._reader, self._notes = table, reader, notes
+        self._duplicates: Duplicates | None = None
+        self._last: RowReading | None = None
+        self._known = Known()
+
+    @property
+    def size(self) -> int:
+        """The measure of `position`: bytes of a text, rows of a workbook."""
+        return self._table.size if self._table else 0
+
+    @property
+    def position(self) -> int:
+        """How far the running reading has come."""
+        return self._table.position if self._table else 0
+
+    def rows(self) -> Iterator[LedgerItem | RowFault]:
+        """Each open item and each faulty row, in the order of the file; repeated invoice numbers last."""
+        if self._table is None or self._reader is None:
+            return
+        reading = RowReading(self._table, self.columns, self._reader, self._known)
+        hashes = empty_parts() if self._duplicates is None and self._invoice else None
+        yield from reading.rows(hashes)
+        if hashes is not None:
+            self._duplicates = self._repeated(suspects(hashes))
+        self._last = reading
+        if self._duplicates is not None:
+            yield from self._duplicates.faults
+
+    @property
+    def _invoice(self) -> TakenColumn | None:
+        return next((column for column in self.columns if column.field == "invoice"), None)
+
+    def _repeated(self, wanted: frozenset[int]) -> Duplicates:
+        column = self._invoice
+        if not wanted or column is None or self._table is None or self._reader is None:
+            return Duplicates()
+        again = RowReading(self._table, self.columns, self._reader, self._known)
+        return confirmed(again.rows(), wanted, column.header, column.index)
+
+    def notes(self) -> tuple[Problem, ...]:
+        """What was understood how, and what was counted; the counts after the first whole reading."""
+        return (*self._notes, *self._counted())
+
+    def _counted(self) -> Iterator[Problem]:
+        if self._last is None or self._reader is None or self._table is None:
+            return
+        place = Cell(self.path, 1, 1, 1, 1)
+        untold = self._duplicates.untold if self._duplicates else 0
+        counts = {
+            "zero": self._last.zero_amounts,
+            "totals": self._last.total_rows,
+            "due": self._last.counted_due_dates,
+            "duplicates": untold,
+        }
+        for variant, count in counts.items():
+            if count:
+                yield problem("rows-counted", place, variant, severity=Severity.INFO, count=count)
+        headers = {column.field: column.header for column in self.columns}
+        for name, word in self._reader.unknown_words:
+            yield problem(
+                "unknown-word", place, name, severity=Severity.WARNING,
+                column=headers[name], found=word,
+            )  # fmt: skip
+
+
+def open_ledger(path: Path, profile: Profile, columns: Columns | None = None) -> Ledger:
+    """The ledger of a file; what keeps it from being read stands in `.problems`."""
+    wanted = columns or Columns()
+    table = open_table(path, company_languages(profile), lambda row: _fit(row, wanted))
+    if isinstance(table, Problem):
+        return Ledger(path, (table,))
+    place = Cell(path, table.header_row, 1, table.header_row, 1)
+    taken, problems = taken_columns(table.header, wanted, place, profile.company.id)
+    if problems:
+        return Ledger(path, problems, taken)
+    sample = [row for row in islice(_first_rows(table), _SAMPLE_ROWS) if any(map(str.strip, row))]
+    sign, settled = decimal_sign(_column(sample, taken, "amount"))
+    reader = cell_reader(profile, wanted, sign, serial=table.serial_days)
+    notes = (*table.notes, *_columns_note(taken, place), *_settled_note(table, taken, settled, reader))
+    if not sample:
+        notes = (*notes, problem("no-rows", place, severity=Severity.WARNING))
+    return Ledger(path, (), taken, table, reader, notes)
+
+
+def company_languages(profile: Profile) -> frozenset[str]:
+    """Languages the company's tables may be written in."""
+    return frozenset({*map(str, profile.languages.published), str(profile.company.jurisdiction).lower()})
+
+
+def _fit(row: Sequence[str], columns: Columns) -> int:
+    named = sum(header in (cell.strip() for cell in row) for header, _ in columns.names.values())
+    return fit(row, LEDGER) + named
+
+
+def _first_rows(table: Table) -> Iterator[list[str]]:
+    for batch in table.batches():
+        yield from batch
+
+
+def _column(rows: list[list[str]], taken: tuple[TakenColumn, ...], name: str) -> list[str]:
+    at = next(column.index for column in taken if column.field == name)
+    return [row[at] for row in rows if at < len(row)]
+
+
+def _columns_note(taken: tuple[TakenColumn, ...], place: Span) -> Iterator[Problem]:
+    """Which columns were guessed."""
+    guessed = ", ".join(f"{column.field}: “{column.header}”" for column in taken if not column.given)
+    if guessed:
+        yield problem("columns-taken", place, severity=Severity.INFO, known=guessed)
+
+
+def _settled_note(
+    table: Table, taken: tuple[TakenColumn, ...], settled: str | None, reader: CellReader
+) -> Iterator[Problem]:
+    """How a sum such as 1.234 was understood."""
+    if settled is None:
+        return
+    at = next(column.index for column in taken if column.field == "amount")
+    place = Cell(table.path, table.header_row, at + 1, table.header_row, at + 1)
+    value = read_amount(settled, reader.decimal)
+    yield problem("read-as", place, "amount", severity=Severity.INFO, found=settled, value=value)

@@ -1,0 +1,101 @@
+"""The sheets of a workbook (XLSX, XLS, ODS) as rows of text: the door to calamine."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from policy_gen.problems import Cell, Problem
+from policy_gen.profile.wording import problem
+
+_BATCH_ROWS = 500
+_THOUSANDTHS = 3
+
+
+class Workbook:
+    """An open workbook; cells come as text: days in ISO form, numbers with a point."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Names of its sheets, in order."""
+        return tuple(self._book.sheet_names)
+
+    def width(self, sheet: str) -> int:
+        """Cells of every row of a sheet."""
+        found: int = self._book.get_sheet_by_name(sheet).width
+        return found
+
+    def first_column(self, sheet: str) -> int:
+        """Empty columns before the first cell of a row, which rows leave out."""
+        start = self._book.get_sheet_by_name(sheet).start
+        return int(start[1]) if start else 0
+
+    def height(self, sheet: str) -> int:
+        """Rows of a sheet, the empty ones at its top included."""
+        end = self._book.get_sheet_by_name(sheet).end
+        return int(end[0]) + 1 if end else 0
+
+    def head(self, sheet: str, count: int) -> list[list[str]]:
+        """The first rows of a sheet."""
+        rows = self._book.get_sheet_by_name(sheet).iter_rows()
+        return [[_text(cell) for cell in row] for row in islice(rows, count)]
+
+    def batches(self, sheet: str) -> Iterator[list[list[str]]]:
+        """All rows of a sheet, some hundreds at a time."""
+        rows = self._book.get_sheet_by_name(sheet).iter_rows()
+        while batch := [[_text(cell) for cell in row] for row in islice(rows, _BATCH_ROWS)]:
+            yield batch
+
+
+def open_workbook(path: Path) -> Workbook | Problem:
+    """The workbook, or why it cannot be read: damaged, locked, or the library is missing."""
+    start = Cell(path, 1, 1, 1, 1)
+    try:
+        import python_calamine as calamine
+    except ImportError:
+        return problem("damaged-workbook", start, "library")
+    try:
+        book = calamine.CalamineWorkbook.from_path(path)
+        for sheet in book.sheet_names:
+            book.get_sheet_by_name(sheet)
+    except calamine.PasswordError:
+        return problem("damaged-workbook", start, "locked")
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a panic of the library is no Exception
+        return problem("damaged-workbook", start, ending=path.suffix or path.name)
+    return Workbook(book)
+
+
+def _text(cell: Any) -> str:
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return "true" if cell else "false"
+        case datetime():
+            return cell.date().isoformat()
+        case date():
+            return cell.isoformat()
+        case int() | float():
+            return _number(cell)
+        case timedelta() | _:
+            return str(cell)
+
+
+def _number(value: float) -> str:
+    """Fifteen digits, as a spreadsheet shows; a zero keeps three decimals from being taken for thousands."""
+    exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
+    if not exact.is_finite():
+        return str(value)
+    text = f"{exact:f}"
+    whole, point, decimals = text.partition(".")
+    decimals = decimals.rstrip("0")
+    if not decimals:
+        return whole
+    return f"{whole}{point}{decimals}{'0' if len(decimals) == _THOUSANDTHS else ''}"
