@@ -1,0 +1,94 @@
+"""A decision about a debt as a person reads it on a terminal."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from policy_gen.policy.telling import Teller
+from policy_gen.profile.credit import StopScope
+from policy_gen.rules.reasoning import Value, remark
+
+
+def debt_text(teller: Teller, data: dict[str, Any]) -> str:
+    """The data of a decision (`policy/told_overdue.py`) as lines of text."""
+    return "\n".join(_lines(teller, data))
+
+
+def _lines(teller: Teller, data: dict[str, Any]) -> Iterator[str]:
+    yield _said(teller, "stage", stage=data["stage_name"], days=data["days_past_due"])
+    yield from _time(teller, data)
+    yield _said(teller, "owner", owner=data["owner"], deputy=data["deputy"])
+    yield _said(
+        teller, "supply", status=_supply(teller, data["supply"]), reason=_lower(data["supply_reason"])
+    )
+    yield ""
+    yield _said(teller, "today")
+    for duty in data["duties"]:
+        yield from _duty(teller, duty)
+    if data["coming"]:
+        yield ""
+        yield _said(teller, "coming")
+        yield from (_coming(teller, duty) for duty in data["coming"])
+    yield ""
+    yield from _around(teller, data)
+    yield ""
+    yield _said(teller, "why")
+    yield from (f"- {sentence}" for sentence in (*data["trace"], *data["warnings"]))
+
+
+def _time(teller: Teller, data: dict[str, Any]) -> Iterator[str]:
+    if data["days_late"]:
+        yield _said(teller, "late", days=data["days_late"])
+    elif data["days_left"] is not None:
+        yield _said(teller, "left", days=data["days_left"])
+
+
+def _duty(teller: Teller, duty: dict[str, Any]) -> Iterator[str]:
+    owner = _upper(duty["owner_title"])
+    yield f"- {owner}: {_lower(duty['text'])}{_by(teller, duty)}. {_where(duty)}".rstrip()
+    if duty["script_text"]:
+        yield f"    > {duty['script_text']}"
+
+
+def _by(teller: Teller, duty: dict[str, Any]) -> str:
+    if not duty["by"]:
+        return ""
+    return f" ({_lower(_said(teller, 'by', date=date.fromisoformat(duty['by'])))})"
+
+
+def _coming(teller: Teller, duty: dict[str, Any]) -> str:
+    day = teller.briefing.grammar.date(date.fromisoformat(duty["by"]), "short") if duty["by"] else "…"
+    return f"- {day}: {duty['owner_title']} – {_lower(duty['text'])}"
+
+
+def _where(duty: dict[str, Any]) -> str:
+    """The form and the clause of a duty, as ids that the pages carry."""
+    return ", ".join(filter(None, (duty["clause"], duty["form"])))
+
+
+def _around(teller: Teller, data: dict[str, Any]) -> Iterator[str]:
+    if data["informed"]:
+        titles = teller.briefing.grammar.and_list([teller.role(role) for role in data["informed"]])
+        yield _said(teller, "informed", roles=titles)
+    if data["last_date_to_sue"]:
+        yield _said(teller, "last_date_to_sue", date=date.fromisoformat(data["last_date_to_sue"]))
+    yield _said(teller, "clauses")
+    yield from (f"- {teller.clause_name(clause)}" for clause in data["clauses"])
+
+
+def _supply(teller: Teller, status: str) -> str:
+    new_orders = teller.briefing.profile.supply.stop_scope == StopScope.NEW_ORDERS
+    key = f"{status}_new_orders" if new_orders and status != "prepay" else status
+    return teller.word("supply_status", key)
+
+
+def _said(teller: Teller, key: str, **values: Value) -> str:
+    return teller.say("debt_label", remark(key, **values))
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
