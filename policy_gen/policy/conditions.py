@@ -6,17 +6,12 @@ from types import MappingProxyType
 from policy_gen.profile.company import BusinessModel, ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import PartnerStatus
-
-TEMPORARY_SITUATIONS = ("out_of_stock", "no_capacity")
-SIGNS_THAT_CHANGE_TERMS = ("scope_creep", "broken_money", "moving_goal")
+from policy_gen.rules.refusal.signs import terms_come_first
+from policy_gen.rules.refusal.situations import TEMPORARY_SITUATIONS
 
 
 def _parting_signs_used(profile: Profile) -> bool:
     return any(sign.enabled for sign in profile.refusal.parting_signs)
-
-
-def _terms_change_before_parting(profile: Profile) -> bool:
-    return any(sign.enabled and sign.id in SIGNS_THAT_CHANGE_TERMS for sign in profile.refusal.parting_signs)
 
 
 def _temporary_situation(profile: Profile) -> bool:
@@ -41,7 +36,7 @@ CONDITIONS: MappingProxyType[str, Callable[[Profile], bool]] = MappingProxyType(
         "time_allocation_set": lambda profile: profile.time_allocation is not None,
         "temporary_situation": _temporary_situation,
         "parting_signs_used": _parting_signs_used,
-        "terms_change_before_parting": _terms_change_before_parting,
+        "terms_change_before_parting": terms_come_first,
         "sells_services": lambda profile: profile.company.business_model != BusinessModel.GOODS,
         "sells_to_consumers": lambda profile: ClientKind.B2C in profile.company.sells_to,
         "partners_enabled": lambda profile: profile.partner_programme.enabled,

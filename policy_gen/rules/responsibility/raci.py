@@ -13,7 +13,7 @@ from policy_gen.profile.receivables import RoleLimit
 from policy_gen.profile.source import read_data
 from policy_gen.profile.sourced import Sourced, sourced
 
-MATRIX = Path(__file__).parent / "raci.yaml"
+MATRIX = Path(__file__).parents[1] / "raci.yaml"
 SUPPLY_ROLES = ("warehouse_head", "delivery_head", "production_head", "transport_head")
 
 RoleRef = Sourced[str]

@@ -1,0 +1,108 @@
+"""Plan B: a partner, a colleague, or an honest no with advice (REF-090, PAR-010)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from policy_gen.profile.model import Profile
+from policy_gen.profile.referral import Relation
+from policy_gen.rules.reasoning import Remark, remark
+from policy_gen.rules.referral import NamedPartner, colleague_for, feedback_day, fields_of, suitable
+from policy_gen.rules.refusal.decision import FollowUp, Said
+from policy_gen.rules.refusal.request import Asked, RefusalRequest
+
+
+@dataclass(frozen=True, slots=True)
+class PlanB:
+    """Whom to name; with nobody, the company's own sentence that it recommends nobody."""
+
+    partners: tuple[NamedPartner, ...] = ()
+    colleague: str | None = None
+
+    @property
+    def found(self) -> bool:
+        return bool(self.partners) or self.colleague is not None
+
+    @property
+    def words(self) -> tuple[Said, ...]:
+        """What is said when handing over; nothing where nobody is named."""
+        if self.partners:
+            return tuple(Said("refer", partner=partner) for partner in self.partners)
+        return (Said("colleague"),) if self.colleague else ()
+
+    @property
+    def told(self) -> Remark:
+        """The same as a part of a firm no."""
+        if self.partners:
+            return remark("partner", partner=self.partners[0].partner.id)
+        return remark("colleague") if self.colleague else remark("advice")
+
+    @property
+    def offered(self) -> str:
+        """What the register says was offered."""
+        return "partner" if self.partners else "colleague" if self.colleague else "advice"
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        if self.partners:
+            own = any(one.relation == Relation.SAME_FIELD for one in self.partners)
+            return (
+                "REF-090",
+                *(("PAR-060",) if own else ("PAR-030",)),
+                "PAR-070",
+                "PAR-080",
+                "PAR-090",
+                "PAR-120",
+            )
+        return ("REF-090",) if self.colleague else ("REF-090", "PAR-020")
+
+
+NOBODY = PlanB()
+
+
+def adjacent(profile: Profile, request: RefusalRequest) -> PlanB:
+    """Who helps with what is next to our trade; nobody in a field we look for no partners in."""
+    return _found(profile, request, adjacent_fields(profile, request))
+
+
+def adjacent_fields(profile: Profile, request: RefusalRequest) -> tuple[str, ...]:
+    """The first adjacent field asked for (brief 5.2); all of them where an adjacent request names none."""
+    known = fields_of(profile, Relation.ADJACENT)
+    named = tuple(field for field in request.fields if field in known)[:1]
+    open_request = request.asked == Asked.ADJACENT and not request.fields and request.unlisted_field is None
+    return known if open_request else named
+
+
+def same_field(profile: Profile, request: RefusalRequest) -> PlanB:
+    """Who helps in our own field (PAR-060), in the field asked for if it is one of them."""
+    known = fields_of(profile, Relation.SAME_FIELD)
+    named = tuple(field for field in request.fields if field in known)[:1]
+    return _found(profile, request, named or known)
+
+
+def _found(profile: Profile, request: RefusalRequest, fields: Collection[str]) -> PlanB:
+    partners = suitable(profile, request.region, fields, request.on)
+    named = [field for field in fields if field in request.fields]
+    return PlanB(partners, colleague_for(profile, named, request.on))
+
+
+def follow_up(profile: Profile, request: RefusalRequest, plan: PlanB) -> FollowUp | None:
+    """The call that asks a referred client how it went (PAR-120)."""
+    if not plan.partners:
+        return None
+    return FollowUp(feedback_day(profile, request.on), remark("feedback"))
+
+
+def explained(request: RefusalRequest, plan: PlanB) -> tuple[Remark, ...]:
+    """Why these are named, or why nobody is."""
+    trace = []
+    if plan.partners and request.region is None:
+        trace.append(remark("refusal_any_region"))
+    if plan.colleague is not None:
+        trace.append(remark("partner_colleague", role=plan.colleague))
+    if len(plan.partners) > 1:
+        trace.append(remark("partner_order", count=len(plan.partners)))
+    if any(one.relation == Relation.SAME_FIELD for one in plan.partners):
+        trace.append(remark("refusal_same_field"))
+    if not plan.found:
+        trace.append(remark("partner_none"))
+    return tuple(trace)
