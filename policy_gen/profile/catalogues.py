@@ -132,6 +132,9 @@ class Script(StrEnum):
     DURING_CLAIM = "during_claim"
     ALREADY_PAID = "already_paid"
     PARTING = "parting"
+    SERVE = "serve"
+    COLLEAGUE = "colleague"
+    PASS_ON = "pass_on"
 
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?(?:\.([a-z_]+))?\}")
