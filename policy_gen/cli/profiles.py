@@ -17,12 +17,24 @@ from policy_gen.problems import Problem, Severity, format_text, in_order
 from policy_gen.profile.loading import LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
 
+OUR_YEARS = range(2000, 2100)
+"""The years a profile may name (`profile/values.py`)."""
 PROFILE_ARGUMENT = click.Path(path_type=Path)
 
 
 def day(as_of: datetime | None) -> date:
     """The day of `--as-of`; today if it is not given."""
-    return as_of.date() if as_of else date.today()
+    return our_time(as_of) or date.today()
+
+
+def our_time(given: datetime | None) -> date | None:
+    """The day of an option; a usage error for a year that can only be a slip of the pen."""
+    if given is None:
+        return None
+    if given.year not in OUR_YEARS:
+        years = f"{OUR_YEARS[0]} to {OUR_YEARS[-1]}"
+        raise click.UsageError(f"{given.date()} is out of range: the year lies in {years}")
+    return given.date()
 
 
 AS_OF = click.option(

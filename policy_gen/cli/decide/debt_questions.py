@@ -6,6 +6,7 @@ from decimal import Decimal
 import click
 
 from policy_gen.cli.decide.asking import DAY, amount_of
+from policy_gen.cli.profiles import our_time
 from policy_gen.policy.telling import Teller
 from policy_gen.problems import Problem
 from policy_gen.profile.wording import in_language
@@ -45,8 +46,12 @@ def _segment(teller: Teller) -> str:
 
 
 def _day(teller: Teller, key: str) -> date:
-    answer: datetime = click.prompt(_question(teller, key), type=DAY)
-    return answer.date()
+    while True:
+        answer: datetime = click.prompt(_question(teller, key), type=DAY)
+        try:
+            return our_time(answer) or answer.date()
+        except click.UsageError as error:
+            click.echo(error.message, err=True)
 
 
 def _amount(teller: Teller) -> Decimal | None:

@@ -11,7 +11,7 @@ from policy_gen.cli.decide.asking import DAY, LANGUAGE, amount_given, known_id, 
 from policy_gen.cli.decide.debt_questions import asked_case
 from policy_gen.cli.decide.debt_text import debt_text
 from policy_gen.cli.exits import faults_told
-from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, sound_profile
+from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, our_time, sound_profile
 from policy_gen.policy.told_overdue import overdue_data
 from policy_gen.problems import Problem
 from policy_gen.profile.model import Profile
@@ -76,9 +76,9 @@ def overdue(
     with faults_told():
         teller = telling(loaded, profile, language, root)
         if interactive:
-            case = asked_case(teller, segment, _date(due), amount, _date(delivered), events)
+            case = asked_case(teller, segment, our_time(due), amount, our_time(delivered), events)
         else:
-            case = _given(loaded.profile, segment, _date(due), amount, _date(delivered), events)
+            case = _given(loaded.profile, segment, our_time(due), amount, our_time(delivered), events)
         data = overdue_data(teller, OverdueRules(loaded.profile).decide(case, today), case)
         text = json.dumps(data, ensure_ascii=False, indent=2) if form == "json" else debt_text(teller, data)
     click.echo(text)
@@ -98,7 +98,3 @@ def _given(
     default = next(one.id for one in profile.segments if one.default)
     chosen = known_id(segment, known, "segment") if segment else default
     return OverdueCase(chosen, due, amount, delivered=delivered, events=events)
-
-
-def _date(given: datetime | None) -> date | None:
-    return given.date() if given else None
