@@ -1,6 +1,6 @@
 """The questions about a debt, in the language of the answer."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import click
@@ -46,12 +46,12 @@ def _segment(teller: Teller) -> str:
 
 
 def _day(teller: Teller, key: str) -> date:
-    while True:
-        answer: datetime = click.prompt(_question(teller, key), type=DAY)
-        try:
-            return our_time(answer) or answer.date()
-        except click.UsageError as error:
-            click.echo(error.message, err=True)
+    answer: date = click.prompt(_question(teller, key), value_proc=_day_of)
+    return answer
+
+
+def _day_of(text: str) -> date | None:
+    return our_time(DAY.convert(text.strip(), None, None))
 
 
 def _amount(teller: Teller) -> Decimal | None:
