@@ -20,6 +20,15 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+EXAMPLES_PERCENT = int(os.environ.get("EXAMPLES_PERCENT", "100"))
+"""How many of the examples of a property to try: fewer against many mutants, more in `make verify`."""
+
+
+def examples(count: int) -> int:
+    """The number of examples to try where `count` are usual."""
+    return max(15, count * EXAMPLES_PERCENT // 100)
+
+
 SAMPLES = {
     "severny-dvor": ("ru", "en"),
     "tisza-szoftver": ("en",),

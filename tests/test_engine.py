@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from conftest import SAMPLES, sample_profile
+from conftest import SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -103,7 +103,7 @@ def turning_days(company: str, case: OverdueCase) -> set[date]:
     return days | {day + timedelta(days=1) for day in first_instalments}
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(cases())
 def test_a_debt_never_goes_back_but_by_payment_schedule_or_dispute(drawn: tuple[str, OverdueCase]) -> None:
     company, case = drawn
@@ -116,7 +116,7 @@ def test_a_debt_never_goes_back_but_by_payment_schedule_or_dispute(drawn: tuple[
         before = found
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(cases(), st.integers(121, 300))
 def test_every_path_ends_when_the_money_is_there(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn
@@ -127,7 +127,7 @@ def test_every_path_ends_when_the_money_is_there(drawn: tuple[str, OverdueCase],
     assert (found.days_left, found.next_date, found.last_date_to_sue) == (None, None, None)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(cases(), st.integers(-45, 150))
 def test_the_stage_lasts_exactly_until_the_day_it_names(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn
@@ -143,7 +143,7 @@ def test_the_stage_lasts_exactly_until_the_day_it_names(drawn: tuple[str, Overdu
     assert ORDER[rules(company).decide(past, found.next_date).stage] > ORDER[found.stage]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(cases(), st.integers(-45, 150), st.randoms())
 def test_the_order_in_which_events_are_written_changes_nothing(
     drawn: tuple[str, OverdueCase], days: int, random: object
@@ -155,7 +155,7 @@ def test_the_order_in_which_events_are_written_changes_nothing(
     assert rules(company).decide(case, after(days)) == rules(company).decide(again, after(days))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(cases(), st.integers(-45, 150))
 def test_what_happens_tomorrow_is_not_known_today(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn
@@ -164,7 +164,7 @@ def test_what_happens_tomorrow_is_not_known_today(drawn: tuple[str, OverdueCase]
     assert rules(company).decide(case, after(days)) == rules(company).decide(later, after(days))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(cases(), st.integers(-45, 150))
 def test_duties_lie_in_their_time(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn
@@ -177,7 +177,7 @@ def test_duties_lie_in_their_time(drawn: tuple[str, OverdueCase], days: int) -> 
             assert is_business_day(duty.by, country), duty
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.sampled_from(COMPANIES), AMOUNTS, AMOUNTS, st.integers(-60, 400))
 def test_debts_of_one_class_get_one_decision(company: str, one: int, two: int, days: int) -> None:
     found = rules(company)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
-from conftest import ROOT, SITES, sample_profile
+from conftest import ROOT, SITES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_engine import cases, rules
@@ -50,7 +50,7 @@ def constants() -> set[str]:
     }
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(cases(), st.integers(-45, 150))
 def test_every_decision_can_be_said_in_every_language(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 import click
 
@@ -46,11 +47,11 @@ def _segment(teller: Teller) -> str:
 
 
 def _day(teller: Teller, key: str) -> date:
-    answer: date = click.prompt(_question(teller, key), value_proc=_day_of)
-    return answer
+    return cast("date", click.prompt(_question(teller, key), value_proc=_day_of))
 
 
 def _day_of(text: str) -> date | None:
+    """The day of an answer; a usage error, after which click asks again, for anything else."""
     return our_time(DAY.convert(text.strip(), None, None))
 
 
