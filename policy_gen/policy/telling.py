@@ -33,6 +33,11 @@ class Teller:
 
     def say(self, kind: str, remark: Remark) -> str:
         """The sentence of a remark, from the words `kind`. Raises TemplateFault where it is missing."""
+        said = self.part(kind, remark)
+        return said[:1].upper() + said[1:]
+
+    def part(self, kind: str, remark: Remark) -> str:
+        """The same as a part of another sentence, without a capital."""
         values = dict(remark.values)
 
         def filled(match: re.Match[str]) -> str:
@@ -41,8 +46,7 @@ class Teller:
                 raise TemplateFault(f"words/{kind}: {remark.key!r} names an unknown value {match[0]}")
             return self._value(values[name], unit, form)
 
-        said = PLACEHOLDER.sub(filled, self._pattern(kind, remark.key))
-        return said[:1].upper() + said[1:]
+        return PLACEHOLDER.sub(filled, self._pattern(kind, remark.key))
 
     def _pattern(self, kind: str, key: str) -> str:
         """The words of a key; a company of goods only, or services only, may have its own."""

@@ -34,6 +34,8 @@ class Answer:
     offered: str | None = None
     """What the register says was offered: a key of the words `register_offered`."""
     registered: bool = True
+    scored: bool = False
+    """Whether the client's significance matters."""
     in_conversation: bool = False
     """Whether the decision is taken while the client is on the line."""
     firm: bool = False

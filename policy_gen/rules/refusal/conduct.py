@@ -1,4 +1,4 @@
-"""A client's conduct: the first response to a sign, warnings, other terms, and only then parting (REF-140)."""
+"""A client's conduct: the first response to a sign, warnings, other terms, then parting (REF-140)."""
 
 from datetime import date
 

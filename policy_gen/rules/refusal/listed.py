@@ -37,12 +37,15 @@ def _field_remarks(profile: Profile, request: RefusalRequest) -> tuple[Remark, .
     """What the fields asked for say: one we do not know is logged, several leave the first adjacent one."""
     if request.unlisted_field is not None:
         return (remark("refusal_field_unlisted", words=request.unlisted_field),)
-    if request.asked != Asked.ADJACENT or not request.fields:
+    if request.asked not in (Asked.ADJACENT, Asked.UNRELATED) or not request.fields:
         return ()
     named = plan_b.adjacent_fields(profile, request)
-    if not named:
-        return (remark("refusal_field_not_adjacent", field=request.fields[0], role="head_of_sales"),)
-    return (remark("refusal_first_adjacent", field=named[0]),) if len(request.fields) > 1 else ()
+    if named:
+        key = "refusal_first_adjacent" if len(request.fields) > 1 else "refusal_adjacent"
+        return (remark(key, field=named[0]),)
+    unrelated = request.asked == Asked.UNRELATED
+    key = "refusal_field_unrelated" if unrelated else "refusal_field_not_adjacent"
+    return (remark(key, field=request.fields[0], role="head_of_sales"),)
 
 
 def _wrong_number(request: RefusalRequest, found: Found) -> Answer:

@@ -45,14 +45,8 @@ class PlanB:
     def clauses(self) -> tuple[str, ...]:
         if self.partners:
             own = any(one.relation == Relation.SAME_FIELD for one in self.partners)
-            return (
-                "REF-090",
-                *(("PAR-060",) if own else ("PAR-030",)),
-                "PAR-070",
-                "PAR-080",
-                "PAR-090",
-                "PAR-120",
-            )
+            kind = "PAR-060" if own else "PAR-030"
+            return ("REF-090", kind, "PAR-070", "PAR-080", "PAR-090", "PAR-100", "PAR-120")
         return ("REF-090",) if self.colleague else ("REF-090", "PAR-020")
 
 

@@ -26,7 +26,7 @@ def entries(
         "region": (request.region,) if request.region else (),
         "field": (request.unlisted_field,) if request.unlisted_field else request.fields,
         "situation": (answer.situation,) if answer.situation else (),
-        "significance": _significance(request),
+        "significance": _significance(request, answer),
         "offered": (answer.offered,) if answer.offered else (),
         "decided_by": (decider,),
         "follow_up": (follow_up.on,) if follow_up else ("not_needed",),
@@ -51,7 +51,10 @@ def _without_details(request: RefusalRequest, decider: str) -> tuple[RegisterEnt
     )
 
 
-def _significance(request: RefusalRequest) -> tuple[Value, ...]:
+def _significance(request: RefusalRequest, answer: Answer) -> tuple[Value, ...]:
+    """Both scores; situations that need none say so (REF-060)."""
+    if not answer.scored:
+        return ("not_needed",)
     if request.tactical is None and request.strategic is None:
         return ()
     unknown = "unknown"

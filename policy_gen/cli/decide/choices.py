@@ -1,0 +1,64 @@
+"""The options that the questions about clients share, and what they load."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from policy_gen.cli.decide.asking import DAY, LANGUAGE, telling
+from policy_gen.cli.profiles import PROFILE_ARGUMENT, ROOT, day, sound_profile
+from policy_gen.policy.telling import Teller
+from policy_gen.profile.model import Profile
+
+F = TypeVar("F", bound=Callable[..., Any])
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""The years of a profile's dates; working days are known about these at most."""
+OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.argument("path", metavar="PROFILE", type=PROFILE_ARGUMENT),
+    click.option(
+        "--on",
+        "--as-of",
+        "on",
+        type=DAY,
+        default=None,
+        metavar="DATE",
+        help="Day of the case; today if not given.",
+    ),
+    LANGUAGE,
+    click.option("--format", "form", type=click.Choice(["text", "json"]), default="text"),
+    click.option("--interactive", is_flag=True, help="Ask for what is not given."),
+    ROOT,
+)
+
+
+def question_options(command: F) -> F:
+    """The profile, the day, the language and the form of an answer."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: a sound profile, a teller of its language, and the day."""
+
+    profile: Profile
+    teller: Teller
+    on: date
+
+
+def asker(path: Path, on: datetime | None, language: str | None, root: Path | None) -> Asker:
+    """Loads what a question needs; tells problems of the profile and stops if one is an error."""
+    as_of = within_years(day(on), "--on")
+    loaded = sound_profile(path, as_of)
+    return Asker(loaded.profile, telling(loaded, path, language, root), as_of)
+
+
+def within_years(given: date, option: str) -> date:
+    """A day of our own time; any other is a slip of the pen."""
+    if FIRST_YEAR <= given.year <= LAST_YEAR:
+        return given
+    raise click.UsageError(f"{option} must lie in the years {FIRST_YEAR} to {LAST_YEAR}")

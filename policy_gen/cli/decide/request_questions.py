@@ -1,0 +1,98 @@
+"""The questions about a request, in the language of the answer; they work piped too."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from policy_gen.policy.telling import Teller
+from policy_gen.policy.told_names import field_name, region_name, situation_name
+from policy_gen.profile.model import Profile
+from policy_gen.rules.refusal.request import CONDUCT, Ability, Asked, Client
+from policy_gen.rules.refusal.situations import BY_REQUEST
+
+HIGHEST_SCORE = 12
+REFERRABLE = (Asked.ADJACENT, Asked.NARROW)
+
+
+def ask_request(profile: Profile, teller: Teller, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is still needed of a request: at most five questions, and those that follow from an answer."""
+    answers = dict(given)
+
+    def ask(name: str, ids: Sequence[str], label: Callable[[str], str], *, optional: bool = False) -> None:
+        if answers.get(name) in (None, ()) and ids:
+            answers[name] = choose(teller, name, ids, label, optional=optional)
+
+    ask("client", list(Client), lambda one: teller.word("client_kind", one))
+    ask("asked", list(Asked), lambda one: teller.word("asked", one))
+    if answers["asked"] in CONDUCT:
+        signs = [sign.id for sign in profile.refusal.parting_signs if sign.enabled]
+        ask("sign", signs, lambda one: teller.word("sign", one), optional=True)
+        answers["ability"] = answers.get("ability") or Ability.NOW
+        return answers
+    if answers["asked"] != Asked.CORE:
+        answers["ability"] = answers.get("ability") or Ability.NEVER
+    ask("ability", list(Ability), lambda one: teller.word("ability", one))
+    if answers["asked"] == Asked.CORE:
+        _ask_core(profile, teller, answers, ask)
+    if answers["asked"] in REFERRABLE:
+        ask_place(profile, teller, answers)
+    return answers
+
+
+def _ask_core(profile: Profile, teller: Teller, answers: dict[str, Any], ask: Callable[..., None]) -> None:
+    """For our own field: what is lacking, and how significant the client is."""
+    rows = [row.id for row in profile.refusal.situations if row.enabled and row.id not in BY_REQUEST.values()]
+    if answers["ability"] != Ability.NOW:
+        ask("situation", rows, lambda one: situation_name(teller, one), optional=True)
+    for score in ("tactical", "strategic"):
+        if answers.get(score) is None:
+            answers[score] = ask_points(teller, score)
+
+
+def ask_place(profile: Profile, teller: Teller, answers: dict[str, Any]) -> None:
+    """Region and field, where they are not given."""
+    if answers.get("region") is None:
+        regions = [region.id for region in profile.regions]
+        answers["region"] = choose(
+            teller, "region", regions, lambda one: region_name(teller, one), optional=True
+        )
+    if not answers.get("fields"):
+        fields = [field.id for field in profile.fields]
+        found = choose(teller, "field", fields, lambda one: field_name(teller, one), optional=True)
+        answers["fields"] = (found,) if found else ()
+
+
+def choose(
+    teller: Teller, name: str, ids: Sequence[str], label: Callable[[str], str], *, optional: bool
+) -> str | None:
+    """One of the ids, picked by its number; None where the answer is not known."""
+    labels = [label(one) for one in ids] + ([teller.word("question", "unknown")] if optional else [])
+    click.echo(f"\n{teller.word('question', name)}", err=True)
+    for number, text in enumerate(labels, 1):
+        click.echo(f"  {number}  {text}", err=True)
+    picked: int = click.prompt(
+        teller.word("question", "choose"), type=click.IntRange(1, len(labels)), err=True
+    )
+    return ids[picked - 1] if picked <= len(ids) else None
+
+
+def ask_points(teller: Teller, score: str) -> int | None:
+    """A sum of points, or nothing."""
+    click.echo("", err=True)
+    answer: int | None = click.prompt(
+        teller.word("question", score),
+        default="",
+        show_default=False,
+        err=True,
+        value_proc=_points,
+    )
+    return answer
+
+
+def _points(text: str) -> int | None:
+    """The sum typed; None where nothing was."""
+    if not text.strip():
+        return None
+    points: int = click.IntRange(0, HIGHEST_SCORE)(text)
+    return points
