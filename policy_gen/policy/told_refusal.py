@@ -108,7 +108,7 @@ def _column(teller: Teller, entry: RegisterEntry) -> str:
             tactical, strategic = (_points(teller, one) for one in entry.values)
             scores = remark("significance", tactical=tactical, strategic=strategic)
             return teller.part("register_entry", scores)
-    return teller.word("register_entry", first) if first == "not_needed" else _plain(teller, first)
+    return teller.word("register_entry", "not_needed") if first == "not_needed" else _plain(teller, first)
 
 
 def _points(teller: Teller, points: Value) -> str:

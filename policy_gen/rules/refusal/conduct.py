@@ -112,6 +112,7 @@ def parting(profile: Profile, request: RefusalRequest, sign: PartingSign) -> Ans
         asked_first=("lawyer", "finance"),
         follow_up=FollowUp(ends, remark("cooperation_ends")),
         situation="parting",
+        offered="nothing",
         silent=True,
     )
 

@@ -3,7 +3,7 @@
 from policy_gen.profile.model import Profile
 from policy_gen.rules.reasoning import Value
 from policy_gen.rules.refusal.answer import Answer
-from policy_gen.rules.refusal.decision import FollowUp, RegisterEntry
+from policy_gen.rules.refusal.decision import FollowUp, RegisterEntry, Verdict
 from policy_gen.rules.refusal.request import Client, RefusalRequest
 
 COLUMNS = (
@@ -18,7 +18,7 @@ def entries(
 ) -> tuple[RegisterEntry, ...]:
     """A value for each column that the case knows; an empty one is for the employee to fill in."""
     if not answer.registered:
-        return _source_only(request)
+        return _source_only(request) if answer.verdict == Verdict.SERVE else ()
     if answer.situation == "must_refuse":
         return _without_details(request, decider)
     known: dict[str, tuple[Value, ...]] = {

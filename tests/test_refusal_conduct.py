@@ -1,0 +1,74 @@
+"""Signs that we part: the first response, the warnings, other terms, and only then the end."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from refusing import TISZA, decided, keys, scripts
+
+from policy_gen.profile.referral import Billing
+from policy_gen.profile.refusal import SignId
+from policy_gen.rules.refusal.decision import Verdict
+from policy_gen.rules.refusal.request import OtherTerms
+
+STEPS = [
+    ({}, "change_terms", "head_of_sales"),
+    ({"warnings_given": 0}, "warn", "head_of_sales"),
+    ({"warnings_given": 1, "terms": OtherTerms.NOT_OFFERED}, "change_terms", "head_of_sales"),
+    ({"warnings_given": 1, "terms": OtherTerms.DECLINED}, "part", "head_of_sales"),
+    ({"warnings_given": 1}, "part", "head_of_sales"),
+    ({"warnings_given": 1, "key_client": True}, "part", "ceo"),
+    ({"warnings_given": 1, "terms": OtherTerms.KEPT}, "serve", "account_manager"),
+]
+
+
+@pytest.mark.parametrize(("more", "verdict", "approver"), STEPS)
+def test_the_first_response_and_the_warnings_come_before_parting(
+    more: dict[str, Any], verdict: str, approver: str
+) -> None:
+    decision = decided("payment", "now", client="existing", **more)
+    assert (decision.verdict, decision.approver) == (verdict, approver)
+
+
+@pytest.mark.parametrize(
+    ("sign", "verdict", "script"),
+    [
+        ("double_game", "warn", "firm_no"),
+        ("scope_creep", "change_terms", "firm_no"),
+        ("broken_money", "change_terms", "prepayment"),
+        ("moving_goal", "change_terms", "firm_no"),
+        ("ignores_advice", "warn", "firm_no"),
+    ],
+)
+def test_each_sign_has_its_first_response(sign: str, verdict: str, script: str) -> None:
+    decision = decided("behaviour", "now", TISZA, client="existing", sign=SignId(sign))
+    assert (decision.verdict, scripts(decision)) == (verdict, [script])
+
+
+def test_a_sign_that_is_off_is_no_ground() -> None:
+    decision = decided("behaviour", "now", client="existing", sign=SignId.SCOPE_CREEP, warnings_given=5)
+    assert decision.verdict == Verdict.SERVE
+    assert "refusal_sign_off" in keys(decision)
+
+
+def test_a_sign_does_not_count_with_the_billing_it_excludes() -> None:
+    hourly, fixed = (
+        decided("behaviour", "now", TISZA, client="existing", sign=SignId.MOVING_GOAL, billing=billing)
+        for billing in (Billing.HOURLY, Billing.FIXED_PRICE)
+    )
+    assert hourly.verdict == Verdict.SERVE
+    assert "refusal_sign_billing" in keys(hourly)
+    assert fixed.verdict == Verdict.CHANGE_TERMS
+
+
+def test_a_new_caller_with_whom_there_is_nothing_to_end_is_refused() -> None:
+    decision = decided("behaviour", "now", sign=SignId.DOUBLE_GAME, warnings_given=1)
+    assert (decision.verdict, decision.partners, decision.fallback) == (Verdict.REFUSE, (), False)
+
+
+def test_the_lawyer_and_finance_are_asked_before_a_parting_and_silence_decides_nothing() -> None:
+    decision = decided("payment", "now", client="existing", warnings_given=1, public_body=True)
+    assert (decision.asked_first, decision.on_silence) == (("lawyer", "finance"), "none")
+    assert "refusal_public_body" in keys(decision)
+    assert decision.follow_up is not None
+    assert decision.follow_up.on == date(2026, 4, 15)

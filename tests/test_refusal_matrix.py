@@ -1,0 +1,75 @@
+"""Requests in our own field: significance, ability, and what comes before a refusal."""
+
+from datetime import date
+
+import pytest
+from refusing import OGLINDA, TISZA, decided, keys, partners, scripts
+
+from policy_gen.rules.refusal.decision import Verdict
+
+
+@pytest.mark.parametrize(
+    ("tactical", "strategic", "verdict", "approver"),
+    [
+        (7, 7, "find_resources", "head_of_sales"),
+        (6, 7, "wait", "head_of_sales"),
+        (7, 6, "alternative", "account_manager"),
+        (6, 6, "refuse", "account_manager"),
+        (None, None, "refuse", "account_manager"),
+        (None, 7, "wait", "head_of_sales"),
+    ],
+)
+def test_what_we_cannot_do_now_but_later_follows_from_significance(
+    tactical: int | None, strategic: int | None, verdict: str, approver: str
+) -> None:
+    decision = decided("core", "later", tactical=tactical, strategic=strategic)
+    assert (decision.verdict, decision.approver) == (verdict, approver)
+    assert scripts(decision)[0] == "wait_stock"
+    unknown = [key for key in keys(decision) if key.endswith("_unknown")]
+    assert len(unknown) == (tactical, strategic).count(None)
+
+
+def test_the_role_of_the_situations_row_is_asked_before_a_request_of_ours_is_turned_down() -> None:
+    decision = decided("core", "later", OGLINDA, situation="no_capacity", tactical=12, strategic=12)
+    assert (decision.approver, decision.asked_first) == ("head_of_sales", ("production_head",))
+
+
+@pytest.mark.parametrize("strategic", [0, 12])
+def test_a_partner_in_our_own_field_is_named_only_after_wait_and_alternative(strategic: int) -> None:
+    before = decided("core", "later", region="ekb", strategic=strategic)
+    after = decided("core", "later", region="ekb", strategic=strategic, wait_declined=True)
+    assert (partners(before), partners(after)) == ([], ["melkopt"])
+    assert after.verdict == Verdict.REFER
+
+
+def test_where_waiting_cannot_help_the_partner_in_our_own_field_is_named_at_once() -> None:
+    assert partners(decided("core", "never", region="ekb")) == ["melkopt"]
+
+
+def test_a_partner_in_our_own_field_who_is_not_listed_leaves_the_fallback() -> None:
+    decision = decided("core", "never", TISZA, region="hu")
+    assert (decision.verdict, decision.fallback) == (Verdict.REFUSE, True)
+
+
+def test_a_client_who_declines_to_wait_gets_the_plan_b_of_the_situation() -> None:
+    decision = decided("core", "later", TISZA, region="hu", strategic=12, wait_declined=True)
+    assert (decision.verdict, decision.summary.key) == (Verdict.WAIT, "waiting_list")
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("2026-04-15", "wait"), ("2026-04-16", "alternative")])
+def test_nobody_is_asked_to_wait_longer_than_the_company_allows(day: str, verdict: str) -> None:
+    decision = decided("core", "later", strategic=12, available_on=date.fromisoformat(day))
+    assert decision.verdict == verdict
+    assert (decision.words[0].day is not None) is (verdict == "wait")
+    assert decision.follow_up is not None
+    assert decision.follow_up.on == date(2026, 4, 15)
+
+
+def test_what_we_can_do_now_is_served_by_the_matrixs_approver() -> None:
+    for tactical, strategic, approver in ((12, 12, "head_of_sales"), (0, 0, "account_manager")):
+        decision = decided("core", "now", tactical=tactical, strategic=strategic)
+        assert (decision.verdict, decision.approver, scripts(decision)) == (
+            Verdict.SERVE,
+            approver,
+            ["serve"],
+        )
