@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 from conftest import SAMPLES, sample_profile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from varying import varied
 
 from policy_gen.profile.model import Profile
-from policy_gen.profile.referral import PartnerStatus, Relation
-from policy_gen.rules.referral import active_partners, coverage
+from policy_gen.profile.referral import FeeKind, PartnerStatus, ReferralFee, Relation
+from policy_gen.rules.referral import ReferralDecision, active_partners, coverage, name_partners
+from policy_gen.rules.refusal.engine import decide_refusal
+from policy_gen.rules.refusal.request import Ability, Asked, Client, RefusalRequest
 
 TODAY = date(2026, 3, 2)
 
@@ -78,3 +80,127 @@ def test_a_lost_partner_leaves_a_gap_without_a_reason() -> None:
     rows = coverage(company(status=PartnerStatus.SUSPENDED), TODAY)
     bare = [(row.region.id, row.field.id) for row in rows if not row.partners and row.gap is None]
     assert bare == [("ekb", "equipment"), ("chel", "equipment")]
+
+
+def decided(profile: Profile, region: str | None, field: str | None, on: date = TODAY) -> ReferralDecision:
+    return name_partners(profile, region, field, on)
+
+
+def named(decision: ReferralDecision) -> list[str]:
+    return [one.partner.id for one in decision.partners]
+
+
+@st.composite
+def partner_lists(draw: st.DrawFn) -> Profile:
+    """Severny Dvor with partners of any status, with agreements of any dates."""
+    profile = sample_profile("severny-dvor").profile
+    days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+    partners = []
+    for partner in profile.partners * 2:
+        dates = {"signed_on": draw(days), "valid_until": draw(days)}
+        changes = {
+            "id": f"{partner.id}_{len(partners)}",
+            "status": draw(st.sampled_from(PartnerStatus)),
+            "last_review": draw(days),
+            "agreement": partner.agreement.model_copy(update=dates),
+        }
+        partners.append(partner.model_copy(update=changes))
+    return varied(profile, {"partners": tuple(partners), "partner_programme.enabled": draw(st.booleans())})
+
+
+@settings(max_examples=300)
+@given(profile=partner_lists(), on=st.dates(date(2025, 12, 1), date(2027, 1, 31)), data=st.data())
+def test_no_partner_is_named_that_is_expired_suspended_removed_or_unsigned(
+    profile: Profile, on: date, data: st.DataObject
+) -> None:
+    region = data.draw(st.sampled_from([None, *(region.id for region in profile.regions)]))
+    field = data.draw(st.sampled_from([None, *(field.id for field in profile.fields)]))
+    decision = decided(profile, region, field, on)
+    what = data.draw(st.sampled_from(Asked))
+    request = RefusalRequest(
+        Client.NEW, what, Ability.NEVER, on, region=region, fields=(field,) if field else ()
+    )
+    for one in (*decision.partners, *decide_refusal(profile, request).partners):
+        assert profile.partner_programme.enabled
+        assert one.partner.status == PartnerStatus.ACTIVE
+        assert one.partner.agreement.signed_on <= on <= one.partner.agreement.valid_until
+        assert region is None or region in one.partner.regions
+    reviews = [(one.partner.last_review, one.partner.id) for one in decision.partners]
+    assert reviews == sorted(reviews)
+    assert decision.fallback is not bool(decision.partners or decision.colleague)
+
+
+def test_equal_partners_take_turns_by_their_last_review() -> None:
+    profile = company()
+    first = profile.partners[0]
+    second = first.model_copy(update={"id": "aaa", "last_review": date(2026, 2, 3)})
+    both = varied(profile, {"partners": (second, first)})
+    assert named(decided(both, "ekb", "equipment")) == ["holod", "aaa"]
+    reviewed = first.model_copy(update={"last_review": date(2026, 2, 4)})
+    assert named(decided(varied(both, {"partners": (second, reviewed)}), "ekb", "equipment")) == [
+        "aaa",
+        "holod",
+    ]
+    tied = first.model_copy(update={"last_review": date(2026, 2, 3)})
+    assert named(decided(varied(both, {"partners": (tied, second)}), "ekb", "equipment")) == ["aaa", "holod"]
+
+
+@pytest.mark.parametrize(
+    ("region", "field", "partners", "reason"),
+    [
+        ("ekb", "equipment", ["holod"], None),
+        ("chel", "fresh", [], "partner_gap"),
+        ("tyumen", "equipment", [], "partner_gap"),
+        ("tyumen", "wholesale2", ["melkopt"], "partner_same_field"),
+        ("ekb", "grocery", [], "partner_field_core"),
+        (None, "fresh", ["fermer"], "partner_any_region"),
+        ("ekb", None, ["fermer", "melkopt", "holod"], "partner_any_field"),
+    ],
+)
+def test_whom_to_name_follows_region_and_field(
+    region: str | None, field: str | None, partners: list[str], reason: str | None
+) -> None:
+    decision = decided(company(), region, field)
+    assert named(decision) == partners
+    assert decision.fallback is not bool(partners)
+    assert reason is None or reason in [step.key for step in decision.trace]
+
+
+def test_a_gap_nobody_knew_of_is_news_for_the_keeper_of_the_list() -> None:
+    lost = decided(company(status=PartnerStatus.SUSPENDED), "ekb", "equipment")
+    assert (lost.log_gap, lost.fallback) == (True, True)
+    assert [step.key for step in lost.trace] == ["partner_hidden", "partner_gap_new", "partner_none"]
+    accepted = decided(company(), "chel", "fresh")
+    assert (accepted.log_gap, accepted.gap is None) == (False, False)
+
+
+def test_a_removed_partner_is_not_even_counted() -> None:
+    decision = decided(company(status=PartnerStatus.REMOVED), "ekb", "equipment")
+    assert "partner_hidden" not in [step.key for step in decision.trace]
+
+
+def test_the_referred_client_is_asked_on_a_business_day() -> None:
+    assert decided(company(), "ekb", "equipment", date(2026, 4, 1)).feedback_on == date(2026, 4, 8)
+    assert decided(company(), "ekb", "equipment", date(2026, 4, 4)).feedback_on == date(2026, 4, 13)
+    assert decided(company(), "chel", "fresh").feedback_on is None
+
+
+def test_a_fee_is_disclosed_only_where_a_partner_is_named() -> None:
+    fee = ReferralFee(kind=FeeKind.PERCENT, percent=5, disclosure={"ru": "Да", "en": "Yes"})
+    profile = varied(company(), {"partner_programme.referral_fee": fee})
+    assert decided(profile, "ekb", "equipment").disclose_fee
+    assert not decided(profile, "chel", "fresh").disclose_fee
+    assert not decided(company(), "ekb", "equipment").disclose_fee
+
+
+def test_a_colleague_stands_beside_the_partner_from_the_day_agreed() -> None:
+    profile = sample_profile("tisza-szoftver").profile
+    before, after = (decided(profile, "hu", "network", date(2026, 3, day)) for day in (1, 2))
+    assert (before.colleague, after.colleague) == (None, "delivery_head")
+    assert named(after) == ["halozat"]
+
+
+def test_without_the_programme_the_answer_is_the_companys_sentence() -> None:
+    decision = decided(varied(company(), {"partner_programme.enabled": False}), "ekb", "equipment")
+    assert (decision.partners, decision.fallback, decision.log_gap) == ((), True, False)
+    assert decision.clauses == ("PAR-010", "PAR-020")
