@@ -1,6 +1,7 @@
 """Days in ledgers: 2026-03-05, 05.03.2026, 5/3/26, 2026.03.05., 20260305, a spreadsheet's count."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -39,6 +40,14 @@ def read_day(text: str, *, month_first: bool = False, serial: bool = False) -> d
         day = _SERIAL_START + timedelta(days=int(found[1]))
         return _day(day.year, day.month, day.day)
     return DayFault.FORM
+
+
+def unproven_day(samples: Iterable[str]) -> str | None:
+    """A sample that would be another day with the month first, if no other sample shows the order."""
+    found = [match for sample in samples if (match := _YEAR_LAST.match(sample.strip())) and match[2] == "/"]
+    if any(int(match[1]) > 12 or int(match[3]) > 12 for match in found):
+        return None
+    return next((match[0] for match in found if int(match[1]) != int(match[3])), None)
 
 
 def _local_day(found: re.Match[str], month_first: bool) -> date | DayFault:

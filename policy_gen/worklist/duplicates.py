@@ -1,5 +1,6 @@
 """Invoice numbers that stand twice, found among a million rows without keeping their words."""
 
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,9 +12,9 @@ PARTS = 16
 MOST_TOLD = 1000
 
 
-def empty_parts() -> list[list[int]]:
-    """Room for the hashes of a reading."""
-    return [[] for _ in range(PARTS)]
+def empty_parts() -> list["array[int]"]:
+    """Room for the hashes of a reading, eight bytes each."""
+    return [array("q") for _ in range(PARTS)]
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ CHUNK_BYTES = 1_000_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-_CONTROL = re.compile(b"[\x00-\x08\x0e-\x1f]")
+_CONTROL = bytes([*range(9), *range(14, 32)])
 _MOST_CONTROL_SHARE = 0.005
 """A text may hold a stray control byte; a picture or an archive holds them everywhere."""
 _LEAST_ZERO_SHARE = 0.15
@@ -80,9 +80,13 @@ def _form_of(path: Path, head: bytes, size: int, languages: frozenset[str]) -> F
         return problem("damaged-workbook", _start(path), ending=path.suffix)
     if _is_utf16(head):
         return problem("not-utf8", _start(path), "utf16")
-    if head.startswith(b"%PDF") or len(_CONTROL.findall(head)) > len(head) * _MOST_CONTROL_SHARE + 1:
+    if head.startswith(b"%PDF") or _control_share(head) > _MOST_CONTROL_SHARE:
         return problem("binary-file", _start(path), "ledger")
     return _text_form(path, size, languages)
+
+
+def _control_share(head: bytes) -> float:
+    return (len(head) - len(head.translate(None, _CONTROL)) - 1) / len(head)
 
 
 def _is_utf16(head: bytes) -> bool:
@@ -93,18 +97,16 @@ def _is_utf16(head: bytes) -> bool:
 
 def _text_form(path: Path, size: int, languages: frozenset[str]) -> FileForm | Problem:
     """Decodes the whole text on trial, as a stray byte may stand anywhere."""
-    control, strays, letters = False, 0, 0
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    control = False
     for chunk in _chunks(path):
         if len(chunk) == CHUNK_BYTES and b"\n" not in chunk and b"\r" not in chunk:
             return problem("long-line", _start(path), limit_mb=CHUNK_BYTES // 1_000_000)
-        control = control or _CONTROL.search(chunk) is not None
-        text = decoder.decode(chunk)
-        if not text.isascii():
-            stray = 0 if _is_clean(text) else len(_STRAY.findall(text))
-            strays, letters = strays + stray, letters + len(_NOT_ASCII.findall(text)) - stray
+        control = control or len(chunk.translate(None, _CONTROL)) < len(chunk)
+    if _decodes(path, "utf-8"):
+        return FileForm(Form.TEXT, size, "utf-8-sig", mixed=control)
+    strays, letters = _strays(path)
     if strays <= letters // 10:
-        return FileForm(Form.TEXT, size, "utf-8-sig", mixed=control or strays > 0)
+        return FileForm(Form.TEXT, size, "utf-8-sig", mixed=True)
     encoding = _windows_encoding(path, languages)
     return FileForm(Form.TEXT, size, encoding, mixed=control or not _decodes(path, encoding))
 
@@ -114,12 +116,15 @@ def _chunks(path: Path) -> Iterator[bytes]:
         yield from iter(lambda: stream.read(CHUNK_BYTES), b"")
 
 
-def _is_clean(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _strays(path: Path) -> tuple[int, int]:
+    """Bytes that are no UTF-8, and letters beyond ASCII that are."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    strays = letters = 0
+    for chunk in _chunks(path):
+        text = decoder.decode(chunk)
+        found = len(_STRAY.findall(text))
+        strays, letters = strays + found, letters + len(_NOT_ASCII.findall(text)) - found
+    return strays, letters
 
 
 def _windows_encoding(path: Path, languages: frozenset[str]) -> str:
@@ -137,6 +142,7 @@ def _decodes(path: Path, encoding: str) -> bool:
     try:
         for chunk in _chunks(path):
             decoder.decode(chunk)
+        decoder.decode(b"", True)
     except UnicodeDecodeError:
         return False
     return True

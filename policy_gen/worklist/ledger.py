@@ -1,6 +1,7 @@
 """A company's ledger: opened once, its rows read as often as wanted, in little memory."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from policy_gen.profile.wording import problem
 from policy_gen.worklist.amounts import decimal_sign, read_amount
 from policy_gen.worklist.cells import CellReader, cell_reader
 from policy_gen.worklist.columns import Columns, TakenColumn, taken_columns
+from policy_gen.worklist.days import unproven_day
 from policy_gen.worklist.duplicates import Duplicates, confirmed, empty_parts, suspects
 from policy_gen.worklist.headers import LEDGER, fit
 from policy_gen.worklist.items import LedgerItem, RowFault
@@ -114,10 +116,16 @@ def open_ledger(path: Path, profile: Profile, columns: Columns | None = None) ->
     sample = [row for row in islice(_first_rows(table), _SAMPLE_ROWS) if any(map(str.strip, row))]
     sign, settled = decimal_sign(_column(sample, taken, "amount"))
     reader = cell_reader(profile, wanted, sign, serial=table.serial_days)
-    notes = (*table.notes, *_columns_note(taken, place), *_settled_note(table, taken, settled, reader))
+    notes = [*table.notes, *_columns_note(taken, place)]
+    if settled is not None:
+        value = read_amount(settled, reader.decimal)
+        notes.append(_read_as(table, taken, "amount", settled, value))
+    day = None if wanted.month_first else unproven_day(_column(sample, taken, "due"))
+    if day is not None:
+        notes.append(_read_as(table, taken, "due", day))
     if not sample:
-        notes = (*notes, problem("no-rows", place, severity=Severity.WARNING))
-    return Ledger(path, (), taken, table, reader, notes)
+        notes.append(problem("no-rows", place, severity=Severity.WARNING))
+    return Ledger(path, (), taken, table, reader, tuple(notes))
 
 
 def company_languages(profile: Profile) -> frozenset[str]:
@@ -136,8 +144,8 @@ def _first_rows(table: Table) -> Iterator[list[str]]:
 
 
 def _column(rows: list[list[str]], taken: tuple[TakenColumn, ...], name: str) -> list[str]:
-    at = next(column.index for column in taken if column.field == name)
-    return [row[at] for row in rows if at < len(row)]
+    at = next((column.index for column in taken if column.field == name), None)
+    return [row[at] for row in rows if at is not None and at < len(row)]
 
 
 def _columns_note(taken: tuple[TakenColumn, ...], place: Span) -> Iterator[Problem]:
@@ -147,13 +155,10 @@ def _columns_note(taken: tuple[TakenColumn, ...], place: Span) -> Iterator[Probl
         yield problem("columns-taken", place, severity=Severity.INFO, known=guessed)
 
 
-def _settled_note(
-    table: Table, taken: tuple[TakenColumn, ...], settled: str | None, reader: CellReader
-) -> Iterator[Problem]:
-    """How a sum such as 1.234 was understood."""
-    if settled is None:
-        return
-    at = next(column.index for column in taken if column.field == "amount")
+def _read_as(
+    table: Table, taken: tuple[TakenColumn, ...], name: str, found: str, value: Decimal | None = None
+) -> Problem:
+    """How a value that could be read in two ways was understood."""
+    at = next(column.index for column in taken if column.field == name)
     place = Cell(table.path, table.header_row, at + 1, table.header_row, at + 1)
-    value = read_amount(settled, reader.decimal)
-    yield problem("read-as", place, "amount", severity=Severity.INFO, found=settled, value=value)
+    return problem("read-as", place, name, severity=Severity.INFO, found=found, value=value)

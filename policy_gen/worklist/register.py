@@ -138,7 +138,7 @@ class _RegisterRows:
 
     def _entry(self, number: int, row: list[str]) -> Entry | Problem:
         if isinstance(row, OddRow):
-            return self._told(number, "client", "row-text", "quote" if row.unclosed else "", row[0])
+            return self._told(number, "client", "row-text", row.broken, row[0])
         client, word = self._cell(row, "client"), self._cell(row, "kind")
         if not client:
             return self._told(number, "client", "row-client", "", "")

@@ -1,5 +1,6 @@
 """One reading of a ledger, row by row: sound rows in a few microseconds, odd ones with care."""
 
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -58,7 +59,7 @@ class RowReading:
         """Picks the cells of some fields out of a row; one without a column is the empty cell at its end."""
         return itemgetter(*(self.columns[f].index if f in self.columns else self.width for f in fields))
 
-    def rows(self, hashes: list[list[int]] | None = None) -> Iterator[LedgerItem | RowFault]:
+    def rows(self, hashes: list["array[int]"] | None = None) -> Iterator[LedgerItem | RowFault]:
         """Each row as an item, or its faults; `hashes` takes those of client and invoice of sums owed."""
         client_cells, debt_cells, detail_cells = map(self._cells, (_CLIENT, _DEBT, _DETAILS))
         known = self.known
@@ -123,8 +124,8 @@ class RowReading:
 
     def _shape_fault(self, number: int, row: list[str]) -> RowFault | None:
         """What keeps the cells of a row from being told apart, or read."""
-        if isinstance(row, OddRow) and row.unclosed:
-            return RowFault(number, self.table.header[0], "row-text", shortened(row[0]), variant="quote")
+        if isinstance(row, OddRow) and row.broken:
+            return RowFault(number, self.table.header[0], "row-text", shortened(row[0]), variant=row.broken)
         beyond = next((at for at in range(self.width, len(row)) if row[at].strip()), None)
         if beyond is not None:
             return RowFault(number, "", "row-shape", shortened(row[beyond]), index=beyond, variant="long")

@@ -6,7 +6,9 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-BATCH_CHARACTERS = 1 << 16
+BATCH_CHARACTERS = 1 << 14
+"""Small enough to stay in the processor's memory and below what sets off a collection of garbage."""
+_LONGEST_LINE = 1 << 16
 _LONGEST_CELL_LINES = 30
 """Lines one quoted cell may have; more are rows swallowed by a stray quotation mark."""
 _LINE_ENDS = ("\n", "\r")
@@ -15,18 +17,18 @@ _LINE_ENDS = ("\n", "\r")
 class OddRow(list[str]):
     """A row that needs a second look; it is longer than any sound row, so that its length betrays it."""
 
-    __slots__ = ("unclosed",)
+    __slots__ = ("broken",)
 
-    def __init__(self, cells: list[str], width: int, *, unclosed: bool = False) -> None:
+    def __init__(self, cells: list[str], width: int, broken: str = "") -> None:
         super().__init__(cells + [""] * (1 + max(0, width - len(cells))))
-        self.unclosed = unclosed
-        """Whether a quotation mark that is never closed hides where the cells end."""
+        self.broken = broken
+        """Why its cells cannot be told apart, as a variant of `row-text`; empty where they can."""
 
 
 def lines_of(path: Path, encoding: str, count: int) -> list[str]:
     """The first lines of a text, each cut to a sensible length."""
     with path.open(encoding=encoding, errors="surrogateescape", newline="") as stream:
-        return [line[:BATCH_CHARACTERS] for line in islice(stream, count)]
+        return [line[:_LONGEST_LINE] for line in islice(stream, count)]
 
 
 def text_batches(
@@ -89,8 +91,9 @@ def _row_at(lines: list[str], at: int, delimiter: str, width: int | None) -> tup
                 return joined[0], last + 1 - at
             break
     plain = lines[at].rstrip("\r\n").split(delimiter)
-    sound = width in (None, len(plain)) and len(lines[at]) < BATCH_CHARACTERS
-    return plain if sound else OddRow(plain[: width or 1], width or 0, unclosed=True), 1
+    if len(lines[at]) > _LONGEST_LINE:
+        return OddRow(plain[:1], width or 0, "long"), 1
+    return plain if width in (None, len(plain)) else OddRow(plain[:width], width or 0, "quote"), 1
 
 
 def _swallowed(lines: list[str], delimiter: str, width: int | None) -> bool:
