@@ -23,12 +23,27 @@ from policy_gen.profile.wording import messages
 DATA = Path(__file__).parent / "data"
 MINIMAL = DATA / "valid" / "minimal.yaml"
 INVALID = sorted((DATA / "invalid").glob("*.yaml"))
+TABLE_CASES = sorted((DATA / "ledgers").glob("[fr]*/*.csv"))
 ERRORS = Path(__file__).parent.parent / "docs" / "errors.md"
 SAMPLES = sorted((Path(__file__).parent.parent / "company_profiles").glob("[!.]*.yaml"))
 AS_OF = date(2026, 11, 22)
 SAMPLES_AS_OF = date(2026, 4, 1)
 NEEDS_NO_CASE_FILE = {"missing-file", "not-a-file", "unreadable-file", "file-too-large", "too-many-values"}
 """Faults of the file as such; tests/test_source.py makes them on the spot."""
+TOLD_OF_TABLES = {
+    "damaged-workbook", "long-line", "too-many-columns", "missing-column", "ambiguous-column",
+    "unknown-column", "columns-file", "no-rows", "row-shape", "row-text", "row-client", "row-date", "row-amount",
+    "row-segment", "row-detail", "row-duplicate", "columns-taken", "read-as", "rows-counted", "unknown-word",
+    "event-without-debt", "unknown-event", "event-date", "event-value", "private-event",
+}  # fmt: skip
+"""Faults of ledgers and case registers, which no profile can have."""
+TABLE_TESTS = (
+    "test_ledger.py",
+    "test_tables.py",
+    "test_columns.py",
+    "test_register.py",
+    "test_event_words.py",
+)
 
 
 def problems_of(path: Path, as_of: date = AS_OF) -> tuple[Problem, ...]:
@@ -63,7 +78,14 @@ def test_every_code_has_an_entry_in_the_documentation_and_a_case() -> None:
         line[4:] for line in ERRORS.read_text(encoding="utf-8").splitlines() if line.startswith("### ")
     }
     assert codes == headings
-    assert codes - NEEDS_NO_CASE_FILE == {case.stem for case in INVALID}
+    assert codes - NEEDS_NO_CASE_FILE - TOLD_OF_TABLES == {case.stem for case in INVALID}
+
+
+@pytest.mark.parametrize("code", sorted(TOLD_OF_TABLES))
+def test_every_fault_of_a_table_is_shown_by_a_test_or_a_case_file(code: str) -> None:
+    tests = [(Path(__file__).parent / name).read_text(encoding="utf-8") for name in TABLE_TESTS]
+    announced = [case.read_bytes().split(b"\n")[0].decode() for case in TABLE_CASES]
+    assert any(f'"{code}"' in text for text in tests) or any(f"{code} " in line for line in announced)
 
 
 def test_seven_faults_give_seven_problems_in_one_run() -> None:

@@ -8,21 +8,23 @@ from decimal import Decimal
 CURRENCIES = (
     "₽|€|\\$|руб\\.?|р\\.|rub|rur|eur|usd|huf|ft\\.?|ron|lei|leu"  # signs and codes, not words of a language
 )
-_SPACES = " \u00a0\u2007\u2009\u202f"
 _MINUS = "-\u2212\u2013"
+_MONEY = rf" ?(?:{CURRENCIES})? ?"
 _WRAPPED = re.compile(
-    rf"(?P<open>\()?(?P<front>[{_MINUS}])?[{_SPACES}]*(?:{CURRENCIES})?[{_SPACES}]*(?P<minus>[{_MINUS}])?"
-    rf"(?P<core>[0-9][0-9.,'’{_SPACES}]*?)"
-    rf"[{_SPACES}]*(?P<back>[{_MINUS}])?[{_SPACES}]*(?:{CURRENCIES})?(?P<close>\))?\Z",
+    rf"{_MONEY}(?P<open>\()?(?P<front>[{_MINUS}])?{_MONEY}(?P<minus>[{_MINUS}])?"
+    rf"(?P<core>[0-9][0-9.,'’ ]*?)"
+    rf" ?(?P<back>[{_MINUS}])?{_MONEY}(?P<close>\))?{_MONEY}\Z",
     re.IGNORECASE,
 )
-_GROUPED = re.compile(rf"[0-9]{{1,3}}(?P<sign>[.,'’{_SPACES}])[0-9]{{3}}(?:(?P=sign)[0-9]{{3}})*\Z")
+"""A sum with its sign and currency, every kind of space being one plain space."""
+_GROUPED = re.compile(r"[0-9]{1,3}(?P<sign>[.,'’ ])[0-9]{3}(?:(?P=sign)[0-9]{3})*\Z")
 _PLAIN = re.compile(r"[0-9]+\Z")
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}\Z")
 """One sign before three digits: thousands, or three decimals."""
 MAX_WHOLE_DIGITS = 15
 """More is no sum of money but a number of something else."""
 _MAX_DECIMALS = 6
+_LONGEST = 100
 
 
 def read_amount(text: str, decimal: str | None) -> Decimal | None:
@@ -31,14 +33,20 @@ def read_amount(text: str, decimal: str | None) -> Decimal | None:
     `decimal` is the sign before decimals in this column; without it one sign before three digits
     parts thousands, as money has two decimals.
     """
-    wrapped = _WRAPPED.match(text.strip().removeprefix("'"))
+    wrapped = _wrapped(text)
     if wrapped is None or (wrapped["open"] is None) != (wrapped["close"] is None):
         return None
     minuses = sum(wrapped[name] is not None for name in ("open", "front", "minus", "back"))
     if minuses > 1:
         return None
-    value = _magnitude(wrapped["core"].strip(_SPACES), decimal)
+    value = _magnitude(wrapped["core"].strip(), decimal)
     return -value if value is not None and minuses else value
+
+
+def _wrapped(text: str) -> re.Match[str] | None:
+    if len(text) > _LONGEST:
+        return None
+    return _WRAPPED.match(" ".join(text.split()).removeprefix("'"))
 
 
 def _magnitude(core: str, decimal: str | None) -> Decimal | None:
@@ -68,8 +76,8 @@ def decimal_sign(samples: Iterable[str]) -> tuple[str | None, str | None]:
     shown: Counter[str] = Counter()
     settled = None
     for sample in samples:
-        wrapped = _WRAPPED.match(sample.strip())
-        core = wrapped["core"].strip(_SPACES) if wrapped else ""
+        wrapped = _wrapped(sample)
+        core = wrapped["core"].strip() if wrapped else ""
         if _AMBIGUOUS.match(core):
             settled = settled or core
         elif sign := _own_sign(core):

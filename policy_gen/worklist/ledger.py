@@ -75,7 +75,7 @@ class Ledger:
         if not wanted or column is None or self._table is None or self._reader is None:
             return Duplicates()
         again = RowReading(self._table, self.columns, self._reader, self._known)
-        return confirmed(again.rows(), wanted, column.header, column.index)
+        return confirmed(again.rows(), wanted, column.header, column.index + again.offset)
 
     def notes(self) -> tuple[Problem, ...]:
         """What was understood how, and what was counted; the counts after the first whole reading."""
@@ -160,5 +160,6 @@ def _read_as(
 ) -> Problem:
     """How a value that could be read in two ways was understood."""
     at = next(column.index for column in taken if column.field == name)
-    place = Cell(table.path, table.header_row, at + 1, table.header_row, at + 1)
+    at += table.first_column + 1
+    place = Cell(table.path, table.header_row, at, table.header_row, at)
     return problem("read-as", place, name, severity=Severity.INFO, found=found, value=value)

@@ -127,7 +127,7 @@ class _RegisterRows:
         return row[at].strip() if at is not None and at < len(row) else ""
 
     def _place(self, number: int, name: str) -> Cell:
-        column = self.columns.get(name, 0) + 1
+        column = self.columns.get(name, 0) + self.table.first_column + 1
         return Cell(self.table.path, number, column, number, column)
 
     def _told(self, number: int, name: str, code: str, variant: str, found: str, kind: str = "") -> Problem:

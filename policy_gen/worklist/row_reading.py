@@ -52,7 +52,7 @@ class RowReading:
     ) -> None:
         self.table, self.reader, self.known = table, reader, known or Known()
         self.columns = {column.field: column for column in columns}
-        self.width = len(table.header)
+        self.width, self.offset = len(table.header), table.first_column
         self.zero_amounts = self.total_rows = self.counted_due_dates = 0
 
     def _cells(self, fields: tuple[str, ...]) -> Callable[[list[str]], tuple[str, ...]]:
@@ -125,10 +125,19 @@ class RowReading:
     def _shape_fault(self, number: int, row: list[str]) -> RowFault | None:
         """What keeps the cells of a row from being told apart, or read."""
         if isinstance(row, OddRow) and row.broken:
-            return RowFault(number, self.table.header[0], "row-text", shortened(row[0]), variant=row.broken)
+            return RowFault(
+                number,
+                self.table.header[0],
+                "row-text",
+                shortened(row[0]),
+                index=self.offset,
+                variant=row.broken,
+            )
         beyond = next((at for at in range(self.width, len(row)) if row[at].strip()), None)
         if beyond is not None:
-            return RowFault(number, "", "row-shape", shortened(row[beyond]), index=beyond, variant="long")
+            return RowFault(
+                number, "", "row-shape", shortened(row[beyond]), index=beyond + self.offset, variant="long"
+            )
         if isinstance(row, OddRow):
             for column in self.columns.values():
                 if unreadable(row[column.index]):
@@ -140,8 +149,8 @@ class RowReading:
         return found if isinstance(found, Decimal) else None
 
     def _is_total(self, cells: list[str]) -> bool:
-        days = (self.columns[name].index for name in DUE_SOURCES if name in self.columns)
-        return not any(cells[at].strip() for at in days) and any(map(is_total, cells))
+        days = [cells[self.columns[name].index] for name in DUE_SOURCES if name in self.columns]
+        return not any(cell.strip() and not is_total(cell) for cell in days) and any(map(is_total, cells))
 
     def _read(self, number: int, cells: list[str], *, short: bool) -> Iterator[LedgerItem | RowFault]:
         amount = self.reader.amount(self._cell(cells, "amount"))
@@ -197,5 +206,5 @@ class RowReading:
             fault = CellFault(fault.field, "row-shape", "short")
         return RowFault(
             number, column.header if column else fault.field, fault.code, shortened(value), amount,
-            index=index, variant=fault.variant, near=fault.near,
+            index=index + self.offset, variant=fault.variant, near=fault.near,
         )  # fmt: skip

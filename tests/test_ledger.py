@@ -1,0 +1,247 @@
+"""A ledger of any make is read whole; a bad row is told by row and column and costs nothing else."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ledgers import FAULTY, HEADER, LEDGERS, OGLINDA, SEVERNY, TISZA, expected, faults, items, made, opened
+
+from policy_gen.problems import Problem, Severity, format_text
+from policy_gen.profile.wording import in_language
+from policy_gen.worklist.items import LedgerItem, RowFault
+from policy_gen.worklist.row_faults import told_fault
+
+SOUND = sorted((LEDGERS / "sound").glob("*.csv"))
+DEBTS = [
+    ("ООО «Рассвет»", "А-17", date(2026, 3, 5), Decimal("1234.56")),
+    ("ООО «Рассвет»", "А-18", date(2026, 3, 12), Decimal(2000)),
+    ("ИП Жуков", "Б-1", date(2026, 5, 6), Decimal("-50.10")),
+]
+
+
+def debts(found: list[LedgerItem]) -> list[tuple[str, str, date, Decimal]]:
+    return [(one.client, one.invoice, one.due, one.amount) for one in found]
+
+
+def notes(ledger_notes: tuple[Problem, ...]) -> list[tuple[str, str]]:
+    return [(note.code, note.variant) for note in ledger_notes]
+
+
+@pytest.mark.parametrize("case", SOUND, ids=lambda case: case.stem)
+def test_the_same_debts_are_read_from_every_kind_of_export(case: Path) -> None:
+    ledger = opened(case)
+    assert debts(items(ledger)) == DEBTS
+    assert faults(ledger) == []
+
+
+@pytest.mark.parametrize(
+    ("case", "company", "names"),
+    [
+        ("hungarian-cp1250.csv", TISZA, ("Őrség Bútor Kft.", "Szűcs Pékség Bt.")),
+        ("hungarian-cp1250.csv", SEVERNY, ("Őrség Bútor Kft.", "Szűcs Pékség Bt.")),
+        ("romanian-cp1250.csv", OGLINDA, ("Tâmplăria Păltiniş SRL", "Brutăria Ştefan SA")),
+    ],
+)
+def test_hungarian_and_romanian_ledgers_of_old_windows_are_read(
+    case: str, company: str, names: tuple[str, str]
+) -> None:
+    found = items(opened(LEDGERS / case, company))
+    assert [one.client for one in found] == [names[0], names[0], names[1]]
+    assert [one.amount for one in found] == [amount for *_, amount in DEBTS]
+    assert [one.due for one in found] == [due for _, _, due, _ in DEBTS]
+
+
+@pytest.mark.parametrize("case", FAULTY, ids=lambda case: case.stem)
+def test_each_fault_is_told_at_its_row_and_column_and_costs_no_other_row(case: Path) -> None:
+    ledger = opened(case)
+    told = [told_fault(fault, case) for fault in faults(ledger)]
+    assert [f"{one.code} {one.span.line}:{one.span.column}" for one in told if one.span] == expected(case)
+    read = {one.invoice for one in items(ledger)}
+    assert {"А-1", "Я-9"} <= read
+
+
+@pytest.mark.parametrize("case", FAULTY, ids=lambda case: case.stem)
+def test_faults_are_told_in_russian_too(case: Path) -> None:
+    for fault in faults(opened(case)):
+        told = told_fault(fault, case)
+        assert in_language(told, "ru").message != told.message
+        assert f"строка {fault.row}" in in_language(told, "ru").message
+        assert "None" not in format_text(told) + format_text(in_language(told, "ru"))
+
+
+@pytest.mark.parametrize("case", [*SOUND, *FAULTY], ids=lambda case: case.stem)
+def test_a_ledger_may_be_read_again_and_gives_equal_rows(case: Path) -> None:
+    ledger = opened(case)
+    first, second, third = (list(ledger.rows()) for _ in range(3))
+    assert first == second == third
+
+
+def test_the_sum_of_a_faulty_row_is_kept_once_for_the_totals(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + ";А-1;31.02.2026;300,50\nА;А-2;2026-03-05;100\n")
+    assert [fault.amount for fault in faults(ledger)] == [Decimal("300.50"), None]
+
+
+def test_a_fault_of_a_detail_leaves_the_debt_counted(tmp_path: Path) -> None:
+    text = "Клиент;Срок оплаты;Остаток долга;Дата отгрузки;Не отгружено\nА;2026-03-05;100;31.02.2026;много\n"
+    ledger = made(tmp_path, text)
+    (item,) = items(ledger)
+    assert (item.amount, item.delivered, item.undelivered) == (100, None, 0)
+    assert [(one.code, one.keeps_item, one.amount) for one in faults(ledger)] == [
+        ("row-detail", True, None)
+    ] * 2
+    assert {told_fault(one, ledger.path).severity for one in faults(ledger)} == {Severity.WARNING}
+
+
+def test_all_columns_are_read(tmp_path: Path) -> None:
+    text = (
+        "Код клиента;Наименование;Холдинг;Сегмент;Счёт;Срок оплаты;Долг;Дата отгрузки;Язык;Акт подписан;"
+        "Не отгружено\n"
+        "К1;ООО «А»;Г1;Традиционная розница;1;2026-03-05;100;2026-02-20;английский;нет;1 500,50\n"
+        "К2;;;;;2026-03-05;1;;;;\n"
+    )
+    first, second = items(made(tmp_path, text))
+    assert first == LedgerItem(
+        2, "К1", "ООО «А»", "Г1", "retail", "1", date(2026, 3, 5), Decimal(100), date(2026, 2, 20), "en",
+        False, Decimal("1500.50"),
+    )  # fmt: skip
+    assert second == LedgerItem(3, "К2", "К2", "К2", "retail", "", date(2026, 3, 5), Decimal(1))
+
+
+def test_a_due_date_is_counted_from_delivery_with_the_segments_terms(tmp_path: Path) -> None:
+    text = (
+        "Клиент;Сегмент;Дата счёта;Дата отгрузки;Сумма\n"
+        "А;horeca;2026-03-01;2026-03-05;100\n"
+        "Б;horeca;2026-03-01;;1\n"
+    )
+    ledger = made(tmp_path, text)
+    assert [one.due for one in items(ledger)] == [date(2026, 3, 15), date(2026, 3, 11)]
+    assert ("rows-counted", "due") in notes(ledger.notes())
+
+
+def test_totals_and_empty_rows_are_left_out_and_counted(tmp_path: Path) -> None:
+    text = HEADER + "А;1;2026-03-05;100\nИтого по А;;;100\n\n;;;\nTotal Kft.;2;2026-03-05;0\nВсего;;;100\n"
+    ledger = made(tmp_path, text)
+    assert [(one.client, one.row) for one in items(ledger)] == [("А", 2), ("Total Kft.", 6)]
+    counted = {
+        note.variant: dict(note.fields)["count"] for note in ledger.notes() if note.code == "rows-counted"
+    }
+    assert counted == {"totals": "2", "zero": "1"}
+
+
+def test_a_credit_with_the_number_of_its_invoice_is_no_duplicate(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + "А;1;2026-03-05;100\nА;1;2026-03-05;-100\nА;1;2026-03-05;0\n")
+    assert faults(ledger) == []
+
+
+def test_a_repeated_number_names_both_rows_and_keeps_both_debts(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + "А;1;2026-03-05;100\nБ;1;2026-03-05;5\nА;1;2026-04-05;7\n")
+    assert [(one.row, one.other_row, one.value) for one in faults(ledger)] == [(4, 2, "1")]
+    assert sum(one.amount for one in items(ledger)) == 112
+
+
+def test_very_many_repeated_numbers_are_counted_beyond_the_first_thousand(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + "А;1;2026-03-05;100\n" * 1500)
+    assert len(faults(ledger)) == 1000
+    (note,) = (note for note in ledger.notes() if note.variant == "duplicates")
+    assert dict(note.fields)["count"] == "499"
+
+
+def test_an_unknown_segment_is_asked_back_and_its_sum_is_not_lost(tmp_path: Path) -> None:
+    text = "Клиент;Сегмент;Срок оплаты;Долг\nА;Традиционная рознца;2026-03-05;100\n"
+    (fault,) = faults(made(tmp_path, text))
+    assert (fault.near, fault.amount) == ("retail", 100)
+
+
+def test_words_nobody_knows_are_told_once(tmp_path: Path) -> None:
+    text = "Клиент;Срок оплаты;Долг;Язык;Акт подписан\n" + "А;2026-03-05;100;клингонский;может быть\n" * 3
+    ledger = made(tmp_path, text)
+    assert {(one.language, one.papers_signed) for one in items(ledger)} == {(None, None)}
+    assert notes(ledger.notes())[-2:] == [("unknown-word", "language"), ("unknown-word", "papers_signed")]
+
+
+def test_how_a_doubtful_sum_and_a_doubtful_day_were_read_is_told(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + "А;1;5/3/2026;1.234\nА;2;5/3/2026;12,50\n")
+    assert [one.amount for one in items(ledger)] == [1234, Decimal("12.50")]
+    assert [one.due for one in items(ledger)] == [date(2026, 3, 5)] * 2
+    assert {("read-as", "amount"), ("read-as", "due")} <= set(notes(ledger.notes()))
+
+
+def test_guessed_columns_are_shown(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + "А;1;2026-03-05;100\n")
+    assert [(one.field, one.header, one.index, one.given) for one in ledger.columns] == [
+        ("client", "Контрагент", 0, False),
+        ("invoice", "Счёт", 1, False),
+        ("due", "Срок оплаты", 2, False),
+        ("amount", "Остаток долга", 3, False),
+    ]
+    (note,) = (note for note in ledger.notes() if note.code == "columns-taken")
+    assert "“Остаток долга”" in note.message
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("Контрагент;Остаток долга\nА;1\n", "missing-column", ("due", 'amount: "Остаток долга"')),
+        ("1;2;3\n4;5;6\n", "missing-column", ("client, amount, due", "“1”, “2”, “3”")),
+        ("нет", "missing-column", ("client, amount, due", "“нет”")),
+        ("Клиент;Срок оплаты;Долг;Сальдо\n", "ambiguous-column", ("amount", "“Долг”, “Сальдо”")),
+        ("Клиент;Клиент;Срок оплаты;Долг\n", "ambiguous-column", ("client",)),
+    ],
+)  # fmt: skip
+def test_a_column_that_is_missing_or_not_clear_stops_with_the_lines_to_write(
+    text: str, code: str, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    ledger = made(tmp_path, text)
+    (problem,) = ledger.problems
+    assert problem.code == code
+    assert "company_profiles/severny-dvor.ledger.yaml: {client: " in str(problem.hint)
+    assert all(word in format_text(problem) for word in words)
+    assert list(ledger.rows()) == []
+
+
+def test_formulas_in_texts_stay_texts(tmp_path: Path) -> None:
+    (item,) = items(made(tmp_path, HEADER + "=cmd()|x;@1;2026-03-05;100\n"))
+    assert (item.client, item.invoice) == ("=cmd()|x", "@1")
+
+
+def test_headers_without_rows_are_told(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER)
+    assert items(ledger) == []
+    assert ("no-rows", "") in notes(ledger.notes())
+
+
+def test_reading_shows_how_far_it_has_come(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + "А;1;2026-03-05;100\n" * 5000)
+    seen = {ledger.position for _ in ledger.rows()}
+    assert len(seen) > 2
+    assert max(seen) == ledger.size == ledger.path.stat().st_size
+
+
+PARTS = ["А", "1", "2026-03-05", "31.02.2026", "1 234,56", "-5", "=x", '"', '""', ";", "\n", "\r\n", "Итого",
+         " ", "\t", "\0", "retail", "\u202e", "\u00a0", "9" * 30]  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(parts=st.lists(st.sampled_from(PARTS), max_size=60))
+def test_rows_of_any_shape_are_read_or_told_and_reading_again_agrees(
+    parts: list[str], tmp_path: Path
+) -> None:
+    ledger = made(tmp_path, HEADER + "".join(parts))
+    if not ledger.problems:
+        rows = list(ledger.rows())
+        assert rows == list(ledger.rows())
+        assert all(isinstance(row, LedgerItem) or told_fault(row, ledger.path).message for row in rows)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(content=st.binary(max_size=300), ending=st.sampled_from(["csv", "xlsx"]), headed=st.booleans())
+def test_no_bytes_whatever_raise(content: bytes, ending: str, headed: bool, tmp_path: Path) -> None:
+    path = tmp_path / f"ledger.{ending}"
+    path.write_bytes(HEADER.encode() * headed + content)
+    ledger = opened(path)
+    told = [told_fault(row, path) for row in ledger.rows() if isinstance(row, RowFault)]
+    for problem in (*ledger.problems, *ledger.notes(), *told):
+        assert len(format_text(problem).splitlines()) <= 3

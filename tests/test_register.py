@@ -1,0 +1,110 @@
+"""The case register: events by client and invoice, every faulty row told, private decisions kept apart."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from ledgers import LEDGERS, expected, profile
+
+from policy_gen.problems import format_text
+from policy_gen.profile.source import read_data
+from policy_gen.profile.wording import in_language
+from policy_gen.rules.receivables.case import Event, EventKind
+from policy_gen.worklist import words as words_module
+from policy_gen.worklist.headers import folded
+from policy_gen.worklist.register import CaseRegister, read_events
+from policy_gen.worklist.words import kind_words
+
+WORDS = Path(words_module.__file__).with_name("words.yaml")
+CASES = LEDGERS / "registers" / "cases.csv"
+BROKEN = Event(EventKind.PROMISE_BROKEN, date(2026, 3, 10))
+PROMISE = Event(EventKind.PROMISE, date(2026, 3, 5), until=date(2026, 3, 9))
+DISPUTE = Event(EventKind.DISPUTE_OPENED, date(2026, 3, 6))
+PART = Event(EventKind.PART_PAID, date(2026, 3, 7), amount=Decimal("1500.50"))
+
+
+def register(folder: Path, text: str, *, private: bool = False) -> CaseRegister:
+    path = folder / "events.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_events(path, profile(), private=private)
+
+
+def test_events_are_found_by_client_and_invoice() -> None:
+    found = read_events(CASES, profile())
+    assert found.problems == ()
+    assert found.events("ООО «Рассвет»", "А-17") == (PROMISE, DISPUTE)
+    assert found.events("ООО «Рассвет»", "А-99") == (DISPUTE,)
+    assert found.events("ООО «Рассвет»", "") == (DISPUTE,)
+    assert found.events("ИП Жуков", "Б-1") == (PART, BROKEN)
+    assert found.events("ИП Жуков", "") == ()
+    assert [entry.by for entry in found.entries] == ["Орлова", "Орлова", "Орлова", ""]
+
+
+@pytest.mark.parametrize("name", ["faulty", "private"])
+def test_each_faulty_row_is_told_at_its_place_and_the_rest_is_kept(name: str) -> None:
+    path = LEDGERS / "registers" / f"{name}.csv"
+    found = read_events(path, profile(), private=name == "private")
+    told = [one for one in found.problems if one.code != "read-as"]
+    assert [f"{one.code} {one.span.line}:{one.span.column}" for one in told if one.span] == expected(path)
+    assert len(found.entries) == 1
+    for one in told:
+        assert in_language(one, "ru").message != one.message
+        assert "None" not in format_text(one)
+
+
+def test_both_files_make_one_register(tmp_path: Path) -> None:
+    text = "Client,Invoice,Event,Date\nИП Жуков,,privileged_until,2026-03-31\n"
+    private = register(tmp_path, text, private=True)
+    both = read_events(CASES, profile()).with_private(private)
+    kinds = [one.kind for one in both.events("ИП Жуков", "Б-1")]
+    assert kinds == [EventKind.PART_PAID, EventKind.PROMISE_BROKEN, EventKind.PRIVILEGED_UNTIL]
+    assert len(both.entries) == 5
+
+
+def test_events_without_a_debt_are_told_not_lost() -> None:
+    found = read_events(CASES, profile())
+    met = {("ООО «Рассвет»", "А-17"), ("ООО «Рассвет»", "")}
+    told = found.without_debt(met)
+    assert {one.code for one in told} == {"event-without-debt"}
+    assert [(one.variant, one.span.line) for one in told if one.span] == [("invoice", 4), ("invoice", 5)]
+    assert "Б-1" in told[0].message
+    assert found.without_debt(found.keys) == ()
+    assert [one.variant for one in found.without_debt(set())] == ["invoice", "", "invoice", "invoice"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Client,Date\nA,2026-03-05\n", "missing-column"),
+        ("", "empty-file"),
+    ],
+)
+def test_a_file_that_is_no_register_is_refused(text: str, code: str, tmp_path: Path) -> None:
+    assert [one.code for one in register(tmp_path, text).problems] == [code]
+
+
+def test_a_missing_register_is_told(tmp_path: Path) -> None:
+    assert [one.code for one in read_events(tmp_path / "none.csv", profile()).problems] == ["missing-file"]
+
+
+def test_every_kind_has_words_in_four_languages_and_no_word_means_two_kinds() -> None:
+    words = kind_words()
+    assert set(words.values()) == set(EventKind)
+    written = [folded(word) for own in read_data(WORDS)["kinds"].values() for word in own]
+    assert len({*written}) == len(written)
+    for kind in EventKind:
+        own = [word for word, meant in words.items() if meant == kind]
+        assert any("а" <= sign <= "я" for word in own for sign in word), kind
+        assert len(own) >= 4, kind
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("Обещание", "promise"), ("promisiune", "promise"), ("ígéret", "promise"), ("PROMISE", "promise"),
+     ("Претензия отправлена", "claim_sent"), ("részfizetés", "part_paid"), ("plată parțială", "part_paid")],
+)  # fmt: skip
+def test_kinds_are_understood_in_the_companys_languages(word: str, kind: str, tmp_path: Path) -> None:
+    value = {"promise": "2026-03-09", "part_paid": "100"}.get(kind, "")
+    found = register(tmp_path, f"Client,Event,Date,Value\nA,{word},2026-03-05,{value}\n")
+    assert [entry.event.kind for entry in found.entries] == [kind]
