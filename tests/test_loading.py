@@ -32,9 +32,9 @@ NEEDS_NO_CASE_FILE = {"missing-file", "not-a-file", "unreadable-file", "file-too
 """Faults of the file as such; tests/test_source.py makes them on the spot."""
 TOLD_OF_TABLES = {
     "damaged-workbook", "long-line", "too-many-columns", "missing-column", "ambiguous-column",
-    "unknown-column", "columns-file", "no-rows", "row-shape", "row-text", "row-client", "row-date", "row-amount",
-    "row-segment", "row-detail", "row-duplicate", "columns-taken", "read-as", "rows-counted", "unknown-word",
-    "event-without-debt", "unknown-event", "event-date", "event-value", "private-event",
+    "unknown-column", "columns-file", "no-rows", "row-shape", "row-text", "row-client", "row-date",
+    "row-amount", "row-segment", "row-detail", "row-duplicate", "columns-taken", "read-as", "rows-counted",
+    "unknown-word", "event-without-debt", "unknown-event", "event-date", "event-value", "private-event",
 }  # fmt: skip
 """Faults of ledgers and case registers, which no profile can have."""
 TABLE_TESTS = (
