@@ -1,8 +1,9 @@
 """Invoice numbers that stand twice, found among a million rows without keeping their words."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from policy_gen.problems import shortened
 from policy_gen.worklist.items import LedgerItem, RowFault
@@ -10,11 +11,40 @@ from policy_gen.worklist.items import LedgerItem, RowFault
 PARTS = 16
 """Hashes are parted by their last four bits, so that each part is compared on its own, in little memory."""
 MOST_TOLD = 1000
+_ZERO = Decimal(0)
 
 
-def empty_parts() -> list["array[int]"]:
-    """Room for the hashes of a reading, eight bytes each."""
-    return [array("q") for _ in range(PARTS)]
+@dataclass(slots=True)
+class Tally:
+    """What a first reading remembers of its items."""
+
+    zero_amounts: int = 0
+    parts: tuple["array[int]", ...] = field(default_factory=lambda: tuple(array("q") for _ in range(PARTS)))
+    """Hashes of client and invoice of the sums owed, eight bytes each."""
+
+    def counting(self, rows: Iterator[LedgerItem | RowFault]) -> Iterator[LedgerItem | RowFault]:
+        """The rows, each remembered."""
+        add, last_part = [part.append for part in self.parts], PARTS - 1
+        for row in rows:
+            if isinstance(row, LedgerItem):
+                amount = row.amount
+                if not amount:
+                    self.zero_amounts += 1
+                elif row.invoice and amount > _ZERO:
+                    code = hash((row.client, row.invoice))
+                    add[code & last_part](code)
+            yield row
+
+    def suspects(self) -> frozenset[int]:
+        """Hashes that occur more than once."""
+        found: set[int] = set()
+        for part in self.parts:
+            seen: set[int] = set()
+            for one in part:
+                if one in seen:
+                    found.add(one)
+                seen.add(one)
+        return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -23,18 +53,6 @@ class Duplicates:
 
     faults: list[RowFault] = field(default_factory=list)
     untold: int = 0
-
-
-def suspects(parts: Iterable[Iterable[int]]) -> frozenset[int]:
-    """Hashes that occur more than once."""
-    found: set[int] = set()
-    for part in parts:
-        seen: set[int] = set()
-        for one in part:
-            if one in seen:
-                found.add(one)
-            seen.add(one)
-    return frozenset(found)
 
 
 def confirmed(

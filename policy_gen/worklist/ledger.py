@@ -12,7 +12,7 @@ from policy_gen.worklist.amounts import decimal_sign, read_amount
 from policy_gen.worklist.cells import CellReader, cell_reader
 from policy_gen.worklist.columns import Columns, TakenColumn, taken_columns
 from policy_gen.worklist.days import unproven_day
-from policy_gen.worklist.duplicates import Duplicates, confirmed, empty_parts, suspects
+from policy_gen.worklist.duplicates import Duplicates, Tally, confirmed
 from policy_gen.worklist.headers import LEDGER, fit
 from policy_gen.worklist.items import LedgerItem, RowFault
 from policy_gen.worklist.row_reading import Known, RowReading
@@ -42,6 +42,7 @@ class Ledger:
         self._duplicates: Duplicates | None = None
         self._last: RowReading | None = None
         self._known = Known()
+        self._zero_amounts = 0
 
     @property
     def size(self) -> int:
@@ -58,13 +59,15 @@ class Ledger:
         if self._table is None or self._reader is None:
             return
         reading = RowReading(self._table, self.columns, self._reader, self._known)
-        hashes = empty_parts() if self._duplicates is None and self._invoice else None
-        yield from reading.rows(hashes)
-        if hashes is not None:
-            self._duplicates = self._repeated(suspects(hashes))
+        if self._duplicates is None:
+            tally = Tally()
+            yield from tally.counting(reading.rows())
+            self._zero_amounts = tally.zero_amounts
+            self._duplicates = self._repeated(tally.suspects())
+        else:
+            yield from reading.rows()
         self._last = reading
-        if self._duplicates is not None:
-            yield from self._duplicates.faults
+        yield from self._duplicates.faults
 
     @property
     def _invoice(self) -> TakenColumn | None:
@@ -87,7 +90,7 @@ class Ledger:
         place = Cell(self.path, 1, 1, 1, 1)
         untold = self._duplicates.untold if self._duplicates else 0
         counts = {
-            "zero": self._last.zero_amounts,
+            "zero": self._zero_amounts,
             "totals": self._last.total_rows,
             "due": self._last.counted_due_dates,
             "duplicates": untold,

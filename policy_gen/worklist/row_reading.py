@@ -1,6 +1,5 @@
 """One reading of a ledger, row by row: sound rows in a few microseconds, odd ones with care."""
 
-from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +10,6 @@ from typing import TypeVar
 from policy_gen.problems import shortened
 from policy_gen.worklist.cells import CellFault, CellReader, Client, Details
 from policy_gen.worklist.columns import DUE_SOURCES, TakenColumn
-from policy_gen.worklist.duplicates import PARTS
 from policy_gen.worklist.items import LedgerItem, RowFault
 from policy_gen.worklist.table import Table
 from policy_gen.worklist.text_rows import OddRow, unreadable
@@ -53,21 +51,20 @@ class RowReading:
         self.table, self.reader, self.known = table, reader, known or Known()
         self.columns = {column.field: column for column in columns}
         self.width, self.offset = len(table.header), table.first_column
-        self.zero_amounts = self.total_rows = self.counted_due_dates = 0
+        self.total_rows = self.counted_due_dates = 0
 
     def _cells(self, fields: tuple[str, ...]) -> Callable[[list[str]], tuple[str, ...]]:
         """Picks the cells of some fields out of a row; one without a column is the empty cell at its end."""
         return itemgetter(*(self.columns[f].index if f in self.columns else self.width for f in fields))
 
-    def rows(self, hashes: list["array[int]"] | None = None) -> Iterator[LedgerItem | RowFault]:
-        """Each row as an item, or its faults; `hashes` takes those of client and invoice of sums owed."""
+    def rows(self) -> Iterator[LedgerItem | RowFault]:
+        """Each row as an item, or its faults."""
         client_cells, debt_cells, detail_cells = map(self._cells, (_CLIENT, _DEBT, _DETAILS))
-        known = self.known
+        known, width, sign = self.known, self.width, self.reader.decimal or _NO_SIGN
         clients, days, details = known.clients.get, known.days.get, known.details.get
-        width, sign, last_part = self.width, self.reader.decimal or _NO_SIGN, PARTS - 1
-        add = [part.append for part in hashes] if hashes is not None else None
-        make, item_type = tuple.__new__, LedgerItem
-        zeros, number = 0, self.table.header_row
+        make, item_type, read_amount = tuple.__new__, LedgerItem, self.reader.amount
+        amount: Decimal | CellFault
+        number = self.table.header_row
         for batch in self.table.batches():
             for row in batch:
                 number += 1
@@ -79,34 +76,21 @@ class RowReading:
                     day = days(due) or self._known_day(due)
                     cells = detail_cells(row)
                     more = details(cells) or self._known_details(cells)
-                    if (
-                        client is not None and day is not None and more is not None
-                        and len(text) < _LONGEST_PLAIN_AMOUNT
-                        and text.replace(sign, "", 1).isdecimal()
-                    ):  # fmt: skip
-                        key, name, group, segment, language = client
-                        amount = Decimal(text.replace(sign, "."))
-                        invoice = invoice.strip()
-                        if not amount:
-                            zeros += 1
-                        elif add is not None and invoice:
-                            code = hash((key, invoice))
-                            add[code & last_part](code)
-                        delivered, signed, undelivered = more
-                        yield make(
-                            item_type,
-                            (number, key, name, group, segment, invoice, day, amount,
-                             delivered, language, signed, undelivered),
-                        )  # fmt: skip
-                        continue
-                for found in self._careful(number, row):
-                    if isinstance(found, LedgerItem):
-                        zeros += not found.amount
-                        if add is not None and found.invoice and found.amount > 0:
-                            code = hash((found.client, found.invoice))
-                            add[code & last_part](code)
-                    yield found
-        self.zero_amounts = zeros
+                    if client is not None and day is not None and more is not None:
+                        if len(text) < _LONGEST_PLAIN_AMOUNT and text.replace(sign, "", 1).isdecimal():
+                            amount = Decimal(text.replace(sign, "."))
+                        else:
+                            amount = read_amount(text)
+                        if isinstance(amount, Decimal):
+                            key, name, group, segment, language = client
+                            delivered, signed, undelivered = more
+                            yield make(
+                                item_type,
+                                (number, key, name, group, segment, invoice.strip(), day, amount,
+                                 delivered, language, signed, undelivered),
+                            )  # fmt: skip
+                            continue
+                yield from self._careful(number, row)
 
     def _careful(self, number: int, row: list[str]) -> Iterator[LedgerItem | RowFault]:
         """A row that is not plain: its item, its faults, or nothing if it is empty or a total."""
@@ -125,24 +109,20 @@ class RowReading:
     def _shape_fault(self, number: int, row: list[str]) -> RowFault | None:
         """What keeps the cells of a row from being told apart, or read."""
         if isinstance(row, OddRow) and row.broken:
-            return RowFault(
-                number,
-                self.table.header[0],
-                "row-text",
-                shortened(row[0]),
-                index=self.offset,
-                variant=row.broken,
-            )
+            return self._row_fault(number, row[0], CellFault(self.table.header[0], "row-text", row.broken))
         beyond = next((at for at in range(self.width, len(row)) if row[at].strip()), None)
         if beyond is not None:
-            return RowFault(
-                number, "", "row-shape", shortened(row[beyond]), index=beyond + self.offset, variant="long"
-            )
+            return self._row_fault(number, row[beyond], CellFault("", "row-shape", "long"), beyond)
         if isinstance(row, OddRow):
             for column in self.columns.values():
                 if unreadable(row[column.index]):
                     return self._fault(number, CellFault(column.field, "row-text"), row, self._amount(row))
         return None
+
+    def _row_fault(self, number: int, value: str, fault: CellFault, index: int = 0) -> RowFault:
+        """A fault of the row as a whole, shown at one of its cells."""
+        place = index + self.offset
+        return RowFault(number, fault.field, fault.code, shortened(value), index=place, variant=fault.variant)
 
     def _amount(self, row: list[str]) -> Decimal | None:
         found = self.reader.amount(row[self.columns["amount"].index])
