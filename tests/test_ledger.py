@@ -131,6 +131,11 @@ def test_totals_and_empty_rows_are_left_out_and_counted(tmp_path: Path) -> None:
     assert counted == {"totals": "2", "zero": "1"}
 
 
+def test_a_debt_without_its_day_is_no_total_even_if_the_client_is_called_so(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + "Total Energy Kft.;1;;100\n")
+    assert [(one.code, one.variant, one.amount) for one in faults(ledger)] == [("row-date", "empty", 100)]
+
+
 def test_a_credit_with_the_number_of_its_invoice_is_no_duplicate(tmp_path: Path) -> None:
     ledger = made(tmp_path, HEADER + "А;1;2026-03-05;100\nА;1;2026-03-05;-100\nА;1;2026-03-05;0\n")
     assert faults(ledger) == []

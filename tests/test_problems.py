@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_gen import checks
-from policy_gen.problems import Problem, Severity, format_text, harmless, to_json
+from policy_gen.problems import Cell, Problem, Severity, format_text, harmless, to_json
 from policy_gen.profile.loading import load
 from policy_gen.profile.wording import in_language, messages
 
@@ -71,6 +71,13 @@ def test_colour_only_when_asked() -> None:
     (problem,) = problems_of(DATA / "invalid" / "unknown-key.yaml")
     assert "\x1b" not in format_text(problem)
     assert "\x1b[31m" in format_text(problem, colour=True)
+
+
+def test_a_place_in_a_table_shows_row_and_column_and_no_line_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("client;due\nA;x\n", encoding="utf-8")
+    problem = Problem("row-date", Severity.ERROR, "no date", Cell(file, 2, 2, 2, 2))
+    assert format_text(problem) == f"{file}:2:2: error[row-date]: no date"
 
 
 def test_json_has_place_and_parts() -> None:

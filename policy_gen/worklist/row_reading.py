@@ -129,8 +129,9 @@ class RowReading:
         return found if isinstance(found, Decimal) else None
 
     def _is_total(self, cells: list[str]) -> bool:
-        days = [cells[self.columns[name].index] for name in DUE_SOURCES if name in self.columns]
-        return not any(cell.strip() and not is_total(cell) for cell in days) and any(map(is_total, cells))
+        """A row that says so, and has neither a day nor a number of its own."""
+        own = [self._cell(cells, name) for name in (*DUE_SOURCES, "invoice")]
+        return not any(cell.strip() and not is_total(cell) for cell in own) and any(map(is_total, cells))
 
     def _read(self, number: int, cells: list[str], *, short: bool) -> Iterator[LedgerItem | RowFault]:
         amount = self.reader.amount(self._cell(cells, "amount"))
