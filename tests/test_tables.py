@@ -1,5 +1,7 @@
 """Files of any kind become tables, or say plainly why not."""
 
+import struct
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -90,6 +92,45 @@ def test_a_workbook_of_damaged_bytes_is_told_or_read(tmp_path: Path) -> None:
         path.write_bytes(whole[:at] + b"\xff" + whole[at + 1 :])
         ledger = opened(path)
         assert ledger.problems or list(ledger.rows())
+
+
+NONE, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+
+
+def entry(name: str, kind: int, child: int, size: int = 0) -> bytes:
+    """A directory entry of a compound file."""
+    words = name.encode("utf-16-le") + b"\0\0" if name else b""
+    start = NONE if kind == 5 else 0
+    return words.ljust(64, b"\0") + struct.pack(
+        "<HBBIII36xIQ", len(words), kind, 1, FREE, FREE, child, start, size
+    )
+
+
+def locked() -> bytes:
+    """The outside of a workbook under a password: a compound file with an encrypted package."""
+    header = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
+        0, 1, 1, 0, 4096, NONE, 0, NONE, 0, 0,
+    )  # fmt: skip
+    fat = struct.pack("<128I", FAT, NONE, *[FREE] * 126)
+    folder = entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2, FREE) + entry("", 0, FREE) * 2
+    return header.ljust(512, b"\xff") + fat + folder
+
+
+def test_a_workbook_under_a_password_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(locked())
+    assert codes(path) == [("damaged-workbook", "locked")]
+
+
+def test_without_the_library_a_workbook_is_refused_with_the_line_to_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(tmp_path / "ledger.xlsx", {"1": [HEAD]})
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    (problem,) = opened(path).problems
+    assert (problem.code, problem.variant) == ("damaged-workbook", "library")
+    assert 'pip install "policy-gen[xlsx]"' in str(problem.hint)
 
 
 @pytest.mark.parametrize(
