@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).parent.parent / "messages"
 DEFAULT_LANGUAGE = "en"
 LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 """Languages that problems can be told in."""
-_LONG = ("about", "allowed", "known", "languages")
+_LONG = ("about", "allowed", "known", "languages", "said", "scenario", "wanted")
 _LONG_LIMIT = 420
 
 
