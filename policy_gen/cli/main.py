@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": "policy_gen.cli.serve:serve",
     "why": "policy_gen.cli.why:why",
     "decide": "policy_gen.cli.decide.group:decide",
+    "test": "policy_gen.cli.test:test",
     "schema": "policy_gen.cli.schema:schema",
 }
 
