@@ -49,7 +49,7 @@ class Expecting:
         wishes = tuple(self._wishes(entries, absent=False))
         if on is None:
             raise self.notes.note("scenario-missing", place, "on", key=ON)
-        if not wishes:
+        if not entries:
             raise self.notes.note("scenario-form", place, "check")
         return Check(on, wishes)
 
