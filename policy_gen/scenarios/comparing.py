@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policy_gen.scenarios.answers import Answer
+from policy_gen.scenarios.facts import Answer
 from policy_gen.scenarios.scenario import WHAT, Check, Thing, Wish
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
-from policy_gen.profile.tree import Broken, Entry, Mapping, Scalar, first_line, plain
+from policy_gen.profile.tree import Broken, Entry, Mapping, Node, Scalar, Sequence, first_line, plain
 from policy_gen.scenarios.changing import ChangeRefusedError
 from policy_gen.scenarios.events import events
 from policy_gen.scenarios.expecting import Expecting
-from policy_gen.scenarios.keys import GIVEN, NEEDED, Kind
+from policy_gen.scenarios.keys import GIVEN, NEEDED, Fact, Kind
 from policy_gen.scenarios.names import Names, nearest
 from policy_gen.scenarios.scenario import Question, Scenario
 from policy_gen.scenarios.subject import Subject
@@ -125,8 +126,8 @@ class ScenarioReader:
         node = section(entry.node, "given", self.notes)
         known = known_entries(node, tuple(kinds), self.notes)
         found = {
-            key: self._tried(lambda key=key: value(known[key].node, key, kinds[key], names, self.notes))  # type: ignore[misc]
-            for key in known
+            key: self._tried(partial(self._fact, entry.node, key, kinds[key], names))
+            for key, entry in known.items()
         }
         for key in NEEDED[question]:
             if key not in node.entries:
@@ -134,6 +135,12 @@ class ScenarioReader:
         if None in found.values():
             raise RefusedError
         return found
+
+    def _fact(self, node: Node, key: str, fact: Fact, names: Names) -> Any:
+        if not fact.many:
+            return value(node, key, fact.kind, names, self.notes)
+        items = node.items if isinstance(node, Sequence) else (node,)
+        return tuple(value(item, key, fact.kind, names, self.notes) for item in items)
 
     def _events(self, entries: dict[str, Entry], question: Question, names: Names) -> Any:
         if "events" not in entries:

@@ -1,99 +1,40 @@
 """Asks the rules of a company about cases of every kind, to learn which clauses an answer may rest on.
 
-The cases are chosen, not drawn: the same profile gives the same clauses. Each story below makes
-some rule speak; a test holds what is found against the clauses that the rules name in their source.
+The cases are chosen, not drawn: the same profile gives the same clauses. A test holds what is found
+against the clauses that the rules name in their source.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal
+from itertools import product
 
-from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
-from policy_gen.scenarios.answers import overdue_answer
+from policy_gen.rules.referral import name_partners
+from policy_gen.rules.refusal.engine import decide_refusal
+from policy_gen.scenarios.debt_answers import overdue_answer
+from policy_gen.scenarios.facts import Answer
+from policy_gen.scenarios.partner_answers import partner_answer
+from policy_gen.scenarios.request_answers import refusal_answer
+from policy_gen.scenarios.sample_debts import sample_debts
+from policy_gen.scenarios.sample_requests import sample_requests
 from policy_gen.scenarios.subject import Subject
-
-DAYS = (*range(-8, 17), 20, 31, 45, 60, 75, 100)
-"""Days past due on which a debt is looked at, beside the first day of its payment term."""
-
-SUM = Decimal(100)
-
-DAYS_A_WEEK = 7
-
-Story = tuple[tuple[EventKind, int, int | None], ...]
-"""Kinds of event, the day past due of each, and the day past due that it names."""
-
-TOLERATED: Story = ((EventKind.PRIVILEGED_UNTIL, 14, None),)
-STORIES: tuple[Story, ...] = (
-    (),
-    ((EventKind.PROMISE, 2, 4),),
-    ((EventKind.PROMISE, 2, 12),),
-    ((EventKind.PROMISE, 2, 40),),
-    ((EventKind.DISPUTE_OPENED, 2, None),),
-    ((EventKind.SCHEDULE_SIGNED, 4, 12), (EventKind.INSTALMENT_PAID, 12, None)),
-    ((EventKind.SCHEDULE_SIGNED, 4, 12), (EventKind.INSTALMENT_MISSED, 12, None)),
-    ((EventKind.PART_PAID, 4, None),),
-    TOLERATED,
-    ((EventKind.INSOLVENCY, 2, None),),
-    ((EventKind.BAD_FAITH, 2, None),),
-    ((EventKind.HOLD_RELEASED, 14, None),),
-    ((EventKind.CLAIM_SENT, 14, None),),
-    ((EventKind.CLAIM_SENT, 14, None), (EventKind.CLAIM_RECEIVED, 16, None)),
-    (
-        (EventKind.CLAIM_SENT, 14, None),
-        (EventKind.CLAIM_RECEIVED, 16, None),
-        (EventKind.CLAIM_FILED, 60, None),
-    ),
-    ((EventKind.CLAIM_SENT, 14, None), (EventKind.CLAIM_FILED, 60, None), (EventKind.PAID, 75, None)),
-    ((EventKind.CLAIM_SENT, 14, None), (EventKind.WRITTEN_OFF, 75, None)),
-    ((EventKind.PAID, 14, None),),
-    ((EventKind.ACCEPTED, -8, None),),
-)
-"""What may happen to a debt."""
 
 
 def reachable_clauses(subject: Subject) -> frozenset[str]:
     """The clauses that an answer of this company's rules may rest on or point to."""
-    return _of_debts(subject)
-
-
-def _of_debts(subject: Subject) -> frozenset[str]:
     found: set[str] = set()
-    due = subject.profile.document.effective_date
-    for case in _debts(subject, due):
-        terms = next(s.payment_terms_days for s in subject.profile.segments if s.id == case.segment)
-        for day in (-terms - 1, -terms, *DAYS):
-            found |= overdue_answer(subject.overdue.decide(case, due + timedelta(days=day))).clauses
+    for answer in _answers(subject):
+        found |= answer.clauses
     return frozenset(found)
 
 
-def _debts(subject: Subject, due: date) -> Iterator[OverdueCase]:
-    sums = tuple(_sums(subject))
-    usual = sums[0]
-    for segment in subject.profile.segments:
-        delivered = due - timedelta(days=segment.payment_terms_days)
-        for amount in (None, *sums):
-            yield OverdueCase(segment.id, due, amount, delivered=delivered)
-            yield OverdueCase(segment.id, due, amount, events=tuple(_told(TOLERATED, due)))
-        for later in range(1, DAYS_A_WEEK):
-            yield OverdueCase(segment.id, due + timedelta(days=later), usual)
-        if segment.credit_limit is not None:
-            yield OverdueCase(segment.id, due, usual, exposure=segment.credit_limit + 1)
-        for story in STORIES:
-            yield OverdueCase(segment.id, due, usual, delivered=delivered, events=tuple(_told(story, due)))
-
-
-def _sums(subject: Subject) -> Iterator[Decimal]:
-    """An ordinary debt first; then sums at and around every border the profile sets."""
-    rules = subject.profile.receivables
-    bands = [band.below for band in rules.amount_bands if band.below is not None]
-    yield max(bands, default=Decimal(1000)) - 1
-    limits = (rules.meetings.required_over_amount, subject.profile.privileged.max_tolerated_amount)
-    for border in (*bands, *limits):
-        if border is not None:
-            yield from (border - 1, border, border + 1)
-
-
-def _told(story: Story, due: date) -> Iterator[Event]:
-    for kind, day, until in story:
-        on = due + timedelta(days=day)
-        yield Event(kind, on, None if until is None else due + timedelta(days=until), SUM)
+def _answers(subject: Subject) -> Iterator[Answer]:
+    """Answers as of the day on which the policy takes effect."""
+    profile = subject.profile
+    day = profile.document.effective_date
+    for case, on in sample_debts(profile, day):
+        yield overdue_answer(subject.overdue.decide(case, on))
+    for request in sample_requests(profile, day):
+        yield refusal_answer(decide_refusal(profile, request))
+    regions = (None, *(region.id for region in profile.regions))
+    fields = (None, *(field.id for field in profile.fields))
+    for region, field in product(regions, fields):
+        yield partner_answer(name_partners(profile, region, field, day))

@@ -37,8 +37,12 @@ class Kind(StrEnum):
     SIGN = "sign"
     GROUND = "ground"
     BILLING = "billing"
+    TERMS = "terms"
     DECISION = "decision"
-    ENTRY = "entry"
+    DECIDER = "decider"
+    OCCASION = "occasion"
+    OFFERED = "offered"
+    RELATION = "relation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,14 @@ class Key:
     parts: Mapping[str, Kind] | None = None
     many: bool = False
     """Whether the policy may say several things there, of which some are expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key of a case: the kind of its value, or of each in a list of values."""
+
+    kind: Kind
+    many: bool = False
 
 
 DUTY = Key(
@@ -64,27 +76,75 @@ DUTY = Key(
     many=True,
 )
 
-GIVEN: Mapping[Question, Mapping[str, Kind]] = {
+PARTNER = Key(
+    Kind.PARTNER,
+    {
+        WHAT: Kind.PARTNER,
+        "relation": Kind.RELATION,
+        "phone": Kind.TEXT,
+        "valid_until": Kind.DATE,
+    },
+    many=True,
+)
+
+REGISTER = Key(
+    Kind.TEXT,
+    {
+        "date": Kind.DATE,
+        "region": Kind.REGION,
+        "field": Kind.TEXT,
+        "situation": Kind.TEXT,
+        "significance": Kind.TEXT,
+        "offered": Kind.OFFERED,
+        "decided_by": Kind.DECIDER,
+        "follow_up": Kind.DATE,
+    },
+)
+"""What is written into the refusal register, by the columns of ANN-D that the case fills."""
+
+GIVEN: Mapping[Question, Mapping[str, Fact]] = {
     Question.OVERDUE: {
-        "segment": Kind.SEGMENT,
-        "due": Kind.DATE,
-        "amount": Kind.AMOUNT,
-        "exposure": Kind.AMOUNT,
-        "delivered": Kind.DATE,
+        "segment": Fact(Kind.SEGMENT),
+        "due": Fact(Kind.DATE),
+        "amount": Fact(Kind.AMOUNT),
+        "exposure": Fact(Kind.AMOUNT),
+        "delivered": Fact(Kind.DATE),
     },
     Question.REFUSAL: {
-        "client": Kind.CLIENT,
-        "request": Kind.REQUEST,
-        "ability": Kind.ABILITY,
+        "client": Fact(Kind.CLIENT),
+        "request": Fact(Kind.REQUEST),
+        "ability": Fact(Kind.ABILITY),
+        "situation": Fact(Kind.SITUATION),
+        "sign": Fact(Kind.SIGN),
+        "tactical": Fact(Kind.COUNT),
+        "strategic": Fact(Kind.COUNT),
+        "region": Fact(Kind.REGION),
+        "field": Fact(Kind.FIELD, many=True),
+        "unlisted_field": Fact(Kind.TEXT),
+        "must_refuse": Fact(Kind.GROUND),
+        "consumer": Fact(Kind.FLAG),
+        "duty_to_serve": Fact(Kind.FLAG),
+        "public_body": Fact(Kind.FLAG),
+        "key_client": Fact(Kind.FLAG),
+        "privileged": Fact(Kind.FLAG),
+        "debtor": Fact(Kind.FLAG),
+        "billing": Fact(Kind.BILLING),
+        "warnings": Fact(Kind.COUNT),
+        "terms": Fact(Kind.TERMS),
+        "wait_declined": Fact(Kind.FLAG),
+        "available_on": Fact(Kind.DATE),
+        "has_time": Fact(Kind.FLAG),
+        "lookalike": Fact(Kind.FLAG),
+        "absent": Fact(Kind.ROLE, many=True),
     },
-    Question.PARTNER: {"region": Kind.REGION, "field": Kind.FIELD},
+    Question.PARTNER: {"region": Fact(Kind.REGION), "field": Fact(Kind.FIELD)},
 }
-"""The facts of a case, by question."""
+"""The facts of a case, by question: the options of `policy-gen decide`."""
 
 NEEDED: Mapping[Question, tuple[str, ...]] = {
     Question.OVERDUE: ("due",),
     Question.REFUSAL: ("client", "request"),
-    Question.PARTNER: ("region", "field"),
+    Question.PARTNER: (),
 }
 """Facts without which a question cannot be asked."""
 
@@ -112,13 +172,44 @@ EXPECTED: Mapping[Question, Mapping[str, Key]] = {
         "trace": Key(Kind.TRACE, many=True),
         "warnings": Key(Kind.CAUTION, many=True),
     },
-    Question.REFUSAL: {},
-    Question.PARTNER: {},
+    Question.REFUSAL: {
+        "decision": Key(Kind.DECISION),
+        "approver": Key(Kind.DECIDER),
+        "decider": Key(Kind.DECIDER),
+        "deputy": Key(Kind.ROLE),
+        "answer_by": Key(Kind.DATE),
+        "on_silence": Key(Kind.TEXT),
+        "performer": Key(Kind.ROLE),
+        "asked_first": Key(Kind.ROLE, many=True),
+        "informed": Key(Kind.ROLE, many=True),
+        "scripts": Key(Kind.SCRIPT, many=True),
+        "register": REGISTER,
+        "follow_up": Key(Kind.DATE),
+        "partners": PARTNER,
+        "colleague": Key(Kind.ROLE),
+        "fallback": Key(Kind.FLAG),
+        "avoid": Key(Kind.OCCASION, many=True),
+        "clauses": Key(Kind.CLAUSE, many=True),
+        "trace": Key(Kind.TRACE, many=True),
+    },
+    Question.PARTNER: {
+        "first": Key(Kind.PARTNER),
+        "partners": PARTNER,
+        "colleague": Key(Kind.ROLE),
+        "fallback": Key(Kind.FLAG),
+        "disclosure": Key(Kind.FLAG),
+        "consent": Key(Kind.FLAG),
+        "feedback_on": Key(Kind.DATE),
+        "gap": Key(Kind.FLAG),
+        "log_gap": Key(Kind.FLAG),
+        "clauses": Key(Kind.CLAUSE, many=True),
+        "trace": Key(Kind.TRACE, many=True),
+    },
 }
 """What may be expected, by question: the keys of the contract of `decide`."""
 
-SAME = {"duty": "duties", "clause": "clauses"}
-"""One duty or clause reads better in the singular."""
+SAME = {"duty": "duties", "clause": "clauses", "script": "scripts", "partner": "partners"}
+"""One of several reads better in the singular."""
 
 EVENT_VALUES: Mapping[EventKind, tuple[str, Kind]] = {
     **dict.fromkeys(DATED_EVENTS, ("until", Kind.DATE)),

@@ -8,7 +8,11 @@ from enum import StrEnum
 from policy_gen.policy.briefing import Briefing
 from policy_gen.profile.company import BusinessModel
 from policy_gen.profile.model import Profile
+from policy_gen.profile.referral import Billing, Relation
+from policy_gen.profile.refusal import SignId
 from policy_gen.rules.receivables.decision import Stage, SupplyStatus
+from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, Occasion, Verdict
+from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground, OtherTerms
 from policy_gen.scenarios.keys import Kind
 
 CLOSENESS = 0.6
@@ -37,7 +41,18 @@ def names(profile: Profile, known: Briefing) -> Names:
             Kind.PARTNER: _ids(profile.partners),
             Kind.BAND: _ids(profile.receivables.amount_bands),
             Kind.SITUATION: _ids(profile.refusal.situations),
-            Kind.SIGN: tuple(str(sign.id) for sign in profile.refusal.parting_signs),
+            Kind.SIGN: _members(SignId),
+            Kind.DECIDER: (*profile.roles, ANY_EMPLOYEE),
+            Kind.CLIENT: _members(Client),
+            Kind.REQUEST: _members(Asked),
+            Kind.ABILITY: _members(Ability),
+            Kind.GROUND: _members(Ground),
+            Kind.BILLING: _members(Billing),
+            Kind.TERMS: _members(OtherTerms),
+            Kind.DECISION: _members(Verdict),
+            Kind.OCCASION: _members(Occasion),
+            Kind.RELATION: _members(Relation),
+            Kind.OFFERED: _keys(words["register_offered"]),
             Kind.CLAUSE: tuple(known.places),
             Kind.SCRIPT: tuple(known.lexicon.scripts),
             Kind.STAGE: _members(Stage),

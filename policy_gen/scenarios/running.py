@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from policy_gen.scenarios.answers import Answer, answer
+from policy_gen.scenarios.answers import answer
 from policy_gen.scenarios.comparing import Difference, differences
+from policy_gen.scenarios.facts import Answer
 from policy_gen.scenarios.reading import Reading, read_scenarios
 from policy_gen.scenarios.scenario import Check, Scenario
 from policy_gen.scenarios.subject import Subject

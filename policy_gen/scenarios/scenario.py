@@ -13,7 +13,7 @@ Scalar = str | int | Decimal | date | bool
 Thing = Scalar | Mapping[str, Scalar]
 """An id, a count, a sum, a day; or something with parts: a duty with its owner and its last day."""
 
-WHAT = "what"
+WHAT = "id"
 """The part of a thing that names it."""
 
 
