@@ -1,6 +1,7 @@
 """How one language writes numbers, counts, dates, money and lists: the only door to Babel."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -16,6 +17,7 @@ from policy_gen.languages.catalogue import language_data
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+_SUM = re.compile(r"(?P<before>\D*)1(?P<group>\D)234(?P=group)567(?P<point>\D)89(?P<after>\D*)")
 
 
 class MissingForm(KeyError):
@@ -51,6 +53,21 @@ class Grammar:
         cents = "" if value == int(value) else ".00"
         text: str = format_decimal(value, f"#,##0{cents}", locale=self.locale)
         return str(self.data["money"]).format(number=text.replace("-", MINUS), currency=sign)
+
+    def money_writer(self, currency: str) -> Callable[[Decimal], str]:
+        """`money` for many sums: the language's signs are asked for once."""
+        whole, parts = self.money(Decimal(1234567), currency), self.money(Decimal("1234567.89"), currency)
+        found = _SUM.fullmatch(parts)
+        if found is None or whole != parts.replace(f"{found['point']}89", ""):
+            return lambda value: self.money(value, currency)
+        signs = str.maketrans({",": found["group"], ".": found["point"], "-": MINUS})
+        before, after = found["before"], found["after"]
+
+        def written(value: Decimal) -> str:
+            text = format(value, ",.0f" if value == int(value) else ",.2f")
+            return f"{before}{text.translate(signs)}{after}"
+
+        return written
 
     def date(self, value: date, style: str = "long") -> str:
         return format_date(value, self.data[f"date_{style}"], locale=self.locale).replace(" г.", "\u00a0г.")
