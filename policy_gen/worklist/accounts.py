@@ -1,0 +1,131 @@
+"""The first pass over a ledger: what each client owes, as sums; no row is kept but the oldest.
+
+Exposure is open invoices and undelivered orders less unapplied money and credit notes (REC-130, brief 8.2.4).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from policy_gen.worklist.items import LedgerItem, RowFault
+
+NOTHING = Decimal(0)
+MOST_FAULTS_KEPT = 100_000
+"""Faulty rows kept for telling; further ones are counted, so that a hostile file cannot fill the memory."""
+
+Watched = frozenset[tuple[str, str]]
+"""Client and invoice of each case that has events; an empty invoice stands for all of the client's."""
+
+
+@dataclass(slots=True)
+class Account:
+    """One client's sums."""
+
+    client: str
+    name: str
+    group: str
+    open_sum: Decimal = NOTHING
+    """What the open invoices come to."""
+    overdue_sum: Decimal = NOTHING
+    """The part of them whose due date has passed."""
+    unapplied_sum: Decimal = NOTHING
+    """Money and credit notes not assigned to an invoice, as a positive sum."""
+    undelivered_sum: Decimal = NOTHING
+    hopeless_sum: Decimal = NOTHING
+    """The part that is overdue long enough to be proposed for write-off (REC-560)."""
+    papers_missing_due: date | None = None
+    """The earliest due date that passed without the signed papers (REC-500)."""
+    oldest: dict[str, LedgerItem] = field(default_factory=dict)
+    """The oldest open invoice without events of its own, by segment."""
+    watched: list[LedgerItem] = field(default_factory=list)
+    """Open invoices with events."""
+
+    @property
+    def exposure(self) -> Decimal:
+        return self.open_sum + self.undelivered_sum - self.unapplied_sum
+
+
+@dataclass(slots=True)
+class Books:
+    """The accounts of a ledger, its faults, and its total counted before anything is planned."""
+
+    accounts: dict[str, Account] = field(default_factory=dict)
+    group_exposure: dict[str, Decimal] = field(default_factory=dict)
+    rows: int = 0
+    total: Decimal = NOTHING
+    """The sum of every row whose amount could be read."""
+    faults: list[RowFault] = field(default_factory=list)
+    fault_count: int = 0
+    unassigned_sum: Decimal = NOTHING
+    """What faulty rows leave unassigned."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """A due date on the day of the list."""
+
+    effective: date
+    """Where it rolls to."""
+    days_past_due: int
+    hopeless: bool
+
+
+def read_books(
+    rows: Iterable[LedgerItem | RowFault], due_day: Callable[[date], DueDay], watched: Watched
+) -> Books:
+    """Sums a ledger up; `watched` names the cases with events."""
+    books = Books()
+    watched_clients = {client for client, _ in watched}
+    for item in rows:
+        if isinstance(item, RowFault):
+            _note_fault(books, item)
+            continue
+        account = books.accounts.get(item.client)
+        if account is None:
+            account = books.accounts[item.client] = Account(item.client, item.name, item.group)
+        books.rows += 1
+        amount = item.amount
+        books.total += amount
+        if item.undelivered:
+            account.undelivered_sum += item.undelivered
+        if amount > 0:
+            _note_debt(account, item, due_day(item.due))
+            if item.client in watched_clients and has_events(watched, item):
+                account.watched.append(item)
+            else:
+                known = account.oldest.get(item.segment)
+                if known is None or item.due < known.due:
+                    account.oldest[item.segment] = item
+        else:
+            account.unapplied_sum -= amount
+    for account in books.accounts.values():
+        known_sum = books.group_exposure.get(account.group, NOTHING)
+        books.group_exposure[account.group] = known_sum + account.exposure
+    return books
+
+
+def has_events(watched: Watched, item: LedgerItem) -> bool:
+    """Whether the register holds events of this invoice or of all the client's."""
+    return (item.client, item.invoice) in watched or (item.client, "") in watched
+
+
+def _note_debt(account: Account, item: LedgerItem, day: DueDay) -> None:
+    account.open_sum += item.amount
+    if day.days_past_due <= 0:
+        return
+    account.overdue_sum += item.amount
+    if day.hopeless:
+        account.hopeless_sum += item.amount
+    missing = account.papers_missing_due
+    if item.papers_signed is False and (missing is None or day.effective < missing):
+        account.papers_missing_due = day.effective
+
+
+def _note_fault(books: Books, fault: RowFault) -> None:
+    books.fault_count += 1
+    if len(books.faults) < MOST_FAULTS_KEPT:
+        books.faults.append(fault)
+    if fault.amount is not None:
+        books.total += fault.amount
+        books.unassigned_sum += fault.amount

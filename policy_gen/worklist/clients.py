@@ -1,0 +1,114 @@
+"""What is decided about a client as a whole: stage, supply, approvals (brief 8.2.4, REC-030, REC-500)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from policy_gen.profile.credit import SegmentKind
+from policy_gen.rules.reasoning import remark
+from policy_gen.rules.receivables.case import Event
+from policy_gen.rules.receivables.decision import Stage, Supply, SupplyStatus
+from policy_gen.worklist.accounts import Account, Books
+from policy_gen.worklist.approvals import Waiting, waiting
+from policy_gen.worklist.items import LedgerItem
+from policy_gen.worklist.lines import Debts, Line, LineBook
+
+EventsByCase = Mapping[tuple[str, str], tuple[Event, ...]]
+"""Events by client and invoice; an empty invoice stands for all of the client's."""
+
+STRICTNESS = {SupplyStatus.GO: 0, SupplyStatus.PREPAY: 1, SupplyStatus.STOP: 2}
+NO_DEBT = Supply(SupplyStatus.GO, remark("no_debt"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Client:
+    """A client on the day of the list."""
+
+    account: Account
+    group_exposure: Decimal | None
+    """What the whole group owes, where its limit is shared."""
+    oldest: Line | None
+    """The line of the oldest open invoice, which sets the client's stage; None: nothing is open."""
+    oldest_row: int | None
+    """Its row in the ledger."""
+    supply: Supply
+    """The strictest over the client's invoices and exposure."""
+    exposures: dict[str, Decimal]
+    """What counts towards the limit, by segment."""
+    debts: dict[str, Debts]
+    """Lines of the client's invoices without events, by segment."""
+    own: dict[int, Line]
+    """Lines of the client's invoices with events, by row."""
+    waiting: tuple[Waiting, ...]
+
+    @property
+    def exposure(self) -> Decimal:
+        return self.account.exposure if self.group_exposure is None else self.group_exposure
+
+    @property
+    def stage(self) -> Stage | None:
+        return self.oldest.decision.stage if self.oldest and self.oldest.decision else None
+
+
+def client_of(account: Account, books: Books, lines: LineBook, events: EventsByCase) -> Client:
+    """Decides about one client from its oldest invoices and those with events."""
+    exposures = _exposures(account, books, lines)
+    amount = account.overdue_sum
+    debts = {segment: lines.debts(segment, amount, exposures[segment]) for segment in account.oldest}
+    own: dict[int, Line] = {}
+    decided: list[tuple[date, int, Line]] = []
+    for segment, item in account.oldest.items():
+        line = lines.shared(debts[segment], item, amount, exposures[segment])
+        decided.append((item.due, item.row, line))
+    for item in account.watched:
+        line = lines.debt(item, amount, exposures[item.segment], _events_of(events, item))
+        own[item.row] = line
+        decided.append((item.due, item.row, line))
+    decided.sort(key=lambda entry: entry[:2])
+    found = [line for _, _, line in decided]
+    still_open = ((row, line) for _, row, line in decided if _is_open(line))
+    oldest_row, oldest = next(still_open, (None, None))
+    shared = any(lines.shares_limit(segment) for segment in exposures)
+    return Client(
+        account=account,
+        group_exposure=books.group_exposure[account.group] if shared else None,
+        oldest=oldest,
+        oldest_row=oldest_row,
+        supply=_supply(account, lines, found),
+        exposures=exposures,
+        debts=debts,
+        own=own,
+        waiting=waiting(account, oldest, found, lines, events),
+    )
+
+
+def _is_open(line: Line) -> bool:
+    return line.decision is not None and line.decision.stage != Stage.CLOSED
+
+
+def _exposures(account: Account, books: Books, lines: LineBook) -> dict[str, Decimal]:
+    """What counts towards the limit, by segment: the client's exposure, or its group's."""
+    segments = {*account.oldest, *(item.segment for item in account.watched)}
+    shared = books.group_exposure[account.group]
+    return {s: shared if lines.shares_limit(s) else account.exposure for s in sorted(segments)}
+
+
+def _events_of(events: EventsByCase, item: LedgerItem) -> tuple[Event, ...]:
+    return (*events.get((item.client, item.invoice), ()), *events.get((item.client, ""), ()))
+
+
+def _supply(account: Account, lines: LineBook, decided: list[Line]) -> Supply:
+    """The strictest decision; of equal ones the earliest. Missing papers stop what nothing else stopped."""
+    found = [line.decision.supply for line in decided if line.decision]
+    strictest = min(found, key=_strictest_first, default=NO_DEBT)
+    missing = account.papers_missing_due
+    if missing is None or strictest.status == SupplyStatus.STOP:
+        return strictest
+    if any(lines.segments[segment].kind == SegmentKind.PUBLIC for segment in account.oldest):
+        return Supply(strictest.status, remark("papers_public"), strictest.since)
+    return Supply(SupplyStatus.STOP, remark("papers_missing", due=missing), missing)
+
+
+def _strictest_first(supply: Supply) -> tuple[int, date]:
+    return -STRICTNESS[supply.status], supply.since or date.max

@@ -1,0 +1,140 @@
+"""The worklist as JSON: ids and ISO dates, with the words of one language beside them (settled 18)."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, TextIO
+
+from policy_gen.problems import Problem, to_json
+from policy_gen.rules.reasoning import Duty
+from policy_gen.worklist.clients import Client
+from policy_gen.worklist.letters import Letters, spoken
+from policy_gen.worklist.planning import Work
+from policy_gen.worklist.totals import Sum, Totals
+from policy_gen.worklist.wording import Wording
+
+
+def write_json(
+    file: TextIO,
+    work: Iterable[Work],
+    found: Totals,
+    faults: Sequence[Problem],
+    wording: Wording,
+    letters: Letters,
+) -> None:
+    """The whole list as one object: `clients`, `items`, `totals`, `faults`."""
+    plan = wording.plan
+    data = {
+        "company": plan.profile.company.id,
+        "as_of": plan.as_of,
+        "currency": plan.profile.company.currency,
+        "language": wording.teller.briefing.language,
+        "knows_events": plan.knows_events,
+        "notes": [] if plan.knows_events else [wording.word("without_events")],
+        "clients": [_client(client, wording) for client in plan.clients.values()],
+        "items": [_item(one, wording, letters) for one in work],
+        "totals": _totals(found),
+        "faults": [to_json(problem) for problem in faults],
+    }
+    json.dump(data, file, ensure_ascii=False, indent=1, default=_plain)
+    file.write("\n")
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    raise TypeError(type(value).__name__)
+
+
+def _client(client: Client, wording: Wording) -> dict[str, Any]:
+    account = client.account
+    said = wording.client(client)
+    return {
+        "client": account.client,
+        "name": account.name,
+        "group": account.group,
+        "open": account.open_sum,
+        "overdue": account.overdue_sum,
+        "unapplied": account.unapplied_sum,
+        "undelivered": account.undelivered_sum,
+        "exposure": client.exposure,
+        "stage": client.stage,
+        "supply": client.supply.status,
+        "supply_reason": client.supply.reason.key,
+        "supply_reason_text": said.reason,
+        "supply_since": client.supply.since,
+        "lift": said.lift or None,
+        "waiting": [
+            {"what": one.what.key, "text": wording.waiting(one), "role": one.role, "by": one.by, "clause": one.clause}
+            for one in client.waiting
+        ],
+    }  # fmt: skip
+
+
+def _item(one: Work, wording: Wording, letters: Letters) -> dict[str, Any]:
+    item, line, _ = one
+    said = wording.line(line)
+    decision = line.decision
+    duty = spoken(line)
+    return {
+        "row": item.row,
+        "client": item.client,
+        "invoice": item.invoice,
+        "kind": line.kind,
+        "segment": item.segment,
+        "amount": item.amount,
+        "due": item.due,
+        "effective_due_date": decision.effective_due_date if decision else None,
+        "days_past_due": decision.days_past_due if decision else None,
+        "stage": decision.stage if decision else None,
+        "owner": line.owner,
+        "deputy": decision.deputy if decision else None,
+        "duties": [_duty(duty, wording) for duty in line.duties],
+        "deadline": line.deadline,
+        "days_left": said.days_left,
+        "days_late": line.days_late,
+        "next_date": said.next_date,
+        "last_date_to_sue": said.last_date_to_sue,
+        "informed": list(decision.informed) if decision else [],
+        "text": {
+            "script": duty.script if duty else None,
+            "language": letters.language_of(one),
+            "words": letters.text(one),
+        },
+        "clauses": list(decision.clauses) if decision else [line_duty.clause for line_duty in line.duties],
+        "notes": said.notes or None,
+    }
+
+
+def _duty(duty: Duty, wording: Wording) -> dict[str, Any]:
+    return {
+        "what": duty.what.key,
+        "text": wording.duty(duty),
+        "owner": duty.owner,
+        "by": duty.by,
+        "script": duty.script,
+        "form": duty.form,
+        "clause": duty.clause,
+    }
+
+
+def _totals(found: Totals) -> dict[str, Any]:
+    return {
+        "by_stage": {key: _sum(total) for key, total in found.by_stage.items()},
+        "by_owner": {key: _sum(total) for key, total in found.by_owner.items()},
+        "by_bucket": [{"from_day": key, **_sum(total)} for key, total in found.by_bucket.items()],
+        "debts": _sum(found.debts),
+        "overdue": _sum(found.overdue),
+        "credits": _sum(found.credits),
+        "settled": _sum(found.settled),
+        "unassigned": _sum(found.unassigned),
+        "ledger": _sum(found.ledger),
+        "difference": found.difference,
+    }
+
+
+def _sum(total: Sum) -> dict[str, Any]:
+    return {"rows": total.rows, "amount": total.amount}

@@ -1,0 +1,70 @@
+"""What is said or written to the client about one row, in the client's language."""
+
+from collections.abc import Mapping
+
+from policy_gen.policy.telling import Teller
+from policy_gen.rules.reasoning import Duty, Value
+from policy_gen.worklist.lines import Line
+from policy_gen.worklist.planning import Work
+
+INVOICE, AMOUNT = "⟪invoice⟫", "⟪amount⟫"
+"""Stand where the row's own values go, so that a text is put together once for many rows."""
+AFTER_DELIVERY = ("check_ok_goods", "check_ok_services")
+
+
+class Letters:
+    """Fills scripts with the invoice, the sum and the days of a row."""
+
+    def __init__(self, tellers: Mapping[str, Teller], language: str) -> None:
+        """`tellers` by language; `language` serves clients whose own language is not among them."""
+        self._tellers, self._language = tellers, language
+        self._money = {
+            code: one.briefing.grammar.money_writer(one.briefing.profile.company.currency)
+            for code, one in tellers.items()
+        }
+
+    def language_of(self, work: Work) -> str:
+        """The client's language, if the policy is published in it; else the binding one."""
+        own = work.item.language
+        return own if own in self._tellers else self._language
+
+    def text(self, work: Work) -> str:
+        """The words for this row; empty where nothing is to be said to the client."""
+        if not work.line.speaks:
+            return ""
+        language = self.language_of(work)
+        parts = work.line.told.get(language)
+        if parts is None:
+            parts = work.line.told[language] = self._parts(work, language)
+        if len(parts) == 1:
+            return str(parts[0])
+        item = work.item
+        money = self._money[language]
+        return "".join(
+            item.invoice if part is INVOICE else money(item.amount) if part is AMOUNT else part
+            for part in parts
+        )
+
+    def _parts(self, work: Work, language: str) -> tuple[str, ...]:
+        duty = spoken(work.line)
+        if duty is None or duty.script is None:
+            return ("",)
+        said = self._tellers[language].script(duty.script, _known(work, duty))
+        parts: list[str] = []
+        for index, piece in enumerate(said.split(INVOICE)):
+            parts += [INVOICE] if index else []
+            for place, text in enumerate(piece.split(AMOUNT)):
+                parts += [AMOUNT, text] if place else [text]
+        return tuple(parts)
+
+
+def spoken(line: Line) -> Duty | None:
+    """The duty of the day that has words for the client."""
+    return next((duty for duty in line.duties if duty.script), None)
+
+
+def _known(work: Work, duty: Duty) -> dict[str, Value]:
+    """What the row knows of the script's blanks; the duty itself names the day it speaks of."""
+    known: dict[str, Value] = {"invoice": INVOICE, "amount": AMOUNT, "due": work.item.due}
+    day = work.item.delivered if duty.script in AFTER_DELIVERY else dict(duty.what.values).get("date")
+    return known | {"date": day} if day is not None else known

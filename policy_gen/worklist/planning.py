@@ -1,0 +1,114 @@
+"""From a ledger to the work of a day, in two passes that keep sums and decisions but no rows.
+
+The first pass adds up what each client and group owes; between them each client is decided once;
+the second pass hands out the rows. So a million rows take the memory of their clients.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from policy_gen.profile.model import Profile
+from policy_gen.rules.receivables.decision import Stage
+from policy_gen.worklist.accounts import read_books
+from policy_gen.worklist.clients import Client, EventsByCase, client_of
+from policy_gen.worklist.items import LedgerItem, RowFault
+from policy_gen.worklist.lines import Line, LineBook, Rules
+from policy_gen.worklist.totals import Totals, totals
+
+NEEDS_EVENTS = frozenset({Stage.CLAIM_ISSUE, Stage.CLAIM_PERIOD, Stage.COURT})
+"""Stages that events decide: without a case register the list cannot know how far such a debt has come."""
+
+Rows = Callable[[], Iterator[LedgerItem | RowFault]]
+"""Reads the ledger from its beginning; called twice, gives equal rows."""
+
+
+class LedgerChanged(Exception):
+    """The ledger was changed between its two readings."""
+
+
+class Work(NamedTuple):
+    """One row of the worklist."""
+
+    item: LedgerItem
+    line: Line
+    client: Client
+
+
+class Plan:
+    """The work of one day for one ledger."""
+
+    def __init__(
+        self, profile: Profile, rules: Rules, as_of: date, rows: Rows, events: EventsByCase | None
+    ) -> None:
+        """Reads the ledger once. `events` None: no case register was given."""
+        self.profile, self.as_of, self.events = profile, as_of, events
+        self._rows = rows
+        self._lines = LineBook(profile, rules, as_of)
+        self.books = read_books(rows(), self._lines.due_day, frozenset(events or ()))
+        self.clients = {
+            key: client_of(account, self.books, self._lines, events or {})
+            for key, account in self.books.accounts.items()
+        }
+
+    @property
+    def knows_events(self) -> bool:
+        return self.events is not None
+
+    def work(self) -> Iterator[Work]:
+        """The rows of the worklist in the order of the ledger; reads it a second time."""
+        for line in self._lines.lines:
+            line.rows, line.amount = 0, line.amount * 0
+        clients = self.clients
+        for item in self._rows():
+            if isinstance(item, RowFault):
+                continue
+            client = clients.get(item.client)
+            if client is None:
+                raise LedgerChanged
+            line = self._line(item, client)
+            line.rows += 1
+            line.amount += item.amount
+            yield Work(item, line, client)
+
+    def _line(self, item: LedgerItem, client: Client) -> Line:
+        if item.amount <= 0:
+            return self._lines.credit(item) if item.amount else self._lines.settled
+        row = item.row
+        if row == client.oldest_row or row in client.own:
+            return self._of_its_own(item, client)
+        debts = client.debts.get(item.segment)
+        if debts is None:
+            raise LedgerChanged
+        line = debts.further.get((item.due, item.delivered))
+        if line is None:
+            line = self._lines.beside(self._shared(item, client))
+            debts.further[item.due, item.delivered] = line
+        return line
+
+    def _of_its_own(self, item: LedgerItem, client: Client) -> Line:
+        """The line of the client's oldest invoice, or of one with events."""
+        line = client.own.get(item.row) or self._shared(item, client)
+        return line if item.row == client.oldest_row else self._lines.beside(line)
+
+    def _shared(self, item: LedgerItem, client: Client) -> Line:
+        debts, exposure = client.debts[item.segment], client.exposures[item.segment]
+        return self._lines.shared(debts, item, client.account.overdue_sum, exposure)
+
+    def totals(self) -> Totals:
+        """What the rows handed out so far come to."""
+        borders = self.profile.receivables.reporting.ageing_buckets
+        return totals(self.books, self._lines.lines, borders, [str(stage) for stage in Stage])
+
+    def waiting_clients(self) -> Iterable[Client]:
+        """Clients about whom a decision waits."""
+        return (client for client in self.clients.values() if client.waiting)
+
+    def unknowable(self, line: Line) -> bool:
+        """Whether only a case register could say how far the debt has come."""
+        return not self.knows_events and line.decision is not None and line.decision.stage in NEEDS_EVENTS
+
+
+def urgency(work: Work) -> tuple[int, date, object, int]:
+    """Sorts what is late first, then by deadline, then by amount."""
+    return -work.line.days_late, work.line.deadline or date.max, -work.item.amount, work.item.row

@@ -1,0 +1,171 @@
+"""The worklist in words: lines, clients and totals as people read them, each put into words once."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from policy_gen.policy.telling import Teller
+from policy_gen.profile.credit import StopScope
+from policy_gen.profile.values import text_in
+from policy_gen.rules.reasoning import Duty, Remark, remark
+from policy_gen.rules.receivables.decision import SupplyStatus
+from policy_gen.worklist.approvals import Waiting
+from policy_gen.worklist.clients import Client
+from policy_gen.worklist.letters import spoken
+from policy_gen.worklist.lines import Kind, Line
+from policy_gen.worklist.planning import Plan
+
+WORDS = "worklist"
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """A line as a row shows it."""
+
+    stage: str
+    owner: str
+    action: str
+    """What the owner of the stage does today."""
+    others: str
+    """What others do, each with the title."""
+    deadline: date | None
+    days_left: int | None
+    letter: str
+    """Id of the script to say or of the annex to use."""
+    clauses: str
+    next_date: date | None
+    last_date_to_sue: date | None
+    notes: str
+    """What the rules could not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientWords:
+    """A client as each of its rows shows it."""
+
+    stage: str
+    supply: str
+    reason: str
+    lift: str
+    """What lifts a stop."""
+    waiting: str
+
+
+class Wording:
+    """Says a plan in the language of its teller."""
+
+    def __init__(self, teller: Teller, plan: Plan) -> None:
+        self.teller, self.plan = teller, plan
+        self.segments = {s.id: text_in(s.name, teller.briefing.language) or s.id for s in plan.profile.segments}
+        self.decimal_comma = "," in teller.briefing.grammar.number(Decimal("0.5"))
+        self._roles: dict[str, str] = {}
+        self._duties: dict[Remark, str] = {}
+        self._clients: dict[tuple[object, ...], ClientWords] = {}
+
+    def word(self, key: str, category: str = WORDS) -> str:
+        return self.teller.word(category, key)
+
+    def say(self, key: str, **values: str | int | date) -> str:
+        """A sentence of the worklist's own words."""
+        return self.teller.say(WORDS, remark(key, **values))
+
+    def line(self, line: Line) -> LineWords:
+        """The words of a line; kept with it."""
+        known = line.told.get("words")
+        if known is None:
+            known = line.told["words"] = self._line(line)
+        assert isinstance(known, LineWords)
+        return known
+
+    def _line(self, line: Line) -> LineWords:
+        own, others = _shared_out(line)
+        decision = line.decision
+        clauses = self.teller.clauses(duty.clause for duty in line.duties)
+        remarks = [self.teller.say("caution", one) for one in decision.warnings] if decision else []
+        if self.plan.unknowable(line):
+            remarks.append(self.word("unknowable"))
+        deadline = line.deadline
+        return LineWords(
+            stage=self.word(decision.stage, "stage") if decision else self.word(line.kind, "worklist_kind"),
+            owner=self.role(line.owner) if line.kind != Kind.SETTLED else "",
+            action=" ".join(self.duty(duty) for duty in own),
+            others=" ".join(f"{self.role(duty.owner)}: {self.duty(duty)}" for duty in others),
+            deadline=deadline,
+            days_left=(deadline - self.plan.as_of).days if deadline else decision and decision.days_left,
+            letter=_letter(line),
+            clauses=", ".join(clauses),
+            next_date=decision.next_date if decision else None,
+            last_date_to_sue=decision.last_date_to_sue if decision else None,
+            notes=" ".join(remarks),
+        )
+
+    def role(self, role_id: str) -> str:
+        """A role's title as it begins a line."""
+        known = self._roles.get(role_id)
+        if known is None:
+            title = self.teller.role(role_id)
+            known = self._roles[role_id] = title[:1].upper() + title[1:]
+        return known
+
+    def duty(self, duty: Duty) -> str:
+        """A duty as a sentence."""
+        known = self._duties.get(duty.what)
+        if known is None:
+            known = self._duties[duty.what] = _as_sentence(self.teller.say("duty", duty.what))
+        return known
+
+    def client(self, client: Client) -> ClientWords:
+        """The words of a client; those who are alike share them."""
+        key = (client.stage, client.supply, client.waiting)
+        known = self._clients.get(key)
+        if known is None:
+            known = self._clients[key] = self._client(client)
+        return known
+
+    def _client(self, client: Client) -> ClientWords:
+        stopped = client.supply.status == SupplyStatus.STOP
+        return ClientWords(
+            stage=self.word(client.stage, "stage") if client.stage else "",
+            supply=self.supply(client.supply.status),
+            reason=_as_sentence(self.teller.say("supply_reason", client.supply.reason)),
+            lift=self.lift(client.supply.reason) if stopped else "",
+            waiting=" ".join(self.waiting(one) for one in client.waiting),
+        )
+
+    def supply(self, status: SupplyStatus) -> str:
+        """The words of a supply status; a company that only stops new orders has its own."""
+        orders = self.plan.profile.supply.stop_scope == StopScope.NEW_ORDERS
+        return self.word(
+            f"{status}_new_orders" if orders and status != SupplyStatus.PREPAY else status, "supply_status"
+        )
+
+    def lift(self, reason: Remark) -> str:
+        """What lifts the stop: by its reason, else by the company's rule (REC-505)."""
+        known = self.teller.briefing.lexicon.words["worklist_lift"]
+        key = reason.key if reason.key in known else "other"
+        return self.teller.say(
+            "worklist_lift", Remark(key, (("condition", self.plan.profile.supply.resume_when),))
+        )
+
+    def waiting(self, one: Waiting) -> str:
+        """A waiting decision with who decides and by when."""
+        said = self.teller.say("worklist_waiting", one.what)
+        return self.teller.say(WORDS, remark("waiting_for", what=said, role=one.role, by=one.by))
+
+
+def _shared_out(line: Line) -> tuple[list[Duty], list[Duty]]:
+    """The duties of the stage's owner, or of whoever performs for him, and those of others."""
+    performer = line.decision.performer if line.decision else line.owner
+    own = [duty for duty in line.duties if duty.owner in (line.owner, performer)]
+    return own, [duty for duty in line.duties if duty not in own]
+
+
+def _letter(line: Line) -> str:
+    duty = spoken(line)
+    if duty is not None:
+        return duty.script or ""
+    return next((duty.form for duty in line.duties if duty.form), None) or ""
+
+
+def _as_sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
