@@ -19,6 +19,8 @@ DOORS = {
     "babel": "languages/",
     "holidays": "rules/calendar.py",
     "python_calamine": "worklist/workbook.py",
+    "xlsxwriter": "worklist/xlsx_out.py",
+    "icalendar": "worklist/agenda.py",
     "click": "cli/",
     "jinja2": "policy/",
     "markdown_it": "policy/",

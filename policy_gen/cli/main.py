@@ -15,6 +15,7 @@ COMMANDS = {
     "why": "policy_gen.cli.why:why",
     "decide": "policy_gen.cli.decide.group:decide",
     "test": "policy_gen.cli.test:test",
+    "worklist": "policy_gen.cli.worklist.command:worklist",
     "schema": "policy_gen.cli.schema:schema",
 }
 

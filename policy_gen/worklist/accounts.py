@@ -3,7 +3,7 @@
 Exposure is open invoices and undelivered orders less unapplied money and credit notes (REC-130, brief 8.2.4).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ NOTHING = Decimal(0)
 MOST_FAULTS_KEPT = 100_000
 """Faulty rows kept for telling; further ones are counted, so that a hostile file cannot fill the memory."""
 
-Watched = frozenset[tuple[str, str]]
+Watched = Collection[tuple[str, str]]
 """Client and invoice of each case that has events; an empty invoice stands for all of the client's."""
 
 
@@ -57,8 +57,11 @@ class Books:
     """The sum of every row whose amount could be read."""
     faults: list[RowFault] = field(default_factory=list)
     fault_count: int = 0
+    unassigned_rows: int = 0
     unassigned_sum: Decimal = NOTHING
-    """What faulty rows leave unassigned."""
+    """What the rows that could not be read leave unassigned."""
+    warned: dict[int, RowFault] = field(default_factory=dict)
+    """Faults of rows that are planned all the same, by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,13 @@ def _note_debt(account: Account, item: LedgerItem, day: DueDay) -> None:
 
 def _note_fault(books: Books, fault: RowFault) -> None:
     books.fault_count += 1
+    last = books.faults[-1].row if books.faults else None
     if len(books.faults) < MOST_FAULTS_KEPT:
         books.faults.append(fault)
+        if fault.keeps_item:
+            books.warned[fault.row] = fault
+    if not fault.keeps_item and fault.row != last:
+        books.unassigned_rows += 1
     if fault.amount is not None:
         books.total += fault.amount
         books.unassigned_sum += fault.amount

@@ -15,7 +15,10 @@ from policy_gen.worklist.items import LedgerItem
 from policy_gen.worklist.lines import Debts, Line, LineBook
 
 EventsByCase = Mapping[tuple[str, str], tuple[Event, ...]]
-"""Events by client and invoice; an empty invoice stands for all of the client's."""
+"""Events by client and invoice, those that concern all of the client's debts among them.
+
+An empty invoice stands for the other invoices of the client.
+"""
 
 STRICTNESS = {SupplyStatus.GO: 0, SupplyStatus.PREPAY: 1, SupplyStatus.STOP: 2}
 NO_DEBT = Supply(SupplyStatus.GO, remark("no_debt"))
@@ -95,7 +98,7 @@ def _exposures(account: Account, books: Books, lines: LineBook) -> dict[str, Dec
 
 
 def _events_of(events: EventsByCase, item: LedgerItem) -> tuple[Event, ...]:
-    return (*events.get((item.client, item.invoice), ()), *events.get((item.client, ""), ()))
+    return events.get((item.client, item.invoice)) or events.get((item.client, ""), ())
 
 
 def _supply(account: Account, lines: LineBook, decided: list[Line]) -> Supply:

@@ -19,7 +19,7 @@ BYTE_ORDER_MARK = "\ufeff"
 """A mark by which spreadsheets know the encoding."""
 LINE_END = "\r\n"
 COLUMNS = (
-    "client", "name", "group", "invoice", "row", "segment", "amount", "due", "text",
+    "client", "name", "group", "invoice", "row", "segment", "amount", "due", "warning", "text",
     "days_past_due", "stage", "owner", "action", "deadline", "days_left", "days_late", "letter", "others",
     "clauses", "next_date", "last_date_to_sue", "notes",
     "client_stage", "supply", "supply_reason", "lift", "waiting",
@@ -46,14 +46,16 @@ class CsvRows:
         comma, cell, gap = self._wording.decimal_comma, self._cell, self._delimiter
         text, segments, clients = self._letters.text, self._segments, self._clients
         due_dates: dict[date, str] = {}
+        warned = self._wording.plan.books.warned
         for one in work:
             item, line, client = one
             ends = clients.get(client) or self._client(client)
             due = due_dates.get(item.due) or due_dates.setdefault(item.due, item.due.isoformat())
             said = cell(text(one)) if line.speaks else ""
+            odd = cell(self._wording.warning(item.row)) if item.row in warned else ""
             own = (
                 f"{cell(item.invoice)}{gap}{item.row}{gap}{segments[item.segment]}{gap}"
-                f"{decimal_text(item.amount, comma)}{gap}{due}{gap}{said}"
+                f"{decimal_text(item.amount, comma)}{gap}{due}{gap}{odd}{gap}{said}"
             )
             yield b"".join((ends[0], own.encode(), line.told.get("csv") or self._line(line), ends[1]))
 

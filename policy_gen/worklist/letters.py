@@ -1,6 +1,7 @@
 """What is said or written to the client about one row, in the client's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection
+from decimal import Decimal
 
 from policy_gen.policy.telling import Teller
 from policy_gen.rules.reasoning import Duty, Value
@@ -15,18 +16,15 @@ AFTER_DELIVERY = ("check_ok_goods", "check_ok_services")
 class Letters:
     """Fills scripts with the invoice, the sum and the days of a row."""
 
-    def __init__(self, tellers: Mapping[str, Teller], language: str) -> None:
-        """`tellers` by language; `language` serves clients whose own language is not among them."""
-        self._tellers, self._language = tellers, language
-        self._money = {
-            code: one.briefing.grammar.money_writer(one.briefing.profile.company.currency)
-            for code, one in tellers.items()
-        }
+    def __init__(self, teller_of: Callable[[str], Teller], languages: Collection[str], language: str) -> None:
+        """`languages`: those the policy is published in; `language` serves clients of any other."""
+        self._teller_of, self._languages, self._language = teller_of, languages, language
+        self._money: dict[str, Callable[[Decimal], str]] = {}
 
     def language_of(self, work: Work) -> str:
         """The client's language, if the policy is published in it; else the binding one."""
         own = work.item.language
-        return own if own in self._tellers else self._language
+        return own if own in self._languages else self._language
 
     def text(self, work: Work) -> str:
         """The words for this row; empty where nothing is to be said to the client."""
@@ -39,17 +37,24 @@ class Letters:
         if len(parts) == 1:
             return str(parts[0])
         item = work.item
-        money = self._money[language]
         return "".join(
-            item.invoice if part is INVOICE else money(item.amount) if part is AMOUNT else part
+            item.invoice if part is INVOICE else self._sum(item.amount, language) if part is AMOUNT else part
             for part in parts
         )
+
+    def _sum(self, amount: Decimal, language: str) -> str:
+        written = self._money.get(language)
+        if written is None:
+            briefing = self._teller_of(language).briefing
+            written = briefing.grammar.money_writer(briefing.profile.company.currency)
+            self._money[language] = written
+        return written(amount)
 
     def _parts(self, work: Work, language: str) -> tuple[str, ...]:
         duty = spoken(work.line)
         if duty is None or duty.script is None:
             return ("",)
-        said = self._tellers[language].script(duty.script, _known(work, duty))
+        said = self._teller_of(language).script(duty.script, _known(work, duty))
         parts: list[str] = []
         for index, piece in enumerate(said.split(INVOICE)):
             parts += [INVOICE] if index else []

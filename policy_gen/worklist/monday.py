@@ -128,7 +128,7 @@ class Page:
             "delay": self.wording.say("days_of_delay", n=line.days_past_due) if late else "",
             "stage": said.stage,
             "tasks": [self._task(owner, task) for owner, task in self.tasks.get(item.row, ())],
-            "notes": said.notes,
+            "notes": " ".join(filter(None, (self.wording.warning(item.row), said.notes))),
             "text": self.letters.text(one),
             "language": self.letters.language_of(one),
         }

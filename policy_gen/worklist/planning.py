@@ -45,7 +45,7 @@ class Plan:
         self.profile, self.as_of, self.events = profile, as_of, events
         self._rows = rows
         self._lines = LineBook(profile, rules, as_of)
-        self.books = read_books(rows(), self._lines.due_day, frozenset(events or ()))
+        self.books = read_books(rows(), self._lines.due_day, (events or {}).keys())
         self.clients = {
             key: client_of(account, self.books, self._lines, events or {})
             for key, account in self.books.accounts.items()
@@ -95,6 +95,12 @@ class Plan:
         debts, exposure = client.debts[item.segment], client.exposures[item.segment]
         return self._lines.shared(debts, item, client.account.overdue_sum, exposure)
 
+    def met(self) -> frozenset[tuple[str, str]]:
+        """Clients and invoices of the ledger, as far as the register speaks of them."""
+        known = (self.events or {}).keys()
+        watched = {(i.client, i.invoice) for one in self.books.accounts.values() for i in one.watched}
+        return frozenset(watched | {key for key in known if not key[1] and key[0] in self.clients})
+
     def totals(self) -> Totals:
         """What the rows handed out so far come to."""
         borders = self.profile.receivables.reporting.ageing_buckets
@@ -107,8 +113,3 @@ class Plan:
     def unknowable(self, line: Line) -> bool:
         """Whether only a case register could say how far the debt has come."""
         return not self.knows_events and line.decision is not None and line.decision.stage in NEEDS_EVENTS
-
-
-def urgency(work: Work) -> tuple[int, date, object, int]:
-    """Sorts what is late first, then by deadline, then by amount."""
-    return -work.line.days_late, work.line.deadline or date.max, -work.item.amount, work.item.row

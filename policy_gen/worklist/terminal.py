@@ -28,10 +28,15 @@ def lines_of(work: Sequence[Work], found: Totals, wording: Wording) -> Iterator[
     for owner, tasks in by_owner.items():
         yield from ("", *_owner(owner, tasks, wording))
     yield from _waiting(wording)
-    for part in summary(found, wording):
-        yield from ("", *_part(part, wording))
-    yield verdict(found, wording)
+    yield from ("", *totals_of(found, wording))
     yield from ("", wording.word("whole_list"))
+
+
+def totals_of(found: Totals, wording: Wording) -> Iterator[str]:
+    """The totals and the reconciliation as lines of text."""
+    for part in summary(found, wording):
+        yield from (*_part(part, wording), "")
+    yield verdict(found, wording)
 
 
 def _owner(owner: str, tasks: list[Task], wording: Wording) -> Iterator[str]:

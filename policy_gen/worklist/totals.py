@@ -64,7 +64,7 @@ def totals(books: Books, lines: Iterable[Line], borders: Sequence[int], stages: 
         overdue=_sum(line for line in debts if line.days_past_due > 0),
         credits=_sum(line for line in kept if line.kind == Kind.CREDIT),
         settled=_sum(line for line in kept if line.kind == Kind.SETTLED),
-        unassigned=Sum(books.fault_count, books.unassigned_sum),
+        unassigned=Sum(books.unassigned_rows, books.unassigned_sum),
         ledger=Sum(books.rows, books.total),
     )
 

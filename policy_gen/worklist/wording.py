@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from policy_gen.policy.telling import Teller
 from policy_gen.profile.credit import StopScope
 from policy_gen.profile.values import text_in
+from policy_gen.profile.wording import in_language
 from policy_gen.rules.reasoning import Duty, Remark, remark
 from policy_gen.rules.receivables.decision import SupplyStatus
 from policy_gen.worklist.approvals import Waiting
@@ -14,6 +16,7 @@ from policy_gen.worklist.clients import Client
 from policy_gen.worklist.letters import spoken
 from policy_gen.worklist.lines import Kind, Line
 from policy_gen.worklist.planning import Plan
+from policy_gen.worklist.row_faults import told_fault
 
 WORDS = "worklist"
 
@@ -84,20 +87,33 @@ class Wording:
         remarks = [self.teller.say("caution", one) for one in decision.warnings] if decision else []
         if self.plan.unknowable(line):
             remarks.append(self.word("unknowable"))
-        deadline = line.deadline
         return LineWords(
             stage=self.word(decision.stage, "stage") if decision else self.word(line.kind, "worklist_kind"),
             owner=self.role(line.owner) if line.kind != Kind.SETTLED else "",
             action=" ".join(self.duty(duty) for duty in own),
             others=" ".join(f"{self.role(duty.owner)}: {self.duty(duty)}" for duty in others),
-            deadline=deadline,
-            days_left=(deadline - self.plan.as_of).days if deadline else decision and decision.days_left,
+            deadline=line.deadline,
+            days_left=self._days_left(line),
             letter=_letter(line),
             clauses=", ".join(clauses),
             next_date=decision.next_date if decision else None,
             last_date_to_sue=decision.last_date_to_sue if decision else None,
             notes=" ".join(remarks),
         )
+
+    def _days_left(self, line: Line) -> int | None:
+        """Days until the deadline, else until the stage ends; None once it has passed."""
+        if line.deadline is None:
+            return line.decision.days_left if line.decision else None
+        left = (line.deadline - self.plan.as_of).days
+        return left if left >= 0 else None
+
+    def warning(self, row: int) -> str:
+        """What is odd about a row that was planned all the same."""
+        fault = self.plan.books.warned.get(row)
+        if fault is None:
+            return ""
+        return in_language(told_fault(fault, Path()), self.teller.briefing.language).message
 
     def role(self, role_id: str) -> str:
         """A role's title as it begins a line."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
+from typing import BinaryIO
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -34,9 +34,9 @@ Cell = str | int | Decimal | date | None
 class Book:
     """A workbook whose texts are never taken for formulas or links."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self._book = xlsxwriter.Workbook(str(path), {**options, "constant_memory": True})
+        self._book = xlsxwriter.Workbook(file, {**options, "in_memory": True})
         self._book.set_properties({"created": CREATED})
         self._head = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self._text = self._book.add_format({"text_wrap": True, "valign": "top"})
@@ -97,15 +97,15 @@ class Book:
 
 
 def write_workbook(
-    path: Path,
+    file: BinaryIO,
     work: Sequence[Work],
     found: Totals,
     faults: Sequence[Problem],
     wording: Wording,
     letters: Letters,
 ) -> None:
-    """The whole workbook into `path`."""
-    book = Book(path)
+    """The whole workbook; nothing is written elsewhere meanwhile."""
+    book = Book(file)
     _summary_sheet(book, found, wording)
     columns = [(wording.word(key, "worklist_column"), width) for key, width in COLUMNS]
     for owner, tasks in tasks_by_owner(work).items():
@@ -149,7 +149,7 @@ def _row(task: Task, wording: Wording, letters: Letters) -> Sequence[Cell]:
         "last_date_to_sue": said.last_date_to_sue,
         "client": item.client,
         "row": item.row,
-        "notes": said.notes,
+        "notes": " ".join(filter(None, (wording.warning(item.row), said.notes))),
     }
     return [cells[key] for key, _ in COLUMNS]
 
