@@ -66,7 +66,6 @@ def _entries(one: Work, as_of: date) -> Iterator[Entry]:
         yield entry(last, line.owner, WORDS, Remark("sue_by"), "REC-430")
 
 
-
 def _event(entry: Entry, invoices: list[str], wording: Wording) -> Event:
     said = wording.teller.say(entry.kind, entry.what)
     company = wording.plan.profile.company.id

@@ -56,7 +56,9 @@ def _by_delay(account: Account, oldest: Line | None, lines: LineBook) -> Iterato
             yield Waiting(remark("report_to_cover"), duty.owner, duty.by, duty.clause)
 
 
-def _by_events(account: Account, decided: Iterable[Line], lines: LineBook, events: Events) -> Iterator[Waiting]:
+def _by_events(
+    account: Account, decided: Iterable[Line], lines: LineBook, events: Events
+) -> Iterator[Waiting]:
     """The end of a tolerated delay, and a stop that may be lifted because the debt is paid."""
     cases = {(item.client, item.invoice) for item in account.watched} | {(account.client, "")}
     known = [event for case in sorted(cases) for event in events.get(case, ())]
@@ -65,7 +67,9 @@ def _by_events(account: Account, decided: Iterable[Line], lines: LineBook, event
     if decider and last and timedelta(0) <= last - lines.as_of <= timedelta(TOLD_AHEAD_DAYS):
         yield Waiting(remark(TOLERANCE_ENDS, day=last), decider, last, "VIP-030")
     decided = list(decided)
-    if any(line.decision.stage != Stage.CLOSED and line.days_past_due > 0 for line in decided if line.decision):
+    if any(
+        line.decision.stage != Stage.CLOSED and line.days_past_due > 0 for line in decided if line.decision
+    ):
         return
     lifted = [duty for line in decided for duty in line.duties if duty.what.key == LIFT]
     for duty in lifted[:1]:

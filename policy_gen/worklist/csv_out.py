@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
 
-from policy_gen.worklist.guarding import decimal_text, guarded
 from policy_gen.worklist.clients import Client
+from policy_gen.worklist.guarding import decimal_text, guarded
 from policy_gen.worklist.letters import Letters
 from policy_gen.worklist.lines import Line
 from policy_gen.worklist.planning import Work

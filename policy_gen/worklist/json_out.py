@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from policy_gen.problems import Problem, to_json
 from policy_gen.rules.reasoning import Duty
+from policy_gen.worklist.approvals import Waiting
 from policy_gen.worklist.clients import Client
 from policy_gen.worklist.letters import Letters, spoken
 from policy_gen.worklist.planning import Work
@@ -67,11 +68,18 @@ def _client(client: Client, wording: Wording) -> dict[str, Any]:
         "supply_reason_text": said.reason,
         "supply_since": client.supply.since,
         "lift": said.lift or None,
-        "waiting": [
-            {"what": one.what.key, "text": wording.waiting(one), "role": one.role, "by": one.by, "clause": one.clause}
-            for one in client.waiting
-        ],
-    }  # fmt: skip
+        "waiting": [_waiting(one, wording) for one in client.waiting],
+    }
+
+
+def _waiting(one: Waiting, wording: Wording) -> dict[str, Any]:
+    return {
+        "what": one.what.key,
+        "text": wording.waiting(one),
+        "role": one.role,
+        "by": one.by,
+        "clause": one.clause,
+    }
 
 
 def _item(one: Work, wording: Wording, letters: Letters) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Letters:
     def language_of(self, work: Work) -> str:
         """The client's language, if the policy is published in it; else the binding one."""
         own = work.item.language
-        return own if own in self._languages else self._language
+        return own if own is not None and own in self._languages else self._language
 
     def text(self, work: Work) -> str:
         """The words for this row; empty where nothing is to be said to the client."""

@@ -57,7 +57,10 @@ class Page:
                 for one in client.waiting
             ],
             "totals": [
-                {"title": part.title, "rows": [self._total(row.label, row.rows, row.amount) for row in part.rows]}
+                {
+                    "title": part.title,
+                    "rows": [self._total(row.label, row.rows, row.amount) for row in part.rows],
+                }
                 for part in summary(self.found, wording)
             ],
             "verdict": verdict(self.found, wording),
@@ -82,7 +85,11 @@ class Page:
         found, wording = self.found, self.wording
         due = sum(is_due(task, self.plan.as_of) for entries in self.tasks.values() for _, task in entries)
         stopped = sum(client.supply.status == SupplyStatus.STOP for client in self.plan.clients.values())
-        share = round(found.overdue.amount * PER_CENT / found.debts.amount, 1) if found.debts.amount else Decimal(0)
+        share = (
+            round(found.overdue.amount * PER_CENT / found.debts.amount, 1)
+            if found.debts.amount
+            else Decimal(0)
+        )
         values = {
             "overdue": wording.teller.money(found.overdue.amount),
             "overdue_share": self.grammar.percent(share),

@@ -59,7 +59,9 @@ def _row(task: Task, wording: Wording) -> str:
     }
     action = _cut(" ".join(wording.duty(duty) for duty in task.duties), ACTION_WIDTH)
     padded = (
-        _cut(text, WIDTHS[key]).rjust(WIDTHS[key]) if key == "amount" else _cut(text, WIDTHS[key]).ljust(WIDTHS[key])
+        _cut(text, WIDTHS[key]).rjust(WIDTHS[key])
+        if key == "amount"
+        else _cut(text, WIDTHS[key]).ljust(WIDTHS[key])
         for key, text in cells.items()
     )
     return f"  {'  '.join(padded)}  {action}".rstrip()

@@ -9,7 +9,6 @@ from typing import TypeVar
 from policy_gen.worklist.accounts import NOTHING, Books
 from policy_gen.worklist.lines import Kind, Line
 
-
 K = TypeVar("K")
 
 

@@ -9,7 +9,7 @@ from policy_gen.policy.telling import Teller
 from policy_gen.profile.credit import StopScope
 from policy_gen.profile.values import text_in
 from policy_gen.profile.wording import in_language
-from policy_gen.rules.reasoning import Duty, Remark, remark
+from policy_gen.rules.reasoning import Duty, Remark, Value, remark
 from policy_gen.rules.receivables.decision import SupplyStatus
 from policy_gen.worklist.approvals import Waiting
 from policy_gen.worklist.clients import Client
@@ -59,7 +59,9 @@ class Wording:
 
     def __init__(self, teller: Teller, plan: Plan) -> None:
         self.teller, self.plan = teller, plan
-        self.segments = {s.id: text_in(s.name, teller.briefing.language) or s.id for s in plan.profile.segments}
+        self.segments = {
+            s.id: text_in(s.name, teller.briefing.language) or s.id for s in plan.profile.segments
+        }
         self.decimal_comma = "," in teller.briefing.grammar.number(Decimal("0.5"))
         self._roles: dict[str, str] = {}
         self._duties: dict[Remark, str] = {}
@@ -68,7 +70,7 @@ class Wording:
     def word(self, key: str, category: str = WORDS) -> str:
         return self.teller.word(category, key)
 
-    def say(self, key: str, **values: str | int | date) -> str:
+    def say(self, key: str, **values: Value) -> str:
         """A sentence of the worklist's own words."""
         return self.teller.say(WORDS, remark(key, **values))
 

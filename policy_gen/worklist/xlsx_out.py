@@ -1,4 +1,4 @@
-"""The worklist as a workbook: a summary, a sheet for each owner, decisions and faults. The door to XlsxWriter."""
+"""The worklist as a workbook: summary, a sheet for each owner, decisions, faults. The door to XlsxWriter."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from policy_gen.problems import Problem
 from policy_gen.worklist.letters import Letters
+from policy_gen.worklist.planning import Work
 from policy_gen.worklist.summary import summary, verdict
 from policy_gen.worklist.tasks import Task, tasks_by_owner
-from policy_gen.worklist.planning import Work
 from policy_gen.worklist.totals import Totals
 from policy_gen.worklist.wording import Wording
 
@@ -161,7 +161,9 @@ def _decisions(book: Book, wording: Wording) -> None:
         for one in client.waiting
     )
     if rows:
-        heads = [(wording.word(key), width) for key, width in (("deadline", 11), ("client", 28), ("waiting", 80))]
+        heads = [
+            (wording.word(key), width) for key, width in (("deadline", 11), ("client", 28), ("waiting", 80))
+        ]
         book.sheet(wording.word("sheet_waiting"), heads, rows)
 
 

@@ -28,7 +28,9 @@ FILE = click.Path(path_type=Path)
 @click.option("--format", "form", type=click.Choice(list(FORMS)), help="Form of the list; default: table.")
 @click.option("--events", type=FILE, help="The case register: what happened to the debts.")
 @click.option("--private", type=FILE, help="The register of decisions on privileged clients.")
-@click.option("--columns", type=FILE, help="Which column is which; default: <profile>.ledger.yaml, or a guess.")
+@click.option(
+    "--columns", type=FILE, help="Which column is which; default: <profile>.ledger.yaml, or a guess."
+)
 @click.option("--lang", "language", help="Language of the list; default: the authoritative one.")
 @click.option("--delimiter", type=click.Choice(list(DELIMITERS)), help="What parts the cells of CSV.")
 @ROOT

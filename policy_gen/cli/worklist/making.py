@@ -1,10 +1,9 @@
 """Plans a worklist and writes it where it is wanted."""
 
+import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
-
-import click
 
 from policy_gen.cli.exits import ENVIRONMENT, Stopped
 from policy_gen.cli.profiles import published
@@ -54,7 +53,7 @@ def written(made: Worklist, form: Form, target: Path | None, delimiter: str | No
     """The list on the standard output, or whole in its file."""
     try:
         if target is None:
-            made.write(form, click.get_binary_stream("stdout"), delimiter)
+            made.write(form, sys.stdout.buffer, delimiter)
             return
         with placed(target) as draft, draft.open("wb") as file:
             made.write(form, file, delimiter)

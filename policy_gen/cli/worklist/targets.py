@@ -33,7 +33,7 @@ def refuse_target(target: Path | None, root: Path, inputs: Iterable[Path | None]
         return
     if is_published(target, root):
         raise click.UsageError(
-            f"-o: {target} lies among the pages of the policy; a worklist holds data of clients and stays outside"
+            f"-o: {target} lies among the pages of the policy; a worklist holds data of clients, keep it outside"
         )
     if any(path is not None and path.resolve() == target.resolve() for path in inputs):
         raise click.UsageError(f"-o: {target} is a file the list is made from")
