@@ -14,6 +14,9 @@ NOTHING = Decimal(0)
 MOST_FAULTS_KEPT = 100_000
 """Faulty rows kept for telling; further ones are counted, so that a hostile file cannot fill the memory."""
 
+MOST_ITEMS_KEPT = 150_000
+"""Rows of a small ledger are kept, some 40 MB; a larger one is read twice and keeps none."""
+
 Watched = Collection[tuple[str, str]]
 """Client and invoice of each case that has events; an empty invoice stands for all of the client's."""
 
@@ -53,6 +56,8 @@ class Books:
     accounts: dict[str, Account] = field(default_factory=dict)
     group_exposure: dict[str, Decimal] = field(default_factory=dict)
     rows: int = 0
+    items: list[LedgerItem] | None = None
+    """The rows themselves, if they are few: they need not be read again."""
     total: Decimal = NOTHING
     """The sum of every row whose amount could be read."""
     faults: list[RowFault] = field(default_factory=list)
@@ -79,33 +84,48 @@ def read_books(
 ) -> Books:
     """Sums a ledger up; `watched` names the cases with events."""
     books = Books()
+    accounts, days = books.accounts, dict[date, DueDay]()
+    kept: list[LedgerItem] = []
     watched_clients = {client for client, _ in watched}
     for item in rows:
         if isinstance(item, RowFault):
             _note_fault(books, item)
             continue
-        account = books.accounts.get(item.client)
+        account = accounts.get(item.client)
         if account is None:
-            account = books.accounts[item.client] = Account(item.client, item.name, item.group)
-        books.rows += 1
-        amount = item.amount
-        books.total += amount
+            account = accounts[item.client] = Account(item.client, item.name, item.group)
         if item.undelivered:
             account.undelivered_sum += item.undelivered
-        if amount > 0:
-            _note_debt(account, item, due_day(item.due))
-            if item.client in watched_clients and has_events(watched, item):
-                account.watched.append(item)
-            else:
-                known = account.oldest.get(item.segment)
-                if known is None or item.due < known.due:
-                    account.oldest[item.segment] = item
+        if item.amount > NOTHING:
+            day = days.get(item.due) or days.setdefault(item.due, due_day(item.due))
+            _note_debt(account, item, day)
+            _note_oldest(account, item, item.client in watched_clients and has_events(watched, item))
         else:
-            account.unapplied_sum -= amount
-    for account in books.accounts.values():
-        known_sum = books.group_exposure.get(account.group, NOTHING)
-        books.group_exposure[account.group] = known_sum + account.exposure
+            account.unapplied_sum -= item.amount
+        books.rows += 1
+        if books.rows <= MOST_ITEMS_KEPT:
+            kept.append(item)
+    books.items = kept if books.rows <= MOST_ITEMS_KEPT else None
+    _add_up(books)
     return books
+
+
+def _note_oldest(account: Account, item: LedgerItem, is_watched: bool) -> None:
+    """Keeps the oldest open invoice of a segment, and all with events."""
+    if is_watched:
+        account.watched.append(item)
+        return
+    known = account.oldest.get(item.segment)
+    if known is None or item.due < known.due:
+        account.oldest[item.segment] = item
+
+
+def _add_up(books: Books) -> None:
+    """The total of the ledger and the exposure of each group."""
+    for account in books.accounts.values():
+        books.total += account.open_sum - account.unapplied_sum
+        known = books.group_exposure.get(account.group, NOTHING)
+        books.group_exposure[account.group] = known + account.exposure
 
 
 def has_events(watched: Watched, item: LedgerItem) -> bool:

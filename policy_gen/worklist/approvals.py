@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from policy_gen.profile.receivables import RoleLimit
-from policy_gen.rules.calendar import nth_business_day
 from policy_gen.rules.reasoning import Remark, remark
 from policy_gen.rules.receivables.case import Event, EventKind
 from policy_gen.rules.receivables.decision import Stage
@@ -44,13 +43,13 @@ def _by_delay(account: Account, oldest: Line | None, lines: LineBook) -> Iterato
     profile = lines.profile
     if account.hopeless_sum > 0:
         role = _who_decides(profile.receivables.write_off.approvals, account.hopeless_sum)
-        yield Waiting(remark("write_off", sum=account.hopeless_sum), role, _answer_by(lines), "REC-560")
+        yield Waiting(remark("write_off", sum=account.hopeless_sum), role, lines.answer_by, "REC-560")
     if oldest is None or oldest.decision is None:
         return
     collectors = profile.legal.collectors
     late_enough = oldest.days_past_due >= (collectors.from_dpd or 1)
     if collectors.enabled and late_enough and oldest.decision.stage == Stage.COURT:
-        yield Waiting(remark("collector"), "finance_director", _answer_by(lines), "REC-440")
+        yield Waiting(remark("collector"), "finance_director", lines.answer_by, "REC-440")
     for duty in (*oldest.decision.duties, *oldest.decision.coming):
         if duty.what.key == REPORT and duty.by and duty.by - lines.as_of <= timedelta(TOLD_AHEAD_DAYS):
             yield Waiting(remark("report_to_cover"), duty.owner, duty.by, duty.clause)
@@ -74,12 +73,6 @@ def _by_events(
     lifted = [duty for line in decided for duty in line.duties if duty.what.key == LIFT]
     for duty in lifted[:1]:
         yield Waiting(remark("release"), duty.owner, duty.by or lines.as_of, duty.clause)
-
-
-def _answer_by(lines: LineBook) -> date:
-    """The last day for an answer to a request made today (RSP-065)."""
-    within = lines.profile.approvals.answer_within_business_days
-    return nth_business_day(lines.as_of + timedelta(1), within, lines.country)
 
 
 def _who_decides(limits: tuple[RoleLimit, ...], amount: Decimal) -> str:

@@ -13,5 +13,7 @@ def guarded(text: str) -> str:
 
 def decimal_text(value: Decimal, comma: bool) -> str:
     """A sum as a table of text writes it: two places, no signs between thousands."""
-    text = f"{value:.2f}"
+    text = str(value)
+    if text[-3:-2] != ".":
+        text = f"{value:.2f}"
     return text.replace(".", ",") if comma else text

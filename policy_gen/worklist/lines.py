@@ -95,6 +95,7 @@ class LineBook:
         self.profile, self.rules, self.as_of = profile, rules, as_of
         self.segments = {segment.id: segment for segment in profile.segments}
         self._from_acceptance = {s.id for s in profile.segments if s.terms_start == TermsStart.ACCEPTANCE}
+        self.answer_by = self._answer_by()
         self.lines: list[Line] = []
         self._debts: dict[tuple[str, int, bool], Debts] = {}
         self._credits: dict[date, Line] = {}
@@ -111,6 +112,11 @@ class LineBook:
             days = (self.as_of - effective).days
             known = self._days[due] = DueDay(effective, days, days >= rules.write_off.after_dpd)
         return known
+
+    def _answer_by(self) -> date:
+        """The last day for an answer to a request made today (RSP-065)."""
+        within = self.profile.approvals.answer_within_business_days
+        return nth_business_day(self.as_of + timedelta(1), within, self.country)
 
     @property
     def country(self) -> str:

@@ -1,4 +1,4 @@
-"""From a ledger to the work of a day, in two passes that keep sums and decisions but no rows.
+"""From a ledger to the work of a day, in two passes; of a large ledger they keep sums and decisions, no rows.
 
 The first pass adds up what each client and group owes; between them each client is decided once;
 the second pass hands out the rows. So a million rows take the memory of their clients.
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.decision import Stage
-from policy_gen.worklist.accounts import read_books
+from policy_gen.worklist.accounts import NOTHING, read_books
 from policy_gen.worklist.clients import Client, EventsByCase, client_of
 from policy_gen.worklist.items import LedgerItem, RowFault
 from policy_gen.worklist.lines import Line, LineBook, Rules
@@ -56,11 +56,11 @@ class Plan:
         return self.events is not None
 
     def work(self) -> Iterator[Work]:
-        """The rows of the worklist in the order of the ledger; reads it a second time."""
+        """The rows of the worklist in the order of the ledger; reads a large one a second time."""
         for line in self._lines.lines:
             line.rows, line.amount = 0, line.amount * 0
         clients = self.clients
-        for item in self._rows():
+        for item in self._rows() if self.books.items is None else self.books.items:
             if isinstance(item, RowFault):
                 continue
             client = clients.get(item.client)
@@ -72,7 +72,7 @@ class Plan:
             yield Work(item, line, client)
 
     def _line(self, item: LedgerItem, client: Client) -> Line:
-        if item.amount <= 0:
+        if item.amount <= NOTHING:
             return self._lines.credit(item) if item.amount else self._lines.settled
         row = item.row
         if row == client.oldest_row or row in client.own:

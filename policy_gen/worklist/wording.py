@@ -10,10 +10,9 @@ from policy_gen.profile.credit import StopScope
 from policy_gen.profile.values import text_in
 from policy_gen.profile.wording import in_language
 from policy_gen.rules.reasoning import Duty, Remark, Value, remark
-from policy_gen.rules.receivables.decision import SupplyStatus
+from policy_gen.rules.receivables.decision import Stage, SupplyStatus
 from policy_gen.worklist.approvals import Waiting
 from policy_gen.worklist.clients import Client
-from policy_gen.worklist.letters import spoken
 from policy_gen.worklist.lines import Kind, Line
 from policy_gen.worklist.planning import Plan
 from policy_gen.worklist.row_faults import told_fault
@@ -43,6 +42,16 @@ class LineWords:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyWords:
+    """What is said of the duties of a line."""
+
+    action: str
+    others: str
+    letter: str
+    clauses: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientWords:
     """A client as each of its rows shows it."""
 
@@ -63,6 +72,9 @@ class Wording:
             s.id: text_in(s.name, teller.briefing.language) or s.id for s in plan.profile.segments
         }
         self.decimal_comma = "," in teller.briefing.grammar.number(Decimal("0.5"))
+        self._unknowable = self.word("unknowable")
+        self._stages: dict[Stage, str] = {}
+        self._lines: dict[tuple[str, tuple[Duty, ...]], DutyWords] = {}
         self._roles: dict[str, str] = {}
         self._duties: dict[Remark, str] = {}
         self._clients: dict[tuple[object, ...], ClientWords] = {}
@@ -83,25 +95,49 @@ class Wording:
         return known
 
     def _line(self, line: Line) -> LineWords:
-        own, others = _shared_out(line)
         decision = line.decision
-        clauses = self.teller.clauses(duty.clause for duty in line.duties)
-        remarks = [self.teller.say("caution", one) for one in decision.warnings] if decision else []
-        if self.plan.unknowable(line):
-            remarks.append(self.word("unknowable"))
+        duties = self._duty_words(line)
         return LineWords(
-            stage=self.word(decision.stage, "stage") if decision else self.word(line.kind, "worklist_kind"),
+            stage=self._stage(decision.stage) if decision else self.word(line.kind, "worklist_kind"),
             owner=self.role(line.owner) if line.kind != Kind.SETTLED else "",
-            action=" ".join(self.duty(duty) for duty in own),
-            others=" ".join(f"{self.role(duty.owner)}: {self.duty(duty)}" for duty in others),
+            action=duties.action,
+            others=duties.others,
             deadline=line.deadline,
             days_left=self._days_left(line),
-            letter=_letter(line),
-            clauses=", ".join(clauses),
+            letter=duties.letter,
+            clauses=duties.clauses,
             next_date=decision.next_date if decision else None,
             last_date_to_sue=decision.last_date_to_sue if decision else None,
-            notes=" ".join(remarks),
+            notes=self._notes(line),
         )
+
+    def _duty_words(self, line: Line) -> DutyWords:
+        """The words of the line's duties; lines of different days often have the same."""
+        key = (line.owner, line.duties)
+        known = self._lines.get(key)
+        if known is None:
+            own, others = _shared_out(line)
+            known = self._lines[key] = DutyWords(
+                action=" ".join(self.duty(duty) for duty in own),
+                others=" ".join(f"{self.role(duty.owner)}: {self.duty(duty)}" for duty in others),
+                letter=_letter([*own, *others]),
+                clauses=", ".join(self.teller.clauses(duty.clause for duty in line.duties)),
+            )
+        return known
+
+    def _stage(self, stage: Stage) -> str:
+        known = self._stages.get(stage)
+        if known is None:
+            known = self._stages[stage] = self.word(stage, "stage")
+        return known
+
+    def _notes(self, line: Line) -> str:
+        """What the rules could not know about a line."""
+        warnings = line.decision.warnings if line.decision else ()
+        remarks = [_as_sentence(self.teller.say("caution", one)) for one in warnings]
+        if self.plan.unknowable(line):
+            remarks.append(self._unknowable)
+        return " ".join(remarks)
 
     def _days_left(self, line: Line) -> int | None:
         """Days until the deadline, else until the stage ends; None once it has passed."""
@@ -178,11 +214,10 @@ def _shared_out(line: Line) -> tuple[list[Duty], list[Duty]]:
     return own, [duty for duty in line.duties if duty not in own]
 
 
-def _letter(line: Line) -> str:
-    duty = spoken(line)
-    if duty is not None:
-        return duty.script or ""
-    return next((duty.form for duty in line.duties if duty.form), None) or ""
+def _letter(duties: list[Duty]) -> str:
+    """The script to say, else the annex to use."""
+    scripts = [duty.script for duty in duties if duty.script]
+    return next(iter([*scripts, *(duty.form for duty in duties if duty.form)]), "")
 
 
 def _as_sentence(text: str) -> str:

@@ -1,5 +1,6 @@
 """`policy-gen worklist`: a ledger becomes the work of a day."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -51,12 +52,23 @@ def worklist(
     register = registered(loaded.profile, events, private, told)
     folders = workspace.template_folders(loaded.profile.company.id)
     with faults_told(), _change_told(told):
-        with watched(table, told) as rows:
+        with _no_collector(), watched(table, told) as rows:
             made = planned(loaded, day(as_of), rows, register, folders, said, told, table.path)
             written(made, chosen, target, DELIMITERS[delimiter] if delimiter else None)
         report(made, table, register, told, target, chosen)
     if made.plan.books.unassigned_rows or (register is not None and register.has_errors):
         raise SystemExit(PROBLEMS)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Rows and decisions hold no circles: looking for some again and again costs a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from policy_gen.worklist.planning import Plan, Rows
 from policy_gen.worklist.row_faults import told_fault
 from policy_gen.worklist.wording import Wording
 
+BUFFER_BYTES = 1 << 20
 EXTRAS = {"xlsxwriter": "xlsx", "icalendar": "calendar"}
 """Which extra brings a library that only one form needs."""
 
@@ -55,7 +56,7 @@ def written(made: Worklist, form: Form, target: Path | None, delimiter: str | No
         if target is None:
             made.write(form, sys.stdout.buffer, delimiter)
             return
-        with placed(target) as draft, draft.open("wb") as file:
+        with placed(target) as draft, draft.open("wb", buffering=BUFFER_BYTES) as file:
             made.write(form, file, delimiter)
     except ModuleNotFoundError as error:
         extra = EXTRAS.get(error.name or "")

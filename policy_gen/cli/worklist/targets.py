@@ -32,9 +32,7 @@ def refuse_target(target: Path | None, root: Path, inputs: Iterable[Path | None]
     if target is None:
         return
     if is_published(target, root):
-        raise click.UsageError(
-            f"-o: {target} lies among the pages of the policy; a worklist holds data of clients, keep it outside"
-        )
+        raise click.UsageError(f"-o: {target} lies among the policy’s pages; data of clients stay outside")
     if any(path is not None and path.resolve() == target.resolve() for path in inputs):
         raise click.UsageError(f"-o: {target} is a file the list is made from")
     if target.is_dir() or not target.resolve().parent.is_dir():
