@@ -80,8 +80,8 @@ def test_the_same_question_gives_the_same_bytes() -> None:
         (("--sign", "abus"), "there is no sign abus; did you mean abuse?"),
         (("--absent", "boss"), "there is no role boss; the profile has account_manager"),
         (("--tactical", "13"), "13 is not in the range 0<=x<=12"),
-        (("--on", "1812-09-07"), "--on must lie in the years 2000 to 2099"),
-        (("--available-on", "9999-12-31"), "--available-on must lie in the years 2000 to 2099"),
+        (("--on", "1812-09-07"), "1812-09-07 is out of range"),
+        (("--available-on", "9999-12-31"), "9999-12-31 is out of range"),
         (("--must-refuse", "mood"), "'mood' is not one of"),
     ],
 )

@@ -110,3 +110,8 @@ def test_a_debtor_hears_of_the_debt_first(what: str) -> None:
         ["first_call"],
     )
     assert "REC-500" in decision.clauses
+
+
+def test_what_the_company_does_for_nobody_it_need_not_do_for_a_consumer() -> None:
+    decision = decided("core", "now", OGLINDA, consumer=True, situation="restoration")
+    assert (decision.verdict, decision.approver) == (Verdict.REFUSE, "first_contact")

@@ -14,8 +14,6 @@ from policy_gen.policy.telling import Teller
 from policy_gen.profile.model import Profile
 
 F = TypeVar("F", bound=Callable[..., Any])
-FIRST_YEAR, LAST_YEAR = 2000, 2099
-"""The years of a profile's dates; working days are known about these at most."""
 OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.argument("path", metavar="PROFILE", type=PROFILE_ARGUMENT),
     click.option(
@@ -52,13 +50,6 @@ class Asker:
 
 def asker(path: Path, on: datetime | None, language: str | None, root: Path | None) -> Asker:
     """Loads what a question needs; tells problems of the profile and stops if one is an error."""
-    as_of = within_years(day(on), "--on")
+    as_of = day(on)
     loaded = sound_profile(path, as_of)
     return Asker(loaded.profile, telling(loaded, path, language, root), as_of)
-
-
-def within_years(given: date, option: str) -> date:
-    """A day of our own time; any other is a slip of the pen."""
-    if FIRST_YEAR <= given.year <= LAST_YEAR:
-        return given
-    raise click.UsageError(f"{option} must lie in the years {FIRST_YEAR} to {LAST_YEAR}")

@@ -9,12 +9,13 @@ from typing import Any
 import click
 
 from policy_gen.cli.decide.asking import known_id
-from policy_gen.cli.decide.choices import Asker, asker, question_options, within_years
+from policy_gen.cli.decide.choices import Asker, asker, question_options
 from policy_gen.cli.decide.refusal_sheet import refusal_sheet
 from policy_gen.cli.decide.request_options import NEEDED, request_options
 from policy_gen.cli.decide.request_questions import ask_request
 from policy_gen.cli.decide.showing import show
 from policy_gen.cli.exits import faults_told
+from policy_gen.cli.profiles import our_time
 from policy_gen.policy.told_refusal import told_refusal
 from policy_gen.problems import harmless
 from policy_gen.profile.model import Profile
@@ -86,8 +87,7 @@ def _request(asks: Asker, answers: Mapping[str, Any]) -> RefusalRequest:
     values = dict(answers)
     for name, kind in ENUMS.items():
         values[name] = kind(values[name]) if values[name] is not None else None
-    available = values["available_on"]
-    values["available_on"] = within_years(available.date(), "--available-on") if available else None
+    values["available_on"] = our_time(values["available_on"])
     words = values["unlisted_field"]
     values["unlisted_field"] = harmless(words[:LONGEST_FIELD]) if words else None
     values["absent"] = frozenset(values["absent"])

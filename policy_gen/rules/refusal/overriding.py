@@ -9,17 +9,20 @@ from policy_gen.rules.refusal.deadlines import answer_day, offer_day
 from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, FollowUp, Occasion, Said, Verdict
 from policy_gen.rules.refusal.request import CONDUCT, Ability, Asked, Ground, RefusalRequest
 from policy_gen.rules.refusal.signs import counted_sign, parting_is_open
-from policy_gen.rules.refusal.situations import situation_of, wait_script
+from policy_gen.rules.refusal.situations import STANDARD, situation_of, wait_script
 
 
 def must_refuse(profile: Profile, request: RefusalRequest) -> Answer | None:
     """A ground of REF-215: stop, ask the lawyer, then one neutral sentence and no plan B."""
     if request.must_refuse is None:
         return None
-    trace = [remark("refusal_must_refuse", ground=request.must_refuse), remark("refusal_must_refuse_stop")]
+    decider = counsel(profile)
+    trace = [
+        remark("refusal_must_refuse", ground=request.must_refuse),
+        remark("refusal_must_refuse_stop", role=decider),
+    ]
     if request.must_refuse == Ground.CONFLICT:
         trace.append(remark("refusal_own_conflict"))
-    decider = counsel(profile)
     return Answer(
         Verdict.MUST_REFUSE,
         remark("must_refuse"),
@@ -84,6 +87,8 @@ def duty_to_serve(profile: Profile, request: RefusalRequest) -> Answer | None:
         return None
     why = remark("refusal_duty" if _consumer(profile, request) else "refusal_duty_by_law")
     situation = situation_of(profile, request)
+    if situation is not None and situation.id not in STANDARD:
+        return None  # what the company does for nobody, it need not do for a consumer
     if request.ability == Ability.NOW and (situation is None or situation.temporary):
         return _served_now(request, why)
     if request.ability == Ability.LATER and not request.wait_declined:
