@@ -154,6 +154,14 @@ def test_very_many_repeated_numbers_are_counted_beyond_the_first_thousand(tmp_pa
     assert dict(note.fields)["count"] == "499"
 
 
+def test_the_same_is_true_of_very_many_different_numbers(tmp_path: Path) -> None:
+    rows = "".join(f"А;{number};2026-03-05;100\n" for number in range(1200))
+    ledger = made(tmp_path, HEADER + rows * 2)
+    assert len(faults(ledger)) == 1000
+    (note,) = (note for note in ledger.notes() if note.variant == "duplicates")
+    assert dict(note.fields)["count"] == "200"
+
+
 def test_an_unknown_segment_is_asked_back_and_its_sum_is_not_lost(tmp_path: Path) -> None:
     text = "Клиент;Сегмент;Срок оплаты;Долг\nА;Традиционная рознца;2026-03-05;100\n"
     (fault,) = faults(made(tmp_path, text))

@@ -222,6 +222,17 @@ def test_a_stray_quotation_mark_swallows_no_row(stray: str, tmp_path: Path) -> N
     assert [one.row for one in read] == list(range(2, 154))
 
 
+def test_a_stray_quotation_mark_in_every_row_swallows_none(tmp_path: Path) -> None:
+    rows = "".join(f'"Лес {number};{number};2026-03-05;300\n' for number in range(3000))
+    assert [one.row for one in items(made(tmp_path, HEADER + rows))] == list(range(2, 3002))
+
+
+def test_a_cell_of_two_lines_may_stand_anywhere(tmp_path: Path) -> None:
+    rows = "".join(f'"Лес\n{number}";{number};2026-03-05;300\n' for number in range(3000))
+    found = items(made(tmp_path, HEADER + rows))
+    assert [(one.row, one.client) for one in found] == [(n + 2, f"Лес\n{n}") for n in range(3000)]
+
+
 def test_a_row_of_a_hundred_thousand_letters_costs_only_itself(tmp_path: Path) -> None:
     ledger = made(tmp_path, f"{HEADER}{ROW}{'x' * 200_000};2;2026-03-05;3\n{ROW}")
     assert [(one.row, one.variant) for one in faults(ledger) if one.code == "row-text"] == [(3, "long")]

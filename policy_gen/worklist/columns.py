@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from policy_gen.problems import Problem, Span
@@ -87,21 +87,17 @@ def _with_entry(
     if not isinstance(node, tree.Scalar) or not node.text.strip():
         return columns, [problem("columns-file", entry.key_span, "text", found=key)]
     if key in ("decimal", "dates"):
-        known_words: Mapping[str, object] = DECIMALS if key == "decimal" else DATES
-        if node.text not in known_words:
-            known = ", ".join(known_words)
-            return columns, [
-                problem("columns-file", node.span, "option", found=node.text, key=key, known=known)
-            ]
-        if key == "decimal":
-            return _changed(columns, decimal=DECIMALS[node.text]), []
-        return _changed(columns, month_first=DATES[node.text]), []
-    return _changed(columns, names=columns.names | {key: (node.text.strip(), node.span)}), []
+        return _with_option(columns, key, node)
+    return replace(columns, names=columns.names | {key: (node.text.strip(), node.span)}), []
 
 
-def _changed(columns: Columns, **changes: object) -> Columns:
-    held = {name: getattr(columns, name) for name in Columns.__dataclass_fields__}
-    return Columns(**(held | changes))
+def _with_option(columns: Columns, key: str, node: tree.Scalar) -> tuple[Columns, list[Problem]]:
+    if key == "decimal" and node.text in DECIMALS:
+        return replace(columns, decimal=DECIMALS[node.text]), []
+    if key == "dates" and node.text in DATES:
+        return replace(columns, month_first=DATES[node.text]), []
+    known = ", ".join(DECIMALS if key == "decimal" else DATES)
+    return columns, [problem("columns-file", node.span, "option", found=node.text, key=key, known=known)]
 
 
 def _with_map(columns: Columns, key: str, node: tree.Node, profile: Profile) -> tuple[Columns, list[Problem]]:
@@ -119,7 +115,8 @@ def _with_map(columns: Columns, key: str, node: tree.Node, profile: Profile) -> 
             faults.append(
                 problem("columns-file", entry.node.span, "option", found=wanted, key=key, known=known)
             )
-    return _changed(columns, **{key: said}), faults
+    changed = replace(columns, segments=said) if key == "segments" else replace(columns, languages=said)
+    return changed, faults
 
 
 def taken_columns(

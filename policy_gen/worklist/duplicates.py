@@ -60,17 +60,20 @@ def confirmed(
 ) -> Duplicates:
     """The suspects whose client and invoice are really the same; `header`, `index`: the invoice's column."""
     first: dict[tuple[str, str], int] = {}
+    seen: set[int] = set()
     found = Duplicates()
     for item in items:
-        if not isinstance(item, LedgerItem) or item.amount <= 0:
+        if not isinstance(item, LedgerItem) or not item.invoice or item.amount <= _ZERO:
             continue
         key = (item.client, item.invoice)
-        if hash(key) not in wanted:
+        code = hash(key)
+        if code not in wanted:
             continue
-        if key not in first:
+        if code not in seen:
+            seen.add(code)
             if len(first) < MOST_TOLD:
                 first[key] = item.row
-        elif len(found.faults) < MOST_TOLD:
+        elif key in first and len(found.faults) < MOST_TOLD:
             value = shortened(item.invoice)
             found.faults.append(
                 RowFault(item.row, header, "row-duplicate", value, index=index, other_row=first[key])

@@ -38,10 +38,16 @@ def text_batches(
 
     `width` is the number of cells of a sound row; `mixed`: mark rows with characters that cannot be read.
     """
-    while lines := stream.readlines(BATCH_CHARACTERS):
-        rows = _rows(lines, delimiter)
+    carried: list[str] = []
+    while True:
+        read = stream.readlines(BATCH_CHARACTERS)
+        lines = carried + read
+        if not lines:
+            return
+        rows, carried = _rows(lines, delimiter), []
         if rows is None or len(rows) != len(lines) or _is_open(rows[-1]):
-            rows = list(_careful_rows(lines, stream, delimiter, width))
+            rows, used = _careful_rows(lines, delimiter, width, is_end=not read)
+            carried = lines[used:]
         yield [_marked(row, width) for row in rows] if mixed else rows
 
 
@@ -58,16 +64,21 @@ def _is_open(row: list[str]) -> bool:
 
 
 def _careful_rows(
-    lines: list[str], stream: IO[str], delimiter: str, width: int | None
-) -> Iterator[list[str]]:
-    """Row by row: cells of several lines are joined, a stray quotation mark is a sign like others."""
+    lines: list[str], delimiter: str, width: int | None, *, is_end: bool
+) -> tuple[list[list[str]], int]:
+    """Row by row: cells of several lines are joined, a stray quotation mark is a sign like others.
+
+    Gives the rows and how many lines they took; a row that may go on in lines not yet read is left over.
+    """
+    rows: list[list[str]] = []
     at = 0
     while at < len(lines):
-        if len(lines) - at < _LONGEST_CELL_LINES:
-            lines += stream.readlines(BATCH_CHARACTERS) if _opens(lines[at], delimiter) else []
+        if not is_end and len(lines) - at < _LONGEST_CELL_LINES and _opens(lines[at], delimiter):
+            break
         row, used = _row_at(lines, at, delimiter, width)
-        yield row
+        rows.append(row)
         at += used
+    return rows, at
 
 
 def _opens(line: str, delimiter: str) -> bool:
@@ -87,7 +98,7 @@ def _row_at(lines: list[str], at: int, delimiter: str, width: int | None) -> tup
         if joined is None or len(joined) != 1:
             break
         if not _is_open(joined[0]):
-            if width in (None, len(joined[0])) and not _swallowed(lines[at + 1 : last + 1], delimiter, width):
+            if width in (None, len(joined[0])) and not _swallowed(lines[at : last + 1], delimiter, width):
                 return joined[0], last + 1 - at
             break
     plain = lines[at].rstrip("\r\n").split(delimiter)
@@ -97,8 +108,9 @@ def _row_at(lines: list[str], at: int, delimiter: str, width: int | None) -> tup
 
 
 def _swallowed(lines: list[str], delimiter: str, width: int | None) -> bool:
-    """Whether one of the lines is a whole row of its own."""
-    return any(len(line.split(delimiter)) == width for line in lines)
+    """Whether the lines are rows of their own, joined only by stray quotation marks."""
+    whole = [line.count(delimiter) + 1 == width for line in lines]
+    return (whole[0] and whole[-1]) or any(whole[1:-1])
 
 
 def _marked(row: list[str], width: int | None) -> list[str]:
