@@ -47,11 +47,14 @@ def _variant(scenario: Scenario, found: Difference) -> str:
 
 
 def _words(thing: Thing) -> str:
-    if not isinstance(thing, Mapping):
-        return thing.isoformat() if isinstance(thing, date) else str(thing)
-    parts = [f"{name}: {_words(part)}" for name, part in thing.items() if name != WHAT]
-    named = [str(thing[WHAT])] if WHAT in thing else []
-    return " ".join([*named, f"({', '.join(parts)})"])
+    """A thing as the file would write it."""
+    if isinstance(thing, Mapping):
+        parts = ", ".join(f"{name}: {_words(part)}" for name, part in thing.items() if name != WHAT)
+        named = f"{thing[WHAT]} " if WHAT in thing else ""
+        return f"{named}{{{parts}}}" if parts else named.strip()
+    if isinstance(thing, bool):
+        return str(thing).lower()
+    return thing.isoformat() if isinstance(thing, date) else str(thing)
 
 
 def reasons(checked: Checked, teller: Teller) -> tuple[str, ...]:
