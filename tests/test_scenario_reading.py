@@ -113,6 +113,8 @@ def test_scenarios_may_stand_under_a_head_that_changes_the_profile(tmp_path: Pat
         ("segments.retail: 12", "2:10"),
         ("segments.retail.negotiation_days: ten", "2:44"),
         ("receivables.negotiation_days: 300", "2:40"),
+        ("receivables.court.decision: nobody", "2:38"),
+        ("receivables.negotiation_days: 12, segments: [], segments.retail.negotiation_days: 12", "2:54"),
     ],
 )
 def test_a_change_the_profile_does_not_allow_is_told(change: str, place: str, tmp_path: Path) -> None:

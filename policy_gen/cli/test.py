@@ -20,7 +20,7 @@ from policy_gen.cli.profiles import (
 )
 from policy_gen.outputs.workspace import workspace_of
 from policy_gen.policy.telling import Teller
-from policy_gen.problems import Problem, format_text
+from policy_gen.problems import Problem, format_text, to_json
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels, problem
 from policy_gen.scenarios.coverage import Coverage, coverage
@@ -97,7 +97,7 @@ def _tested(loaded: LoadedProfile, language: str | None, root: Path | None) -> T
 
 def _data(tested: Tested) -> dict[str, Any]:
     if tested.run is None:
-        return {"file": tested.file.as_posix(), "passed": False, "problems": [_no_file(tested).message]}
+        return {"file": tested.file.as_posix(), "passed": False, "problems": [to_json(_no_file(tested))]}
     return as_data(tested.run, tested.coverage, tested.teller, tested.language)
 
 

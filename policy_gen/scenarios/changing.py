@@ -1,11 +1,18 @@
 """A profile with some values changed for one scenario, by dotted path: `receivables.negotiation_days`."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from policy_gen.problems import Span
 from policy_gen.profile.model import Profile
+from policy_gen.profile.references import reference_problems
+from policy_gen.profile.tree import Entry, Node, Scalar, Sequence
+from policy_gen.profile.tree import Mapping as Tree
+
+NOWHERE = Span(Path(), 1, 1, 1, 1)
 
 
 class ChangeRefusedError(Exception):
@@ -25,9 +32,28 @@ def changed(profile: Profile, changes: Mapping[str, Any]) -> Profile:
     for path, value in changes.items():
         _replace(data, path.split("."), value)
     try:
-        return Profile.model_validate(data)
+        found = Profile.model_validate(data)
     except ValidationError:
         raise ChangeRefusedError from None
+    if _names_what_is_not_there(found):
+        raise ChangeRefusedError
+    return found
+
+
+def _names_what_is_not_there(profile: Profile) -> bool:
+    """Whether a role, a region or a field is named that the profile does not have."""
+    root = _located(profile.model_dump(mode="json", by_alias=True))
+    assert isinstance(root, Tree)
+    return bool(reference_problems(root, Path(f"{profile.company.id}.yaml"), frozenset()))
+
+
+def _located(data: Any) -> Node:
+    """Plain data as a tree of the reader; its places mean nothing."""
+    if isinstance(data, dict):
+        return Tree({key: Entry(NOWHERE, _located(value)) for key, value in data.items()}, NOWHERE)
+    if isinstance(data, list):
+        return Sequence(tuple(map(_located, data)), NOWHERE)
+    return Scalar(data, str(data), NOWHERE)
 
 
 def _replace(data: dict[str, Any], path: list[str], value: Any) -> None:

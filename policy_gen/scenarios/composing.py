@@ -83,15 +83,15 @@ class ScenarioReader:
             if "with" not in source:
                 continue
             for path, entry in section(source["with"].node, "with", self.notes).entries.items():
-                changes |= self._change(path, entry, subject)
+                changes |= self._change(path, entry, subject, changes)
         return changes
 
-    def _change(self, path: str, entry: Entry, subject: Subject) -> dict[str, Any]:
+    def _change(self, path: str, entry: Entry, subject: Subject, before: dict[str, Any]) -> dict[str, Any]:
         if isinstance(entry.node, Broken):
             raise RefusedError
         change = {path: plain(entry.node)}
         try:
-            subject.varied(change)
+            subject.varied(before | change)
         except ChangeRefusedError as refused:
             if refused.known is None:
                 text = entry.node.text if isinstance(entry.node, Scalar) else "…"

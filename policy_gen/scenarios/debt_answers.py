@@ -14,7 +14,8 @@ from policy_gen.scenarios.subject import Subject
 def overdue_case(subject: Subject, scenario: Scenario) -> OverdueCase:
     """The debt of a scenario; without a segment that of clients who fit no other."""
     given: dict[str, Any] = dict(scenario.given)
-    usual = next(segment.id for segment in subject.profile.segments if segment.default)
+    segments = subject.profile.segments
+    usual = next((segment.id for segment in segments if segment.default), segments[0].id)
     for key in ("amount", "exposure"):
         if key in given:
             given[key] = Decimal(str(given[key]))

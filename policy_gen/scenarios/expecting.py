@@ -21,6 +21,8 @@ class Expecting:
         self.known = (*self.keys, *(same for same, key in SAME.items() if key in self.keys))
         self.names = names
         self.notes = notes
+        self.refused = False
+        """Whether some expectation could not be read: then nothing is asked."""
 
     def checks(self, then: Entry, on: date | None) -> tuple[Check, ...]:
         """One check, or one for each entry of a list; each on its own day or on that of the scenario."""
@@ -51,6 +53,8 @@ class Expecting:
             raise self.notes.note("scenario-missing", place, "on", key=ON)
         if not entries:
             raise self.notes.note("scenario-form", place, "check")
+        if self.refused:
+            raise RefusedError
         return Check(on, wishes)
 
     def _wishes(self, entries: dict[str, Entry], absent: bool) -> Iterator[Wish]:
@@ -65,7 +69,7 @@ class Expecting:
                 else:
                     yield from self._wished(key, entry, absent)
             except RefusedError:
-                continue
+                self.refused = True
 
     def _wished(self, key: str, entry: Entry, absent: bool) -> Iterator[Wish]:
         name, node = SAME.get(key, key), entry.node
