@@ -1,7 +1,7 @@
 """The worklist as a workbook: summary, a sheet for each owner, decisions, faults. The door to XlsxWriter."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import BinaryIO
 
@@ -26,7 +26,7 @@ MOST_ROWS = 1_048_575
 """Rows of a sheet below its header; what is more goes onto a further sheet."""
 LONGEST_TITLE = 31
 FORBIDDEN_IN_TITLE = str.maketrans("", "", "[]:*?/\\'")
-CREATED = date(2000, 1, 1)
+CREATED = datetime(2000, 1, 1)
 """A fixed day, so that the same list gives the same bytes."""
 Cell = str | int | Decimal | date | None
 

@@ -1,0 +1,39 @@
+"""Files are put in place whole or not at all, and never among the pages."""
+
+from pathlib import Path
+
+import pytest
+
+from policy_gen.worklist.placing import is_published, placed
+
+
+def test_a_file_is_replaced_only_when_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "work.csv"
+    target.write_text("before")
+    with pytest.raises(IsADirectoryError), placed(target) as draft:
+        draft.parent.write_text("half of it, and then a fault")
+    assert target.read_text() == "before"
+    with placed(target) as draft:
+        draft.write_text("whole")
+    assert target.read_text() == "whole"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_only_its_owner_may_read_the_file(tmp_path: Path) -> None:
+    with placed(tmp_path / "work.csv") as draft:
+        draft.write_text("x")
+    assert (tmp_path / "work.csv").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("site/a.csv", True), ("build/x/y/a.csv", True), ("site/../a.csv", False), ("sites/a.csv", False)],
+)
+def test_a_place_among_the_pages_is_recognised(tmp_path: Path, name: str, expected: bool) -> None:
+    assert is_published(tmp_path / name, tmp_path) is expected
+
+
+def test_a_link_into_the_pages_is_recognised(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "elsewhere").symlink_to(tmp_path / "site")
+    assert is_published(tmp_path / "elsewhere" / "a.csv", tmp_path)

@@ -1,0 +1,187 @@
+"""`policy-gen worklist` as a clerk runs it: a process of its own, files in and files out."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from running import SEVERNY, contents, new_workspace, policy_gen
+
+AS_OF = ("--as-of", "2026-06-15")
+LEDGER = """\
+Client key;Client;Group;Segment;Invoice;Delivered;Due date;Open amount;Language
+C1;Shop;G1;retail;17/A;20.05.2026;03.06.2026;150 000,50;ru
+C1;Shop;G1;retail;18/A;25.05.2026;11.06.2026;20000,00;en
+C2;=cmd|'/c calc'!A0;G1;chains;=1+1;20.04.2026;30.05.2026;9000000,00;en
+C3;Cafe;;horeca;21;01.06.2026;09.06.2026;-1000,00;
+Total;;;;;;;9169000,50;
+"""
+EVENTS = """\
+Client;Invoice;Event;Date;Value
+C1;17/A;claim_sent;10.06.2026;
+C9;1;paid;10.06.2026;
+"""
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = new_workspace(tmp_path_factory.mktemp("worklist") / "workspace")
+    (folder / "ledger.csv").write_text(LEDGER, encoding="utf-8")
+    (folder / "events.csv").write_text(EVENTS, encoding="utf-8")
+    (folder / "site").mkdir()
+    return folder
+
+
+def test_the_table_is_short_and_reconciles(workspace: Path) -> None:
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert "The parts add up to the ledger." in done.stdout
+    assert "RUB 9,169,000.50" in done.stdout.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "ics", "html", "txt"])
+def test_the_ending_says_the_form_and_nothing_else_is_written(workspace: Path, ending: str) -> None:
+    before = contents(workspace)
+    target = workspace / f"work.{ending}"
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, "-o", target.name)
+    assert done.returncode == 0, done.stderr
+    assert target.stat().st_size > 0
+    target.unlink()
+    assert contents(workspace) == before
+
+
+def test_two_runs_give_the_same_bytes(workspace: Path) -> None:
+    written = []
+    for form in ("xlsx", "html") * 2:
+        policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, "-o", f"work.{form}")
+        written.append((workspace / f"work.{form}").read_bytes())
+        (workspace / f"work.{form}").unlink()
+    assert written[:2] == written[2:]
+
+
+def test_csv_on_the_standard_output_has_its_totals_on_the_other(workspace: Path) -> None:
+    arguments = ("--format", "csv", "--delimiter", "tab", "--lang", "en")
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, *arguments)
+    rows = list(csv.DictReader(io.StringIO(done.stdout.lstrip("\ufeff")), delimiter="\t"))
+    assert [row["Invoice"] for row in rows] == ["17/A", "18/A", "'=1+1", "21"]
+    assert "The parts add up to the ledger." in done.stderr
+
+
+def test_events_are_joined_and_those_without_a_debt_are_told(workspace: Path) -> None:
+    done = policy_gen(
+        workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, "--events", "events.csv", "--format", "json"
+    )
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert data["knows_events"] is True
+    assert [one["stage"] for one in data["items"]][:2] == ["claim_period", "negotiation"]
+    assert "event-without-debt" in done.stderr
+
+
+def test_a_faulty_row_loses_nothing_else(workspace: Path) -> None:
+    faulty = LEDGER.replace("03.06.2026", "31.02.2026")
+    (workspace / "faulty.csv").write_text(faulty, encoding="utf-8")
+    done = policy_gen(workspace, "worklist", SEVERNY, "faulty.csv", *AS_OF, "--format", "json")
+    assert done.returncode == 1
+    data = json.loads(done.stdout)
+    assert data["totals"]["unassigned"] == {"rows": 1, "amount": 150000.5}
+    assert data["totals"]["difference"] == 0
+    assert [one["place"]["line"] for one in data["faults"]] == [2]
+    assert "31.02.2026" in done.stderr
+
+
+def test_many_faults_are_told_in_part_and_counted(workspace: Path) -> None:
+    head, row, *_ = LEDGER.splitlines()
+    rows = "\n".join(row.replace("03.06.2026", "31.02.2026").replace("17/A", str(n)) for n in range(50))
+    (workspace / "many.csv").write_text(f"{head}\n{rows}\n", encoding="utf-8")
+    done = policy_gen(workspace, "worklist", SEVERNY, "many.csv", *AS_OF)
+    assert done.returncode == 1
+    assert done.stderr.count("[row-date]") == 20
+    assert "30" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (b"", "empty-file"),
+        (b"a;b\n1;2\n", "missing-column"),
+        (b"PK\x03\x04rubbish", "damaged-workbook"),
+        (b"%PDF-1.7\n" * 9, "binary-file"),
+    ],
+)
+def test_a_file_that_is_no_ledger_is_told_and_nothing_is_written(
+    workspace: Path, text: bytes, code: str
+) -> None:
+    (workspace / "odd.csv").write_bytes(text)
+    done = policy_gen(workspace, "worklist", SEVERNY, "odd.csv", *AS_OF, "-o", "odd.xlsx")
+    assert done.returncode == 1
+    assert f"[{code}]" in done.stderr
+    assert not (workspace / "odd.xlsx").exists()
+
+
+def test_headers_alone_make_an_empty_list(workspace: Path) -> None:
+    (workspace / "head.csv").write_text(LEDGER.splitlines()[0] + "\n", encoding="utf-8")
+    done = policy_gen(workspace, "worklist", SEVERNY, "head.csv", *AS_OF)
+    assert done.returncode == 0
+    assert "[no-rows]" in done.stderr
+
+
+def test_a_broken_register_stops_a_list_that_would_seem_to_know(workspace: Path) -> None:
+    (workspace / "bad-events.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, "--events", "bad-events.csv")
+    assert done.returncode == 1
+    assert "[missing-column]" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_faulty_event_leaves_a_reported_partial_result(workspace: Path) -> None:
+    (workspace / "half.csv").write_text(EVENTS + "C1;18/A;miracle;10.06.2026;\n", encoding="utf-8")
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, "--events", "half.csv")
+    assert done.returncode == 1
+    assert done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("-o", "site/work.csv"), "pages"),
+        (("-o", "build/work.csv"), "pages"),
+        (("-o", "ledger.csv"), "made from"),
+        (("-o", "work.docx"), "ending"),
+        (("-o", "nowhere/work.csv"), "folder"),
+        (("--format", "xlsx"), "-o"),
+        (("--lang", "hu"), "published"),
+    ],
+)
+def test_a_wish_that_cannot_be_granted_is_a_usage_error(
+    workspace: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert (workspace / "ledger.csv").read_text(encoding="utf-8") == LEDGER
+
+
+def test_a_column_file_beside_the_profile_is_used(workspace: Path) -> None:
+    folder = workspace / "company_profiles"
+    (folder / "severny-dvor.ledger.yaml").write_text(
+        "client: A\namount: B\ndue: C\ninvoice: D\n", encoding="utf-8"
+    )
+    (workspace / "own.csv").write_text("A;B;C;D\nX;100;2026-06-03;7\n", encoding="utf-8")
+    done = policy_gen(workspace, "worklist", SEVERNY, "own.csv", *AS_OF, "--format", "json")
+    (folder / "severny-dvor.ledger.yaml").unlink()
+    assert [one["invoice"] for one in json.loads(done.stdout)["items"]] == ["7"]
+
+
+def test_the_folder_of_templates_may_bring_a_page_of_its_own(tmp_path: Path) -> None:
+    folder = new_workspace(tmp_path / "own")
+    (folder / "ledger.csv").write_text(LEDGER, encoding="utf-8")
+    page = folder / "templates" / "worklist" / "monday.html"
+    assert page.read_bytes() == (ROOT / "templates/worklist/monday.html").read_bytes()
+    page.write_text("{{ nobody }}", encoding="utf-8")
+    done = policy_gen(folder, "worklist", SEVERNY, "ledger.csv", *AS_OF, "-o", "work.html")
+    assert done.returncode == 1
+    assert "nobody" in done.stderr
+    assert not (folder / "work.html").exists()
