@@ -74,7 +74,7 @@ def _assert_said(teller: Teller, words: dict[Said, RefusalDecision]) -> None:
         assert text, said
         assert not {"{", "}", "[["} & set(text), text
         data = told_refusal(teller, decision)
-        assert data["script"]["text"]
+        assert data["script_text"]
         assert data["approver_title"]
         assert data["answer"]
         assert all(data["trace"])
@@ -131,7 +131,7 @@ def test_with_every_flag_the_answer_can_be_told_in_each_language(case: tuple[str
     for language in SAMPLES[company]:
         data = told_refusal(tells(company, language), decision)
         assert data["clauses"]
-        assert data["script"]["text"]
+        assert data["script_text"]
         assert not any("{" in sentence for sentence in data["trace"])
 
 

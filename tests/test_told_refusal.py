@@ -98,7 +98,7 @@ def test_own_phrases_are_those_of_the_language() -> None:
 
 def test_a_firm_no_gives_the_reason_and_what_is_offered_instead() -> None:
     decision = decided("core", "never", TISZA, region="hu")
-    text = told_refusal(tells("tisza-szoftver", "en"), decision)["script"]["text"]
+    text = told_refusal(tells("tisza-szoftver", "en"), decision)["script_text"]
     assert text == (
         "I understand this matters to you. We cannot take it on: no free capacity. "
         "What I can offer instead: advice on what to check when choosing."
@@ -107,7 +107,7 @@ def test_a_firm_no_gives_the_reason_and_what_is_offered_instead() -> None:
 
 def test_where_nothing_is_offered_the_firm_no_ends_with_the_reason() -> None:
     decision = decided("behaviour", "now", sign=SignId.DOUBLE_GAME, warnings_given=1)
-    text = told_refusal(tells("severny-dvor", "ru"), decision)["script"]["text"]
+    text = told_refusal(tells("severny-dvor", "ru"), decision)["script_text"]
     assert text.endswith("мы не сможем: сведения, которые у нас есть, расходятся.")
 
 
@@ -132,7 +132,7 @@ def test_the_words_of_the_company_itself_are_used() -> None:
     from policy_gen.policy.telling import teller
 
     told = told_refusal(teller(profile, "en", (ROOT / "templates",)), decided("unrelated", profile=profile))
-    assert told["script"] == {"id": "no_other_field", "text": "Not us."}
+    assert (told["script"], told["script_text"]) == ("no_other_field", "Not us.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

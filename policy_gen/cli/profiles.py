@@ -98,21 +98,21 @@ def examined(path: Path, as_of: date, language: str | None = None) -> Examined:
     return Examined(path, None if broken else loaded.value, told, chosen)
 
 
-def sound_profiles(paths: tuple[Path, ...], as_of: date) -> tuple[LoadedProfile, ...]:
-    """The profiles; tells the problems of all and stops if one is an error."""
+def sound_profiles(paths: tuple[Path, ...], as_of: date, *, quiet: bool = False) -> tuple[LoadedProfile, ...]:
+    """The profiles; tells the problems of all, or only of the broken ones, and stops if one is an error."""
     found = [examined(path, as_of) for path in paths]
-    for one in found:
-        tell(one, err=True)
     broken = [one for one in found if one.profile is None]
+    for one in broken if quiet else found:
+        tell(one, err=True)
     if broken:
         pattern = labels(common_language(broken))["mend_first"]
         raise Stopped(pattern.format(paths=", ".join(str(one.path) for one in broken)), PROBLEMS)
     return tuple(one.profile for one in found if one.profile is not None)
 
 
-def sound_profile(path: Path, as_of: date) -> LoadedProfile:
-    """The profile; tells its problems and stops if one is an error."""
-    return sound_profiles((path,), as_of)[0]
+def sound_profile(path: Path, as_of: date, *, quiet: bool = False) -> LoadedProfile:
+    """The profile; tells its problems and stops if one is an error. Quiet: an asker is told errors only."""
+    return sound_profiles((path,), as_of, quiet=quiet)[0]
 
 
 def published(loaded: LoadedProfile) -> tuple[str, ...]:

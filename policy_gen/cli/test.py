@@ -65,7 +65,7 @@ def test(
     root: Path | None,
 ) -> None:
     """Ask the policies of PROFILES their scenarios, kept beside each profile in <company>.tests.yaml."""
-    loaded = sound_profiles(profiles or _with_scenarios(root), day(as_of))
+    loaded = sound_profiles(profiles or _with_scenarios(root), day(as_of), quiet=True)
     refuse_unpublished(loaded, (language,) if language else ())
     with faults_told():
         found = [_tested(one, language, root) for one in loaded]

@@ -69,7 +69,12 @@ def _unmark_line(line: str, printed: list[PrintedValue]) -> Line:
     for match in _MARK.finditer(line):
         if match[1] is not None:
             sources |= printed[int(match[1])].sources
-    return Line(_DOUBLE_STOP.sub(".", _MARK.sub("", line)).rstrip(), sources)
+    return Line(one_stop(_MARK.sub("", line)).rstrip(), sources)
+
+
+def one_stop(text: str) -> str:
+    """`text` with a single full stop where an abbreviation brings its own."""
+    return _DOUBLE_STOP.sub(".", text)
 
 
 def values_in(marked: str, printed: list[PrintedValue]) -> list[PrintedValue]:

@@ -12,7 +12,7 @@ from policy_gen.policy.briefing import Briefing, brief
 from policy_gen.policy.context import clause_title
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Printer
-from policy_gen.policy.recording import Recorder, without_marks
+from policy_gen.policy.recording import Recorder, one_stop, without_marks
 from policy_gen.policy.tree import Edition
 from policy_gen.profile.catalogues import PLACEHOLDER
 from policy_gen.profile.model import Profile
@@ -46,7 +46,7 @@ class Teller:
                 raise TemplateFault(f"words/{kind}: {remark.key!r} names an unknown value {match[0]}")
             return self._value(values[name], unit, form)
 
-        return PLACEHOLDER.sub(filled, self._pattern(kind, remark.key))
+        return one_stop(PLACEHOLDER.sub(filled, self._pattern(kind, remark.key)))
 
     def _pattern(self, kind: str, key: str) -> str:
         """The words of a key; a company of goods only, or services only, may have its own."""

@@ -37,11 +37,13 @@ def told_refusal(teller: Teller, decision: RefusalDecision) -> dict[str, Any]:
         "performer_title": teller.role(decision.performer),
         "asked_first": list(decision.asked_first),
         "informed": list(decision.informed),
-        "script": words[0],
+        "script": words[0]["id"],
+        "script_text": words[0]["text"],
         "scripts": words,
         "register": [_entry(teller, entry) for entry in decision.register],
-        "follow_up": decision.follow_up and _follow_up(teller, decision.follow_up),
-        "partner": partners[0] if partners else None,
+        "follow_up": decision.follow_up and decision.follow_up.on.isoformat(),
+        "follow_up_text": decision.follow_up and _follow_up(teller, decision.follow_up),
+        "partner": partners[0]["id"] if partners else None,
         "partners": partners,
         "colleague": decision.colleague,
         "colleague_title": decision.colleague and teller.role(decision.colleague),
@@ -70,9 +72,8 @@ def role_title(teller: Teller, role: str) -> str:
     return teller.word("answer_label", role) if role == ANY_EMPLOYEE else teller.role(role)
 
 
-def _follow_up(teller: Teller, follow_up: FollowUp) -> dict[str, str]:
-    what = named(teller, follow_up.what)
-    return {"on": follow_up.on.isoformat(), "text": teller.part("refusal_follow_up", what)}
+def _follow_up(teller: Teller, follow_up: FollowUp) -> str:
+    return teller.part("refusal_follow_up", named(teller, follow_up.what))
 
 
 def _fee(teller: Teller) -> bool:

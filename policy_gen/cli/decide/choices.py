@@ -51,5 +51,5 @@ class Asker:
 def asker(path: Path, on: datetime | None, language: str | None, root: Path | None) -> Asker:
     """Loads what a question needs; tells problems of the profile and stops if one is an error."""
     as_of = day(on)
-    loaded = sound_profile(path, as_of)
+    loaded = sound_profile(path, as_of, quiet=True)
     return Asker(loaded.profile, telling(loaded, path, language, root), as_of)

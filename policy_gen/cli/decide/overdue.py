@@ -72,7 +72,7 @@ def overdue(
     --as-of 2026-03-13 --event promise:2026-03-04:2026-03-06
     """
     today = day(as_of)
-    loaded = sound_profile(profile, today)
+    loaded = sound_profile(profile, today, quiet=True)
     with faults_told():
         teller = telling(loaded, profile, language, root)
         if interactive:

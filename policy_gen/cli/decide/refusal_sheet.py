@@ -35,7 +35,7 @@ def _facts(
         (labels["informed"], ", ".join(teller.role(role, "dat") for role in told["informed"])),
         (labels["speaks"], told["performer_title"]),
         (labels["colleague"], told["colleague_title"]),
-        (labels["follow_up"], follow_up and f"{told_day(teller, follow_up['on'])}: {follow_up['text']}"),
+        (labels["follow_up"], follow_up and f"{told_day(teller, follow_up)}: {told['follow_up_text']}"),
         (labels["register"], None if told["register"] else labels["no_register"]),
     )
 

@@ -44,7 +44,7 @@ def worklist(
     chosen = form_of(form, target)
     workspace = workspace_of(profile, root)
     refuse_target(target, workspace.root, (profile, ledger, events, private, columns))
-    loaded = sound_profile(profile, day(as_of))
+    loaded = sound_profile(profile, day(as_of), quiet=True)
     refuse_unpublished((loaded,), (language,) if language else ())
     said = language or str(loaded.profile.languages.authoritative)
     told = told_in(said)

@@ -74,6 +74,7 @@ class OverdueRules:
         owner = self._owner(place.stage)
         today, coming = duties(self.terms, known, place, found, owner)
         steps = tuple(trace(self.terms, known, place))
+        last_to_sue = self._last_date_to_sue(known)
         return OverdueDecision(
             stage=place.stage,
             days_past_due=(as_of - known.window.due).days,
@@ -88,12 +89,12 @@ class OverdueRules:
             days_late=_days_late(place, as_of),
             next_date=_next_date(place),
             informed=informed(self.terms, known, place, found, owner),
-            last_date_to_sue=self._last_date_to_sue(known),
+            last_date_to_sue=last_to_sue,
             outstanding=known.owed,
             band=known.band.id if known.band is not None else None,
             clauses=tuple(dict.fromkeys(_clauses(place, found, [d.clause for d in today], steps))),
             trace=steps,
-            warnings=tuple(warnings(self.terms, known, (*today, *coming))),
+            warnings=tuple(warnings(self.terms, known, (*today, *coming), last_to_sue)),
         )
 
     def amount_class(self, segment_id: str, amount: Decimal | None) -> int:

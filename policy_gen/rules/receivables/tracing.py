@@ -1,6 +1,7 @@
 """The reasoning behind a decision about a debt, remark by remark, and what it could not know."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from policy_gen.rules.calendar import moved_days_known
 from policy_gen.rules.reasoning import Duty, Remark, remark
@@ -9,6 +10,9 @@ from policy_gen.rules.receivables.duties_after import path_instead_of_court
 from policy_gen.rules.receivables.freezes import FreezeKind
 from policy_gen.rules.receivables.stages import Position, Situation
 from policy_gen.rules.receivables.terms import Terms
+
+DAYS_TO_SUE = 180
+"""Less time than this to prepare a suit is too little (K-LIM-02)."""
 
 
 def trace(terms: Terms, known: Situation, place: Position) -> Iterator[Remark]:
@@ -127,8 +131,14 @@ def _court(terms: Terms, known: Situation) -> Iterator[Remark]:
         yield remark("path", path=str(path)) if own else remark("below_court", sum=least)
 
 
-def warnings(terms: Terms, known: Situation, duties: tuple[Duty, ...]) -> Iterator[Remark]:
-    """Sentences of the words `caution`: years whose moved working days nobody knows yet."""
+def warnings(
+    terms: Terms, known: Situation, duties: tuple[Duty, ...], last_to_sue: date | None
+) -> Iterator[Remark]:
+    """Sentences of the words `caution`: a claim about to lapse, years whose moved days nobody knows yet."""
+    if last_to_sue is not None and known.as_of > last_to_sue:
+        yield remark("limitation_over", date=last_to_sue)
+    elif last_to_sue is not None and (last_to_sue - known.as_of).days < DAYS_TO_SUE:
+        yield remark("limitation_near", date=last_to_sue)
     days = [known.window.due, known.window.end, *(duty.by for duty in duties if duty.by is not None)]
     for year in sorted({day.year for day in days}):
         if not moved_days_known(terms.country, year):
