@@ -21,7 +21,8 @@ from policy_gen.policy.told_overdue import overdue_data
 from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
 
 TEMPLATES = (ROOT / "templates",)
-RULES = ROOT / "policy_gen" / "rules" / "receivables"
+SPEAKERS = [ROOT / "policy_gen" / "rules" / "receivables", ROOT / "policy_gen" / "worklist"]
+"""Where remarks about debts are made."""
 CONTRACT = {
     "days_past_due", "effective_due_date", "stage", "owner", "deputy", "supply", "duties", "days_left",
     "next_date", "informed", "last_date_to_sue", "clauses", "trace",
@@ -40,8 +41,9 @@ def lexicon(language: str) -> Lexicon:
 
 
 def constants() -> set[str]:
-    """Every text that stands in the rules on receivables."""
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in RULES.glob("*.py")]
+    """Every text that stands in the rules on receivables and in the worklist."""
+    files = [file for folder in SPEAKERS for file in folder.glob("*.py")]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     return {
         node.value
         for tree in trees

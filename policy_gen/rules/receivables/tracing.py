@@ -136,7 +136,7 @@ def warnings(
 ) -> Iterator[Remark]:
     """Sentences of the words `caution`: a claim about to lapse, years whose moved days nobody knows yet."""
     if last_to_sue is not None and known.as_of > last_to_sue:
-        yield remark("limitation_over", date=last_to_sue)
+        yield remark("limitation_over", date=last_to_sue, role=terms.performer)
     elif last_to_sue is not None and (last_to_sue - known.as_of).days < DAYS_TO_SUE:
         yield remark("limitation_near", date=last_to_sue)
     days = [known.window.due, known.window.end, *(duty.by for duty in duties if duty.by is not None)]
