@@ -41,17 +41,29 @@ def decide_refusal(profile: Profile, request: RefusalRequest) -> RefusalDecision
 
 def _adjusted(profile: Profile, request: RefusalRequest, answer: Answer) -> Answer:
     """The answer for a privileged client, and for an employee who has no time."""
-    trace = [*_set_aside(profile, request), *answer.trace]
+    aside = tuple(_set_aside(profile, request))
+    if aside:
+        answer = replace(answer, trace=(*aside, *answer.trace))
     if _goes_up(profile, request, answer):
-        trace.append(remark("refusal_privileged", role="head_of_sales"))
-        clauses = (*answer.clauses, "VIP-030")
-        answer = replace(answer, decider="head_of_sales", in_conversation=False, clauses=clauses)
-    if not request.has_time and not answer.firm:
-        call = FollowUp(today(profile, request.on), remark("call_back"))
-        trace.append(remark("refusal_no_time"))
-        words = (Said("busy_now"), *answer.words)
-        answer = replace(answer, words=words, clauses=("REF-120", *answer.clauses), follow_up=call)
-    return replace(answer, trace=tuple(trace))
+        answer = replace(
+            answer,
+            decider="head_of_sales",
+            in_conversation=False,
+            clauses=(*answer.clauses, "VIP-030"),
+            trace=(*answer.trace, remark("refusal_privileged", role="head_of_sales")),
+        )
+    return answer if request.has_time or answer.firm else _postponed(profile, request, answer)
+
+
+def _postponed(profile: Profile, request: RefusalRequest, answer: Answer) -> Answer:
+    """The answer of an employee who cannot talk now: first the time of the call (REF-120)."""
+    return replace(
+        answer,
+        words=(Said("busy_now"), *answer.words),
+        clauses=("REF-120", *answer.clauses),
+        trace=(*answer.trace, remark("refusal_no_time")),
+        follow_up=FollowUp(today(profile, request.on), remark("call_back")),
+    )
 
 
 def _set_aside(profile: Profile, request: RefusalRequest) -> Iterator[Remark]:
