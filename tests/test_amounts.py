@@ -60,7 +60,8 @@ def test_the_column_says_it_and_the_settled_sum_is_told() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", " ", "-", "()", "1.234.56", "1,23,4", "12 34", "1e5", "NaN", "Infinity", "0x10", "=1+1", "+5", "@5",
-     "--5", "(-5)", "(5", "5)", "1_000", "12 шт", "1" * 16, "0." + "1" * 7, "1.234,567.8", "9" * 5000],
+     "--5", "(-5)", "(5", "5)", "1_000", "12 шт", "1" * 16, "0." + "1" * 7, "1.234,567.8", "9" * 5000,
+     "1234 567,89", "-1234.567,89", "1,234,56"],
 )  # fmt: skip
 def test_what_is_no_sum_is_not_read(text: str) -> None:
     assert read_amount(text, None) is None

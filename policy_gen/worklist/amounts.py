@@ -18,7 +18,7 @@ _WRAPPED = re.compile(
 )
 """A sum with its sign and currency, every kind of space being one plain space."""
 _USUAL = re.compile(
-    "(-?[0-9]{1,3})((?:([ \u00a0\u202f.,])[0-9]{3}(?:\\3[0-9]{3}){0,3})?)([.,])([0-9]{1,2})\\Z", re.ASCII
+    "(-?[0-9]{1,15})((?:([ \u00a0\u202f.,])[0-9]{3}(?:\\3[0-9]{3}){0,3})?)([.,])([0-9]{1,2})\\Z", re.ASCII
 )
 """The commonest way, which is read without further questions: one kind of thousands, then cents."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<sign>[.,'’ ])[0-9]{3}(?:(?P=sign)[0-9]{3})*\Z")
@@ -38,9 +38,12 @@ def read_amount(text: str, decimal: str | None) -> Decimal | None:
     parts thousands, as money has two decimals.
     """
     usual = _USUAL.match(text)
-    if usual is not None and usual[3] != usual[4]:
-        front, groups, sign, _, cents = usual.groups()
-        return Decimal(f"{front}{groups.replace(sign, '') if sign else ''}.{cents}")
+    if usual is not None:
+        front, groups, sign, point, cents = usual.groups()
+        if sign is None:
+            return Decimal(f"{front}.{cents}")
+        if sign != point and len(front.lstrip("-")) <= len("999"):
+            return Decimal(f"{front}{groups.replace(sign, '')}.{cents}")
     wrapped = _wrapped(text)
     if wrapped is None or (wrapped["open"] is None) != (wrapped["close"] is None):
         return None

@@ -1,49 +1,46 @@
 """Invoice numbers that stand twice, found among a million rows without keeping their words."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import itemgetter
 
 from policy_gen.problems import shortened
 from policy_gen.worklist.items import LedgerItem, RowFault
 
-PARTS = 16
-"""Hashes are parted by their last four bits, so that each part is compared on its own, in little memory."""
+PART_ROWS = 250_000
+"""Hashes compared at once; more are parted by their value, so that little memory is needed."""
 MOST_TOLD = 1000
 _ZERO = Decimal(0)
 
 
-@dataclass(slots=True)
 class Tally:
-    """What a first reading remembers of its items."""
+    """Remembers client and invoice of every row by a hash of eight bytes, a batch of rows at a time."""
 
-    zero_amounts: int = 0
-    parts: tuple["array[int]", ...] = field(default_factory=lambda: tuple(array("q") for _ in range(PARTS)))
-    """Hashes of client and invoice of the sums owed, eight bytes each."""
+    def __init__(self, client: int, invoice: int) -> None:
+        self._client, self._invoice = itemgetter(client), itemgetter(invoice)
+        self._least = max(client, invoice) + 1
+        self._hashes = array("q")
 
-    def counting(self, rows: Iterator[LedgerItem | RowFault]) -> Iterator[LedgerItem | RowFault]:
-        """The rows, each remembered."""
-        add, last_part = [part.append for part in self.parts], PARTS - 1
-        for row in rows:
-            if isinstance(row, LedgerItem):
-                amount = row.amount
-                if not amount:
-                    self.zero_amounts += 1
-                elif row.invoice and amount > _ZERO:
-                    code = hash((row.client, row.invoice))
-                    add[code & last_part](code)
-            yield row
+    def remember(self, rows: list[list[str]]) -> None:
+        """Takes the rows of a batch that have an invoice number."""
+        if min(map(len, rows)) < self._least:
+            rows = [row for row in rows if len(row) >= self._least]
+        keys = zip(
+            map(str.strip, map(self._client, rows)), map(str.strip, map(self._invoice, rows)), strict=True
+        )
+        self._hashes.extend(map(hash, filter(itemgetter(1), keys)))
 
     def suspects(self) -> frozenset[int]:
         """Hashes that occur more than once."""
+        parts = 1 + len(self._hashes) // PART_ROWS
         found: set[int] = set()
-        for part in self.parts:
-            seen: set[int] = set()
-            for one in part:
-                if one in seen:
-                    found.add(one)
-                seen.add(one)
+        for part in range(parts):
+            codes = self._hashes if parts == 1 else [one for one in self._hashes if one % parts == part]
+            if len(set(codes)) < len(codes):
+                found.update(code for code, count in Counter(codes).items() if count > 1)
         return frozenset(found)
 
 

@@ -42,7 +42,6 @@ class Ledger:
         self._duplicates: Duplicates | None = None
         self._last: RowReading | None = None
         self._known = Known()
-        self._zero_amounts = 0
 
     @property
     def size(self) -> int:
@@ -60,10 +59,9 @@ class Ledger:
             return
         reading = RowReading(self._table, self.columns, self._reader, self._known)
         if self._duplicates is None:
-            tally = Tally()
-            yield from tally.counting(reading.rows())
-            self._zero_amounts = tally.zero_amounts
-            self._duplicates = self._repeated(tally.suspects())
+            tally = self._tally()
+            yield from reading.rows(tally)
+            self._duplicates = self._repeated(tally.suspects() if tally else frozenset())
         else:
             yield from reading.rows()
         self._last = reading
@@ -72,6 +70,10 @@ class Ledger:
     @property
     def _invoice(self) -> TakenColumn | None:
         return next((column for column in self.columns if column.field == "invoice"), None)
+
+    def _tally(self) -> Tally | None:
+        places = {column.field: column.index for column in self.columns}
+        return Tally(places["client"], places["invoice"]) if "invoice" in places else None
 
     def _repeated(self, wanted: frozenset[int]) -> Duplicates:
         column = self._invoice
@@ -90,7 +92,7 @@ class Ledger:
         place = Cell(self.path, 1, 1, 1, 1)
         untold = self._duplicates.untold if self._duplicates else 0
         counts = {
-            "zero": self._zero_amounts,
+            "zero": self._last.zero_amounts,
             "totals": self._last.total_rows,
             "due": self._last.counted_due_dates,
             "duplicates": untold,

@@ -10,6 +10,7 @@ from typing import TypeVar
 from policy_gen.problems import shortened
 from policy_gen.worklist.cells import CellFault, CellReader, Client, Details
 from policy_gen.worklist.columns import DUE_SOURCES, TakenColumn
+from policy_gen.worklist.duplicates import Tally
 from policy_gen.worklist.items import LedgerItem, RowFault
 from policy_gen.worklist.table import Table
 from policy_gen.worklist.text_rows import OddRow, unreadable
@@ -51,21 +52,21 @@ class RowReading:
         self.table, self.reader, self.known = table, reader, known or Known()
         self.columns = {column.field: column for column in columns}
         self.width, self.offset = len(table.header), table.first_column
-        self.total_rows = self.counted_due_dates = 0
+        self.zero_amounts = self.total_rows = self.counted_due_dates = 0
 
     def _cells(self, fields: tuple[str, ...]) -> Callable[[list[str]], tuple[str, ...]]:
         """Picks the cells of some fields out of a row; one without a column is the empty cell at its end."""
         return itemgetter(*(self.columns[f].index if f in self.columns else self.width for f in fields))
 
-    def rows(self) -> Iterator[LedgerItem | RowFault]:
-        """Each row as an item, or its faults."""
+    def rows(self, tally: Tally | None = None) -> Iterator[LedgerItem | RowFault]:
+        """Each row as an item, or its faults; `tally` remembers them."""
         client_cells, debt_cells, detail_cells = map(self._cells, (_CLIENT, _DEBT, _DETAILS))
         known, width, sign = self.known, self.width, self.reader.decimal or _NO_SIGN
         clients, days, details = known.clients.get, known.days.get, known.details.get
         make, item_type, read_amount = tuple.__new__, LedgerItem, self.reader.amount
         amount: Decimal | CellFault
         number = self.table.header_row
-        for batch in self.table.batches():
+        for batch in self._remembered(tally):
             for row in batch:
                 number += 1
                 if len(row) == width:
@@ -82,6 +83,7 @@ class RowReading:
                         else:
                             amount = read_amount(text)
                         if isinstance(amount, Decimal):
+                            self.zero_amounts += not amount
                             key, name, group, segment, language = client
                             delivered, signed, undelivered = more
                             yield make(
@@ -91,6 +93,12 @@ class RowReading:
                             )  # fmt: skip
                             continue
                 yield from self._careful(number, row)
+
+    def _remembered(self, tally: Tally | None) -> Iterator[list[list[str]]]:
+        for batch in self.table.batches():
+            if tally is not None and batch:
+                tally.remember(batch)
+            yield batch
 
     def _careful(self, number: int, row: list[str]) -> Iterator[LedgerItem | RowFault]:
         """A row that is not plain: its item, its faults, or nothing if it is empty or a total."""
@@ -149,6 +157,7 @@ class RowReading:
         key, name, group, segment, language = who
         invoice = self._cell(cells, "invoice").strip()
         delivered, signed, undelivered = details
+        self.zero_amounts += not amount
         yield LedgerItem(
             number, key, name, group, segment, invoice, due, amount, delivered, language, signed, undelivered
         )
