@@ -117,3 +117,14 @@ def test_a_clause_is_exercised_only_by_a_scenario_whose_answer_rests_on_it() -> 
 def test_a_sample_company_leaves_no_clause_untried(company: str) -> None:
     run_of_company = asked(ROOT / "company_profiles" / f"{company}.tests.yaml")
     assert coverage(subjects()[company], run_of_company.outcomes).missed == ()
+
+
+def test_the_examples_for_authors_are_true(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "scenarios.md").read_text("utf-8")
+    blocks = re.findall(r"```yaml\n(- name: .*?)```", page, flags=re.DOTALL)
+    file = tmp_path / "examples.yaml"
+    file.write_text("\n".join(blocks), encoding="utf-8")
+    examples = run(file, subjects(), "severny-dvor")
+    assert examples.reading.problems == ()
+    assert len(examples.outcomes) > len(blocks) > 1
+    assert [line for one in examples.outcomes for line in told(one)] == []

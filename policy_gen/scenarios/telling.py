@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from policy_gen.policy.telling import Teller
+from policy_gen.policy.told_names import reasons as told_reasons
 from policy_gen.problems import Problem, to_json
 from policy_gen.profile.wording import in_language, problem
 from policy_gen.scenarios.comparing import Difference
@@ -59,7 +60,7 @@ def _words(thing: Thing) -> str:
 
 def reasons(checked: Checked, teller: Teller) -> tuple[str, ...]:
     """Why the policy answers as it does, in sentences."""
-    return tuple(teller.say("trace", step) for step in checked.answer.trace)
+    return tuple(told_reasons(teller, checked.answer.trace))
 
 
 def clause_names(ids: Iterable[str], teller: Teller) -> tuple[str, ...]:
