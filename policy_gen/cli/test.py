@@ -1,6 +1,7 @@
 """`policy-gen test`: a company's scenarios, asked of its policy."""
 
 import json
+import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -108,7 +109,7 @@ def _no_file(tested: Tested) -> Problem:
 def _print(tested: Tested, whole: bool) -> None:
     words = labels(tested.language)
     if tested.run is None:
-        click.echo(format_text(_no_file(tested), labels=words))
+        _echo(_no_file(tested), words)
         return
     for one in tested.run.reading.problems:
         _echo(in_language(one, tested.language), words)
@@ -125,7 +126,7 @@ def _print(tested: Tested, whole: bool) -> None:
 
 
 def _echo(one: Problem, words: dict[str, str]) -> None:
-    click.echo(format_text(one, labels=words))
+    click.echo(format_text(one, sys.stdout.isatty(), words))
 
 
 def _print_sums(tested: Tested, words: dict[str, str], whole: bool) -> None:
