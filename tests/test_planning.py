@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from conftest import sample_profile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from worklists import AS_OF, SEVERNY, changed, fault, item, plan_of, works
 
@@ -186,6 +186,7 @@ items = st.builds(
 faults = st.builds(lambda amount: fault(0, amount), st.one_of(st.none(), amounts.map(str)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(items, faults), max_size=25), st.booleans())
 def test_the_parts_always_add_up_to_the_ledger(found: list[LedgerItem | RowFault], keep: bool) -> None:
     rows = [

@@ -9,7 +9,7 @@ from datetime import date
 from typing import BinaryIO
 
 from policy_gen.worklist.clients import Client
-from policy_gen.worklist.guarding import decimal_text, guarded
+from policy_gen.worklist.guarding import FORMULA_SIGNS, decimal_text, guarded
 from policy_gen.worklist.letters import Letters
 from policy_gen.worklist.lines import Line
 from policy_gen.worklist.planning import Work
@@ -33,6 +33,8 @@ class CsvRows:
     def __init__(self, wording: Wording, letters: Letters, delimiter: str) -> None:
         self._wording, self._letters, self._delimiter = wording, letters, delimiter
         self._to_quote = re.compile(f'[{re.escape(delimiter)}"\r\n]')
+        signs = "".join(sorted(FORMULA_SIGNS))
+        self._is_plain = re.compile(f'(?![{re.escape(signs)}])[^{re.escape(delimiter)}"\r\n]*').fullmatch
         self._segments = {key: self._cell(name) for key, name in wording.segments.items()}
         self._clients: dict[Client, tuple[bytes, bytes]] = {}
 
@@ -49,13 +51,18 @@ class CsvRows:
         warned = self._wording.plan.books.warned
         for one in work:
             item, line, client = one
+            row, _, _, _, segment, invoice, due, amount, *_ = item
             ends = clients.get(client) or self._client(client)
-            due = due_dates.get(item.due) or due_dates.setdefault(item.due, item.due.isoformat())
-            said = cell(text(one)) if line.speaks else ""
-            odd = cell(self._wording.warning(item.row)) if item.row in warned else ""
+            day = due_dates.get(due) or due_dates.setdefault(due, due.isoformat())
+            sum_due = str(amount)
+            if sum_due[-3:-2] != ".":
+                sum_due = decimal_text(amount, comma=False)
+            if comma:
+                sum_due = sum_due.replace(".", ",")
             own = (
-                f"{cell(item.invoice)}{gap}{item.row}{gap}{segments[item.segment]}{gap}"
-                f"{decimal_text(item.amount, comma)}{gap}{due}{gap}{odd}{gap}{said}"
+                f"{cell(invoice)}{gap}{row}{gap}{segments[segment]}{gap}"
+                f"{sum_due}{gap}{day}{gap}{cell(self._wording.warning(row)) if row in warned else ''}{gap}"
+                f"{cell(text(one)) if line.speaks else ''}"
             )
             yield b"".join((ends[0], own.encode(), line.told.get("csv") or self._line(line), ends[1]))
 
@@ -87,6 +94,8 @@ class CsvRows:
 
     def _cell(self, text: str) -> str:
         """A text that no spreadsheet runs, in quotation marks where CSV needs them."""
+        if self._is_plain(text):
+            return text
         safe = guarded(text)
         return '"' + safe.replace('"', '""') + '"' if self._to_quote.search(safe) else safe
 

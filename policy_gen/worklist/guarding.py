@@ -13,7 +13,5 @@ def guarded(text: str) -> str:
 
 def decimal_text(value: Decimal, comma: bool) -> str:
     """A sum as a table of text writes it: two places, no signs between thousands."""
-    text = str(value)
-    if text[-3:-2] != ".":
-        text = f"{value:.2f}"
+    text = f"{value:.2f}"
     return text.replace(".", ",") if comma else text

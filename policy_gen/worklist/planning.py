@@ -59,21 +59,21 @@ class Plan:
         """The rows of the worklist in the order of the ledger; reads a large one a second time."""
         for line in self._lines.lines:
             line.rows, line.amount = 0, line.amount * 0
-        clients = self.clients
-        for item in self._rows() if self.books.items is None else self.books.items:
-            if isinstance(item, RowFault):
-                continue
+        kept = self.books.items
+        items = kept if kept is not None else (i for i in self._rows() if not isinstance(i, RowFault))
+        clients, credit, settled = self.clients, self._lines.credit, self._lines.settled
+        for item in items:
             client = clients.get(item.client)
             if client is None:
                 raise LedgerChanged
-            line = self._line(item, client)
+            amount = item.amount
+            line = self._debt(item, client) if amount > NOTHING else credit(item) if amount else settled
             line.rows += 1
-            line.amount += item.amount
+            line.amount += amount
             yield Work(item, line, client)
 
-    def _line(self, item: LedgerItem, client: Client) -> Line:
-        if item.amount <= NOTHING:
-            return self._lines.credit(item) if item.amount else self._lines.settled
+    def _debt(self, item: LedgerItem, client: Client) -> Line:
+        """The line of an open invoice, found or made."""
         row = item.row
         if row == client.oldest_row or row in client.own:
             return self._of_its_own(item, client)

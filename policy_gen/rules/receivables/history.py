@@ -21,7 +21,7 @@ class History:
     """Last day named by a decision on a privileged client; it counts although it lies ahead."""
 
     def all(self, kind: EventKind) -> tuple[Event, ...]:
-        return tuple(event for event in self.events if event.kind == kind)
+        return tuple(event for event in self.events if event.kind == kind) if self.events else ()
 
     def last(self, kind: EventKind) -> Event | None:
         found = self.all(kind)
