@@ -197,9 +197,10 @@ class Wording:
         """What lifts the stop: by its reason, else by the company's rule (REC-505)."""
         known = self.teller.briefing.lexicon.words["worklist_lift"]
         key = reason.key if reason.key in known else "other"
-        return self.teller.say(
+        said = self.teller.say(
             "worklist_lift", Remark(key, (("condition", self.plan.profile.supply.resume_when),))
         )
+        return said[:1].lower() + said[1:]
 
     def waiting(self, one: Waiting) -> str:
         """A waiting decision with who decides and by when."""
