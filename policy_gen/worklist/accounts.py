@@ -39,10 +39,17 @@ class Account:
     """The part that is overdue long enough to be proposed for write-off (REC-560)."""
     papers_missing_due: date | None = None
     """The earliest due date that passed without the signed papers (REC-500)."""
-    oldest: dict[str, LedgerItem] = field(default_factory=dict)
-    """The oldest open invoice without events of its own, by segment."""
+    first: LedgerItem | None = None
+    """The oldest open invoice without events of its own, of the segment that came first."""
+    others: dict[str, LedgerItem] | None = None
+    """The oldest of each further segment, which hardly any client has."""
     watched: list[LedgerItem] = field(default_factory=list)
     """Open invoices with events."""
+
+    @property
+    def oldest(self) -> dict[str, LedgerItem]:
+        """The oldest open invoice without events of its own, by segment."""
+        return ({self.first.segment: self.first} if self.first else {}) | (self.others or {})
 
     @property
     def exposure(self) -> Decimal:
@@ -112,12 +119,16 @@ def read_books(
 
 def _note_oldest(account: Account, item: LedgerItem, is_watched: bool) -> None:
     """Keeps the oldest open invoice of a segment, and all with events."""
+    first = account.first
     if is_watched:
         account.watched.append(item)
-        return
-    known = account.oldest.get(item.segment)
-    if known is None or item.due < known.due:
-        account.oldest[item.segment] = item
+    elif first is None or (item.due < first.due and item.segment == first.segment):
+        account.first = item
+    elif item.segment != first.segment:
+        others = account.others = account.others or {}
+        known = others.get(item.segment)
+        if known is None or item.due < known.due:
+            others[item.segment] = item
 
 
 def _add_up(books: Books) -> None:

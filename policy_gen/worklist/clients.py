@@ -21,6 +21,8 @@ An empty invoice stands for the other invoices of the client.
 """
 
 STRICTNESS = {SupplyStatus.GO: 0, SupplyStatus.PREPAY: 1, SupplyStatus.STOP: 2}
+NONE_OF_ITS_OWN: dict[int, Line] = {}
+"""Shared by all clients without events."""
 NO_DEBT = Supply(SupplyStatus.GO, remark("no_debt"))
 
 
@@ -58,7 +60,7 @@ def client_of(account: Account, books: Books, lines: LineBook, events: EventsByC
     """Decides about one client from its oldest invoices and those with events."""
     exposures = _exposures(account, books, lines)
     amount = account.overdue_sum
-    debts = {segment: lines.debts(segment, amount, exposures[segment]) for segment in account.oldest}
+    debts = lines.debts_by_segment(amount, {segment: exposures[segment] for segment in account.oldest})
     own: dict[int, Line] = {}
     decided: list[tuple[date, int, Line]] = []
     for segment, item in account.oldest.items():
@@ -81,7 +83,7 @@ def client_of(account: Account, books: Books, lines: LineBook, events: EventsByC
         supply=_supply(account, lines, found),
         exposures=exposures,
         debts=debts,
-        own=own,
+        own=own or NONE_OF_ITS_OWN,
         waiting=waiting(account, oldest, found, lines, events),
     )
 

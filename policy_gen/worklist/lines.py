@@ -88,6 +88,10 @@ class Debts:
     """Lines of all but a client's oldest invoice, by the days as they stand in the ledger."""
 
 
+Class = tuple[str, int, bool]
+"""Segment, amount class, whether the limit is exceeded."""
+
+
 class LineBook:
     """Makes lines and keeps them."""
 
@@ -97,7 +101,8 @@ class LineBook:
         self._from_acceptance = {s.id for s in profile.segments if s.terms_start == TermsStart.ACCEPTANCE}
         self.answer_by = self._answer_by()
         self.lines: list[Line] = []
-        self._debts: dict[tuple[str, int, bool], Debts] = {}
+        self._debts: dict[Class, Debts] = {}
+        self._by_segment: dict[tuple[Class, ...], dict[str, Debts]] = {}
         self._credits: dict[date, Line] = {}
         self._days: dict[date, DueDay] = {}
         self._settled = self._kept(Line(Kind.SETTLED, None, (), 0, 0, None))
@@ -122,11 +127,22 @@ class LineBook:
     def country(self) -> str:
         return str(self.profile.company.calendar or self.profile.company.jurisdiction)
 
-    def debts(self, segment: str, amount: Decimal, exposure: Decimal) -> Debts:
-        """The lines of debts alike in segment, amount class and exposure within or over the limit."""
+    def debts_by_segment(self, amount: Decimal, exposures: dict[str, Decimal]) -> dict[str, Debts]:
+        """The lines of a client's debts by segment; clients who are alike share them.
+
+        Alike are segment, amount class, and whether the exposure is within the limit or over it.
+        """
+        alike = tuple(self._class(segment, amount, exposure) for segment, exposure in exposures.items())
+        known = self._by_segment.get(alike)
+        if known is None:
+            known = {key[0]: self._debts.setdefault(key, Debts()) for key in alike}
+            self._by_segment[alike] = known
+        return known
+
+    def _class(self, segment: str, amount: Decimal, exposure: Decimal) -> Class:
         limit = self.segments[segment].credit_limit
         over = limit is not None and exposure > limit
-        return self._debts.setdefault((segment, self.rules.amount_class(segment, amount), over), Debts())
+        return segment, self.rules.amount_class(segment, amount), over
 
     def _alike(self, item: LedgerItem) -> Days:
         """The days by which an invoice finds its line; delivery matters only until payment is late."""

@@ -83,8 +83,8 @@ class Wording:
         return self.teller.word(category, key)
 
     def say(self, key: str, **values: Value) -> str:
-        """A sentence of the worklist's own words."""
-        return self.teller.say(WORDS, remark(key, **values))
+        """A sentence of the worklist's own words, or a part of one."""
+        return self.teller.part(WORDS, remark(key, **values))
 
     def line(self, line: Line) -> LineWords:
         """The words of a line; kept with it."""
@@ -197,14 +197,12 @@ class Wording:
         """What lifts the stop: by its reason, else by the company's rule (REC-505)."""
         known = self.teller.briefing.lexicon.words["worklist_lift"]
         key = reason.key if reason.key in known else "other"
-        said = self.teller.say(
-            "worklist_lift", Remark(key, (("condition", self.plan.profile.supply.resume_when),))
-        )
-        return said[:1].lower() + said[1:]
+        condition = self.plan.profile.supply.resume_when
+        return self.teller.part("worklist_lift", remark(key, condition=condition))
 
     def waiting(self, one: Waiting) -> str:
         """A waiting decision with who decides and by when."""
-        said = self.teller.say("worklist_waiting", one.what)
+        said = self.teller.part("worklist_waiting", one.what)
         return self.teller.say(WORDS, remark("waiting_for", what=said, role=one.role, by=one.by))
 
 
