@@ -2,11 +2,13 @@
 
 import html
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from policy_gen.languages.grammar import grammar
 from policy_gen.outputs.document import document
 from policy_gen.outputs.pages import Page, all_sections, chapter_heading, pages
+from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.workspace import Workspace, edition_folder
 from policy_gen.policy import escaping
 from policy_gen.policy.briefing import role_title
@@ -15,6 +17,7 @@ from policy_gen.policy.lexicon import Lexicon, read_lexicon
 from policy_gen.policy.numbering import ANNEXES
 from policy_gen.policy.tree import Edition, Policy
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.model import Profile
 from policy_gen.profile.origins import OriginKind
 from policy_gen.profile.values import text_in
 from policy_gen.profile.writing import to_yaml
@@ -33,10 +36,14 @@ class SiteTree:
     policy: Policy
     pages: tuple[Page, ...]
     config: str
+    profile: Profile
+    folders: tuple[Path, ...]
+    """Where the templates were found."""
 
     def files(self) -> dict[str, str]:
-        """Text by file name below `site/<company>/<language>/`."""
+        """Text by file name below `site/<company>/<language>/`. Raises TemplateFault: a word is missing."""
         written = {f"pages/{page.path}.md": page.text for page in self.pages}
+        written[f"pages/{POLICY_JSON}"] = policy_json(self.profile, self.policy, self.folders)
         return {"mkdocs.yml": self.config} | dict(sorted(written.items()))
 
 
@@ -48,7 +55,7 @@ def site_tree(loaded: LoadedProfile, workspace: Workspace, language: str, editio
     made = pages(policy, lexicon, lambda path: origin_words(loaded, lexicon, path))
     everything = (*made, document(policy, lexicon))
     config = site_config(loaded, policy, lexicon, everything)
-    return SiteTree(policy, everything, to_yaml(_safe_in_html(config)))
+    return SiteTree(policy, everything, to_yaml(_safe_in_html(config)), loaded.profile, folders)
 
 
 def _safe_in_html(data: Any) -> Any:

@@ -62,6 +62,12 @@ def clause_texts(text: str) -> dict[str, str]:
     return {clause_id: "\n".join(parts) for clause_id, parts in found.items()}
 
 
+def first_paragraph(text: str) -> str:
+    """Plain text of the paragraph a text opens with; empty where it opens with anything else."""
+    opening, *rest = [*parser().parse(text)] or [Token("", "", 0)]
+    return "".join(_words(rest[0])) if opening.type == "paragraph_open" else ""
+
+
 def _words(inline: Token) -> list[str]:
     return [
         " " if child.type == "softbreak" else child.content

@@ -15,6 +15,20 @@ Known = Mapping[str, str]
 """What a case knows: the printed value of a placeholder, by its name and form; empty: there is none."""
 
 NOTHING: Known = MappingProxyType({})
+
+
+class _Marks(dict[str, str]):
+    """Every placeholder of a case known as itself, in whatever form."""
+
+    def __contains__(self, label: object) -> bool:
+        return True
+
+    def __missing__(self, label: str) -> str:
+        return f"{{{label}}}"
+
+
+MARKS: Known = _Marks()
+"""For texts that are filled in later: `{date.until}` stays `{date.until}`."""
 _OPTIONAL = re.compile(r"\s*\[\[(.*?)\]\]")
 
 
@@ -23,18 +37,32 @@ def script(printer: Printer, script_id: str, known: Known = NOTHING) -> Markup:
 
     What the case does not know stays a labelled blank; a sentence in [[ ]] goes if its value is empty.
     """
-    briefing = printer.briefing
     printer.recorder.scripts.append(script_id)
+    words, place = _words_of(printer, script_id)
+    if place:
+        return own_text(printer, words, place, known)
+    filled = Markup(fill(printer, _with_options(words, known).strip(), known))
+    return printer.cap(filled) if words.startswith("{") else filled
+
+
+def open_script(printer: Printer, script_id: str) -> Markup:
+    """The words of a script whose case is not known yet: `{date.until}` and `[[ … ]]` stay as they are."""
+    words, place = _words_of(printer, script_id)
+    return own_text(printer, words, place, MARKS) if place else Markup(fill(printer, words.strip(), MARKS))
+
+
+def _words_of(printer: Printer, script_id: str) -> tuple[str, str]:
+    """The text of a script, and the profile path of the company's own wording; empty for the standard one."""
+    briefing = printer.briefing
     scripts = briefing.profile.communication.scripts
     own = next((texts for own_id, texts in scripts.items() if own_id == script_id), None)
     words = own and text_in(own, briefing.language)
     if words:
-        return own_text(printer, words, f"communication.scripts.{script_id}", known)
+        return words, f"communication.scripts.{script_id}"
     text = briefing.lexicon.scripts.get(script_id)
     if text is None:
         raise TemplateFault(f"templates/{briefing.language}/scripts.yaml has no {script_id!r}")
-    filled = Markup(fill(printer, _with_options(text, known).strip(), known))
-    return printer.cap(filled) if text.startswith("{") else filled
+    return text, ""
 
 
 def _with_options(text: str, known: Known) -> str:
