@@ -1,4 +1,4 @@
-"""Policy → policy.json beside the pages, laid out so that a changed value changes its own line (settled 40)."""
+"""Policy → policy.json beside the pages; a changed value changes its own line (settled 40)."""
 
 import json
 from collections.abc import Iterable, Iterator
