@@ -11,7 +11,7 @@ from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PLACEHOLDER
 
 
 class ScriptEntry(Part):
-    """Words to say. `{date.until}` is a blank of the case; a sentence in [[ ]] goes if its blank has no value."""
+    """Words to say; `{date.until}` is a blank, and a sentence in [[ ]] goes if its blank has no value."""
 
     id: str
     """Id of the script."""
