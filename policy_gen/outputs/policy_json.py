@@ -11,6 +11,8 @@ from policy_gen.profile.model import Profile
 
 POLICY_JSON = "policy.json"
 LINE_LENGTH = 110
+OBJECT_LENGTH = 400
+"""Of an object in a list: it stands on one line, so that a difference shows the whole of it."""
 STEP = "  "
 
 
@@ -29,17 +31,17 @@ def laid_out(data: Any) -> str:
     return "".join(_laid_out(data, "")) + "\n"
 
 
-def _laid_out(data: Any, indent: str) -> Iterator[str]:
+def _laid_out(data: Any, indent: str, width: int = LINE_LENGTH) -> Iterator[str]:
     line = _line(data)
     inner = indent + STEP
-    if not isinstance(data, dict | list) or (indent and len(indent) + len(line) <= LINE_LENGTH):
+    if not isinstance(data, dict | list) or (indent and len(indent) + len(line) <= width):
         yield line
     elif isinstance(data, dict):
         entries = ((f"{_line(key)}: ", value) for key, value in data.items())
         parts = ((opening, *_laid_out(value, inner)) for opening, value in entries)
         yield from _block("{}", indent, map("".join, parts))
     elif any(isinstance(value, dict | list) for value in data):
-        yield from _block("[]", indent, ("".join(_laid_out(value, inner)) for value in data))
+        yield from _block("[]", indent, ("".join(_laid_out(value, inner, OBJECT_LENGTH)) for value in data))
     else:
         yield from _block("[]", indent, _filled(map(_line, data), LINE_LENGTH - len(inner)))
 

@@ -11,6 +11,7 @@ from policy_gen.policy.exported.clauses import ClauseIndexEntry, clause_index
 from policy_gen.policy.exported.disclosure import PrivilegedTerms, disclosed, privileged_terms
 from policy_gen.policy.exported.document import DocumentFacts, RoleEntry, document_facts, roles
 from policy_gen.policy.exported.ladders import ClaimTerms, SegmentEntry, claim_terms, segments
+from policy_gen.policy.exported.overdue import OverdueTables, overdue_tables
 from policy_gen.policy.exported.part import Part
 from policy_gen.policy.exported.referral import ReferralRules, referral_rules
 from policy_gen.policy.exported.wording import (
@@ -48,6 +49,8 @@ class PolicyFile(Part):
     """Groups of clients with their terms and ladders."""
     claim: ClaimTerms
     """The periods around the demand letter and the suit."""
+    overdue: OverdueTables
+    """What is done about a debt on which day."""
     referral: ReferralRules
     """Whom the Company recommends."""
     privileged: PrivilegedTerms | None
@@ -76,6 +79,7 @@ def policy_file(profile: Profile, policy: Policy, folders: tuple[Path, ...]) -> 
         calendar=work_calendar(known),
         segments=segments(teller),
         claim=claim_terms(teller),
+        overdue=overdue_tables(teller),
         referral=referral_rules(briefing),
         privileged=privileged_terms(known, policy.edition, policy.language),
         scripts=script_entries(teller),

@@ -1,0 +1,178 @@
+"""The overdue calculator's part of policy.json: who does what about a debt on a day, to be looked up."""
+
+from datetime import date
+from decimal import Decimal
+
+from policy_gen.policy.exported.calendar import days_of
+from policy_gen.policy.exported.days import ColumnSet, DayColumn, DayShelf
+from policy_gen.policy.exported.holding import (
+    DutyEntry,
+    FactShelf,
+    Holding,
+    HoldingTable,
+    StageEntry,
+    SupplyEntry,
+    ToldEntry,
+)
+from policy_gen.policy.exported.part import Part, Sum, amount, optional_amount
+from policy_gen.policy.telling import Teller
+from policy_gen.rules.reasoning import remark
+from policy_gen.rules.receivables.engine import OverdueRules
+from policy_gen.rules.receivables.lookup.by_date import columns, shapes
+from policy_gen.rules.receivables.lookup.events import event_marks, outcomes, over_limit
+from policy_gen.rules.receivables.lookup.observing import NO_ACTION
+from policy_gen.rules.receivables.lookup.tracks import Tables, Track
+
+YEARS_BEFORE, YEARS_AFTER = 1, 1
+"""Dates are looked up in the year of the effective date and in its neighbours, whose holidays are known."""
+
+
+class TrackEntry(Part):
+    """Which table and days hold for debts of a segment from a size on."""
+
+    segment: str
+    """Id of the segment."""
+    from_amount: Sum | None
+    """Smallest debt; null: the size is not known. The track with the largest one not above the debt holds."""
+    band: str | None
+    """Id of the amount band."""
+    table: str
+    """Id of the table."""
+    columns: str
+    """Id of the set of columns, by the date the track is anchored in."""
+
+
+class OutcomeEntry(Part):
+    """What holds after an event; what is not named there stays as in the table of the debt."""
+
+    segment: str
+    """Id of the segment."""
+    event: str
+    """Kind of the event."""
+    before: str
+    """Id of the stage before the event."""
+    on_the_day: str
+    """Id of the table for the day of the event."""
+    on_the_next: str
+    """Id of the table for the day after."""
+
+
+class OverLimit(Part):
+    """What holds whatever the day, as soon as a client owes more than the limit."""
+
+    segment: str
+    """Id of the segment."""
+    limit: Sum
+    """The credit limit; owing just this is still allowed."""
+    table: str
+    """Id of the table."""
+
+
+class OverdueTables(Part):
+    """Debts by segment, size and day: on a day hold the entries whose first and last day enclose it."""
+
+    first_date: date
+    """First date that can be looked up."""
+    last_date: date
+    """Last date that can be looked up."""
+    effective_due: str
+    """Id of the column from the agreed to the effective due date."""
+    unpaid: tuple[TrackEntry, ...]
+    """Debts without any event, anchored in the effective due date."""
+    demanded: tuple[TrackEntry, ...]
+    """Debts after the demand letter, anchored in the event its period runs from; duties from that day on."""
+    unaccepted: tuple[TrackEntry, ...]
+    """Work handed over and not accepted, anchored in the handover."""
+    outcomes: tuple[OutcomeEntry, ...]
+    """What the events of a debt change."""
+    event_columns: str
+    """Id of the set of columns anchored in the day of an event."""
+    over_limit: tuple[OverLimit, ...]
+    """Debts above the credit limit; days anchored in the day of the look-up, as if it were an event."""
+    tables: tuple[HoldingTable, ...]
+    """What may hold, by kind of debt."""
+    entries: tuple[Holding, ...]
+    """Facts with their days."""
+    stages: tuple[StageEntry, ...]
+    """Stages with their owners."""
+    supplies: tuple[SupplyEntry, ...]
+    """Supply statuses with their reasons."""
+    told: tuple[ToldEntry, ...]
+    """Roles that are told on single days."""
+    duties: tuple[DutyEntry, ...]
+    """Duties."""
+    no_action: str
+    """What is said on a day on which no duty holds."""
+    column_sets: tuple[ColumnSet, ...]
+    """Which column a mark is."""
+    columns: tuple[DayColumn, ...]
+    """Days by date."""
+    limitation_years: int | None
+    """Years after the agreed due date in which a debt can be sued for; null: ask the lawyer."""
+
+
+def overdue_tables(teller: Teller) -> OverdueTables:
+    """The tables of a company in one language."""
+    profile = teller.briefing.profile
+    rules = OverdueRules(profile)
+    year = profile.document.effective_date.year
+    years = range(year - YEARS_BEFORE, year + YEARS_AFTER + 1)
+    first, last = date(years.start, 1, 1), date(years.stop - 1, 12, 31)
+    asked = Tables(rules, first, last)
+    days, facts = DayShelf(), FactShelf(teller)
+    by_event = columns(shapes(days_of(years), lambda day: event_marks(rules, day)))
+    return OverdueTables(
+        first_date=first,
+        last_date=last,
+        effective_due=days.column(asked.effective_due()),
+        unpaid=tuple(_track(track, days, facts) for track in asked.unpaid()),
+        demanded=tuple(_track(track, days, facts) for track in asked.demanded()),
+        unaccepted=tuple(_track(track, days, facts) for track in asked.unaccepted()),
+        outcomes=_outcomes(rules, asked, facts),
+        event_columns=days.set_of(by_event.items()),
+        over_limit=_over_limit(rules, asked, facts),
+        tables=facts.tables(),
+        entries=facts.entries(),
+        stages=tuple(facts.stages),
+        supplies=tuple(facts.supplies),
+        told=tuple(facts.told),
+        duties=tuple(facts.duties),
+        no_action=teller.say("duty", remark(NO_ACTION)),
+        column_sets=days.sets(),
+        columns=days.columns(),
+        limitation_years=rules.terms.limitation_years,
+    )
+
+
+def _track(track: Track, days: DayShelf, facts: FactShelf) -> TrackEntry:
+    return TrackEntry(
+        segment=track.segment,
+        from_amount=optional_amount(track.least),
+        band=track.band,
+        table=facts.table(track.table),
+        columns=days.set_of(track.columns),
+    )
+
+
+def _outcomes(rules: OverdueRules, asked: Tables, facts: FactShelf) -> tuple[OutcomeEntry, ...]:
+    return tuple(
+        OutcomeEntry(
+            segment=found.segment,
+            event=found.event,
+            before=found.before,
+            on_the_day=facts.table(found.on_the_day),
+            on_the_next=facts.table(found.on_the_next),
+        )
+        for found in outcomes(rules, asked)
+    )
+
+
+def _over_limit(rules: OverdueRules, asked: Tables, facts: FactShelf) -> tuple[OverLimit, ...]:
+    return tuple(
+        OverLimit(segment=segment, limit=amount(_limit(rules, segment)), table=facts.table(table))
+        for segment, table in over_limit(rules, asked)
+    )
+
+
+def _limit(rules: OverdueRules, segment: str) -> Decimal:
+    return rules.terms.segments[segment].credit_limit or Decimal(0)
