@@ -11,7 +11,7 @@ from policy_gen.profile.model import Profile
 
 POLICY_JSON = "policy.json"
 LINE_LENGTH = 110
-OBJECT_LENGTH = 400
+OBJECT_LENGTH = 1000
 """Of an object in a list: it stands on one line, so that a difference shows the whole of it."""
 STEP = "  "
 
@@ -33,17 +33,24 @@ def laid_out(data: Any) -> str:
 
 def _laid_out(data: Any, indent: str, width: int = LINE_LENGTH) -> Iterator[str]:
     line = _line(data)
-    inner = indent + STEP
     if not isinstance(data, dict | list) or (indent and len(indent) + len(line) <= width):
         yield line
-    elif isinstance(data, dict):
-        entries = ((f"{_line(key)}: ", value) for key, value in data.items())
-        parts = ((opening, *_laid_out(value, inner)) for opening, value in entries)
-        yield from _block("{}", indent, map("".join, parts))
-    elif any(isinstance(value, dict | list) for value in data):
-        yield from _block("[]", indent, ("".join(_laid_out(value, inner, OBJECT_LENGTH)) for value in data))
+        return
+    inner = indent + STEP
+    values = data.values() if isinstance(data, dict) else data
+    if indent and not any(isinstance(value, dict | list) for value in values):
+        parts = _filled(_named(data, map(_line, values)), LINE_LENGTH - len(inner))
     else:
-        yield from _block("[]", indent, _filled(map(_line, data), LINE_LENGTH - len(inner)))
+        below = OBJECT_LENGTH if isinstance(data, list) else LINE_LENGTH
+        parts = _named(data, ("".join(_laid_out(value, inner, below)) for value in values))
+    yield from _block("{}" if isinstance(data, dict) else "[]", indent, parts)
+
+
+def _named(data: dict[str, Any] | list[Any], parts: Iterator[str]) -> Iterator[str]:
+    """Parts behind their keys, if they have any."""
+    if isinstance(data, dict):
+        return (f"{_line(key)}: {part}" for key, part in zip(data, parts, strict=True))
+    return parts
 
 
 def _filled(words: Iterable[str], width: int) -> Iterator[str]:

@@ -14,6 +14,9 @@ from markdown_it.token import Token
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\n?[ ]?\{ ((?:[#.][A-Za-z][\w.-]*[ ]?)+)\}$")
 
+PLAIN = ("text", "text_special", "code_inline")
+"""Tokens whose content is words."""
+
 
 @cache
 def parser() -> MarkdownIt:
@@ -62,15 +65,22 @@ def clause_texts(text: str) -> dict[str, str]:
     return {clause_id: "\n".join(parts) for clause_id, parts in found.items()}
 
 
-def first_paragraph(text: str) -> str:
-    """Plain text of the paragraph a text opens with; empty where it opens with anything else."""
-    opening, *rest = [*parser().parse(text)] or [Token("", "", 0)]
-    return "".join(_words(rest[0])) if opening.type == "paragraph_open" else ""
+def first_line(text: str) -> str:
+    """Plain text of the first line of the paragraph a text opens with; empty where it opens otherwise."""
+    tokens = parser().parse(text)
+    if not tokens or tokens[0].type != "paragraph_open":
+        return ""
+    line: list[str] = []
+    for child in tokens[1].children or ():
+        if child.type == "softbreak":
+            break
+        line.append(child.content if child.type in PLAIN else "")
+    return "".join(line)
 
 
 def _words(inline: Token) -> list[str]:
     return [
         " " if child.type == "softbreak" else child.content
         for child in inline.children or ()
-        if child.type in ("text", "softbreak", "text_special", "code_inline")
+        if child.type in (*PLAIN, "softbreak")
     ]

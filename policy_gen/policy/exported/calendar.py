@@ -53,6 +53,15 @@ def covered_years(profile: Profile) -> range:
     return range(year - YEARS_BEFORE, year + YEARS_AFTER + 1)
 
 
+def covered_days(profile: Profile) -> tuple[date, date]:
+    """The first and the last date to be looked up: from the year before the effective one to that after.
+
+    Further ahead nobody knows yet which days off will be moved.
+    """
+    year = profile.document.effective_date.year
+    return date(year - 1, 1, 1), date(year + 1, 12, 31)
+
+
 def _year(year: int, country: str) -> CalendarYear:
     unusual = [
         day for day in days_of(range(year, year + 1)) if is_business_day(day, country) != _weekday(day)

@@ -25,7 +25,7 @@ class ClauseIndexEntry(Part):
     roles: tuple[str, ...]
     """Ids of the roles it speaks to; empty where it speaks to everyone."""
     begins: str
-    """Its first paragraph as plain text; empty where it opens with a table or a list."""
+    """Its first sentence as plain text; empty where it opens with a table or a list."""
 
 
 def clause_index(briefing: Briefing, policy: Policy) -> tuple[ClauseIndexEntry, ...]:
@@ -45,5 +45,5 @@ def _entry(briefing: Briefing, clause: Clause, chapter: str) -> ClauseIndexEntry
         chapter=chapter,
         everyone=everyone,
         roles=tuple(role for role in briefing.profile.roles if role in addressed),
-        begins=reading.first_paragraph(clause.text),
+        begins=reading.first_line(clause.text),
     )

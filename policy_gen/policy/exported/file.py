@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from policy_gen.policy.briefing import brief
-from policy_gen.policy.exported.calendar import WorkCalendar, work_calendar
+from policy_gen.policy.exported.calendar import WorkCalendar, covered_days, work_calendar
 from policy_gen.policy.exported.clauses import ClauseIndexEntry, clause_index
 from policy_gen.policy.exported.disclosure import PrivilegedTerms, disclosed, privileged_terms
 from policy_gen.policy.exported.document import DocumentFacts, RoleEntry, document_facts, roles
@@ -14,6 +14,7 @@ from policy_gen.policy.exported.ladders import ClaimTerms, SegmentEntry, claim_t
 from policy_gen.policy.exported.overdue import OverdueTables, overdue_tables
 from policy_gen.policy.exported.part import Part
 from policy_gen.policy.exported.referral import ReferralRules, referral_rules
+from policy_gen.policy.exported.refusal import RefusalGuide, refusal_guide
 from policy_gen.policy.exported.wording import (
     ForbiddenPhrase,
     Placeholder,
@@ -51,6 +52,8 @@ class PolicyFile(Part):
     """The periods around the demand letter and the suit."""
     overdue: OverdueTables
     """What is done about a debt on which day."""
+    refusal: RefusalGuide
+    """What we answer to a request."""
     referral: ReferralRules
     """Whom the Company recommends."""
     privileged: PrivilegedTerms | None
@@ -79,7 +82,8 @@ def policy_file(profile: Profile, policy: Policy, folders: tuple[Path, ...]) -> 
         calendar=work_calendar(known),
         segments=segments(teller),
         claim=claim_terms(teller),
-        overdue=overdue_tables(teller),
+        overdue=overdue_tables(teller, *covered_days(known)),
+        refusal=refusal_guide(teller, *covered_days(known)),
         referral=referral_rules(briefing),
         privileged=privileged_terms(known, policy.edition, policy.language),
         scripts=script_entries(teller),

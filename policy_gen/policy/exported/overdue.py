@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from policy_gen.policy.exported.calendar import days_of
+from policy_gen.policy.exported.asked import debts
 from policy_gen.policy.exported.days import ColumnSet, DayColumn, DayShelf
 from policy_gen.policy.exported.holding import (
     DutyEntry,
@@ -18,13 +18,10 @@ from policy_gen.policy.exported.part import Part, Sum, amount, optional_amount
 from policy_gen.policy.telling import Teller
 from policy_gen.rules.reasoning import remark
 from policy_gen.rules.receivables.engine import OverdueRules
-from policy_gen.rules.receivables.lookup.by_date import columns, shapes
-from policy_gen.rules.receivables.lookup.events import event_marks, outcomes, over_limit
+from policy_gen.rules.receivables.lookup.events import Outcome
+from policy_gen.rules.receivables.lookup.fitting import Table
 from policy_gen.rules.receivables.lookup.observing import NO_ACTION
-from policy_gen.rules.receivables.lookup.tracks import Tables, Track
-
-YEARS_BEFORE, YEARS_AFTER = 1, 1
-"""Dates are looked up in the year of the effective date and in its neighbours, whose holidays are known."""
+from policy_gen.rules.receivables.lookup.tracks import Track
 
 
 class TrackEntry(Part):
@@ -111,26 +108,20 @@ class OverdueTables(Part):
     """Years after the agreed due date in which a debt can be sued for; null: ask the lawyer."""
 
 
-def overdue_tables(teller: Teller) -> OverdueTables:
-    """The tables of a company in one language."""
-    profile = teller.briefing.profile
-    rules = OverdueRules(profile)
-    year = profile.document.effective_date.year
-    years = range(year - YEARS_BEFORE, year + YEARS_AFTER + 1)
-    first, last = date(years.start, 1, 1), date(years.stop - 1, 12, 31)
-    asked = Tables(rules, first, last)
+def overdue_tables(teller: Teller, first: date, last: date) -> OverdueTables:
+    """The tables of a company in one language, for dates from `first` to `last`."""
+    found = debts(teller.briefing.profile, first, last)
     days, facts = DayShelf(), FactShelf(teller)
-    by_event = columns(shapes(days_of(years), lambda day: event_marks(rules, day)))
     return OverdueTables(
         first_date=first,
         last_date=last,
-        effective_due=days.column(asked.effective_due()),
-        unpaid=tuple(_track(track, days, facts) for track in asked.unpaid()),
-        demanded=tuple(_track(track, days, facts) for track in asked.demanded()),
-        unaccepted=tuple(_track(track, days, facts) for track in asked.unaccepted()),
-        outcomes=_outcomes(rules, asked, facts),
-        event_columns=days.set_of(by_event.items()),
-        over_limit=_over_limit(rules, asked, facts),
+        effective_due=days.column(found.effective_due),
+        unpaid=tuple(_track(track, days, facts) for track in found.unpaid),
+        demanded=tuple(_track(track, days, facts) for track in found.demanded),
+        unaccepted=tuple(_track(track, days, facts) for track in found.unaccepted),
+        outcomes=tuple(_outcome(one, facts) for one in found.outcomes),
+        event_columns=days.set_of(found.event_columns.items()),
+        over_limit=tuple(_over_limit(found.rules, one, facts) for one in found.over_limit),
         tables=facts.tables(),
         entries=facts.entries(),
         stages=tuple(facts.stages),
@@ -140,7 +131,7 @@ def overdue_tables(teller: Teller) -> OverdueTables:
         no_action=teller.say("duty", remark(NO_ACTION)),
         column_sets=days.sets(),
         columns=days.columns(),
-        limitation_years=rules.terms.limitation_years,
+        limitation_years=found.rules.terms.limitation_years,
     )
 
 
@@ -154,25 +145,17 @@ def _track(track: Track, days: DayShelf, facts: FactShelf) -> TrackEntry:
     )
 
 
-def _outcomes(rules: OverdueRules, asked: Tables, facts: FactShelf) -> tuple[OutcomeEntry, ...]:
-    return tuple(
-        OutcomeEntry(
-            segment=found.segment,
-            event=found.event,
-            before=found.before,
-            on_the_day=facts.table(found.on_the_day),
-            on_the_next=facts.table(found.on_the_next),
-        )
-        for found in outcomes(rules, asked)
+def _outcome(found: Outcome, facts: FactShelf) -> OutcomeEntry:
+    return OutcomeEntry(
+        segment=found.segment,
+        event=found.event,
+        before=found.before,
+        on_the_day=facts.table(found.on_the_day),
+        on_the_next=facts.table(found.on_the_next),
     )
 
 
-def _over_limit(rules: OverdueRules, asked: Tables, facts: FactShelf) -> tuple[OverLimit, ...]:
-    return tuple(
-        OverLimit(segment=segment, limit=amount(_limit(rules, segment)), table=facts.table(table))
-        for segment, table in over_limit(rules, asked)
-    )
-
-
-def _limit(rules: OverdueRules, segment: str) -> Decimal:
-    return rules.terms.segments[segment].credit_limit or Decimal(0)
+def _over_limit(rules: OverdueRules, found: tuple[str, Table], facts: FactShelf) -> OverLimit:
+    segment, table = found
+    limit = rules.terms.segments[segment].credit_limit
+    return OverLimit(segment=segment, limit=amount(limit or Decimal(0)), table=facts.table(table))

@@ -100,8 +100,8 @@ def _entry(fact: Fact, seen: list[tuple[Marks, Run]], free: list[Marks]) -> Entr
     names = dict.fromkeys(name for _, run in seen for name, _ in run.named)
     named = tuple((name, column) for name in names for column in _named(name, seen))
     sayable = names.keys() - DEADLINES <= dict(named).keys()
-    lasts = _columns([(marks, run.last) for marks, run in seen])
-    for first in _columns([(marks, run.first) for marks, run in seen]):
+    lasts = fitting_columns([(marks, run.last) for marks, run in seen])
+    for first in fitting_columns([(marks, run.first) for marks, run in seen]):
         for last in lasts:
             if not any(_holds(first, last, marks) for marks in free):
                 return Entry(fact, first, last, named, sayable)
@@ -119,10 +119,10 @@ def _holds(first: Column | None, last: Column | None, marks: Marks) -> bool:
 def _named(name: str, seen: list[tuple[Marks, Run]]) -> list[Column]:
     """The column of a day that a fact names; none where no mark is that day."""
     days = [(marks, dict(run.named)[name]) for marks, run in seen if name in dict(run.named)]
-    return [column for column in _columns(days) if column is not None][:1]
+    return [column for column in fitting_columns(days) if column is not None][:1]
 
 
-def _columns(seen: Sequence[tuple[Marks, date | None]]) -> list[Column | None]:
+def fitting_columns(seen: Sequence[tuple[Marks, date | None]]) -> list[Column | None]:
     """The columns that are this day for every debt; only None where the fact has no end on that side."""
     if all(day is None for _, day in seen):
         return [None]

@@ -1,0 +1,89 @@
+"""What the rules of a company answer, asked once for all its languages."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from policy_gen.profile.model import Profile
+from policy_gen.rules.receivables.engine import OverdueRules
+from policy_gen.rules.receivables.lookup.by_date import Days, columns, every_day, shapes, telling
+from policy_gen.rules.receivables.lookup.events import Outcome, event_marks, outcomes, over_limit
+from policy_gen.rules.receivables.lookup.fitting import Table
+from policy_gen.rules.receivables.lookup.tracks import Tables, Track
+from policy_gen.rules.refusal.leaf_days import LeafDays, leaf_days, marks
+from policy_gen.rules.refusal.tree import Leaf, Node, Tree, lasting
+
+USUAL, UNUSUAL = 5, 4
+"""How many days of frequent and of rare shapes a request is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debts:
+    """What holds for debts, as tables."""
+
+    rules: OverdueRules
+    effective_due: Days
+    unpaid: tuple[Track, ...]
+    demanded: tuple[Track, ...]
+    unaccepted: tuple[Track, ...]
+    outcomes: tuple[Outcome, ...]
+    event_columns: dict[str, Days]
+    over_limit: tuple[tuple[str, Table], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """What is answered to requests, as a tree."""
+
+    root: Node | int
+    leaves: tuple[tuple[Leaf, LeafDays], ...]
+    columns: dict[str, Days]
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """A company's rules and the days asked about; equal if the profiles say the same."""
+
+    profile: Profile = field(compare=False)
+    content: str
+    first: date
+    last: date
+
+
+def debts(profile: Profile, first: date, last: date) -> Debts:
+    """The tables for dates from `first` to `last`."""
+    return _debts(_Company(profile, profile.model_dump_json(), first, last))
+
+
+def requests(profile: Profile, first: date, last: date) -> Requests:
+    """The tree for requests from `first` to `last`."""
+    return _requests(_Company(profile, profile.model_dump_json(), first, last))
+
+
+@lru_cache(maxsize=2)
+def _debts(company: _Company) -> Debts:
+    rules = OverdueRules(company.profile)
+    tables = Tables(rules, company.first, company.last)
+    days = every_day(company.first, company.last)
+    return Debts(
+        rules=rules,
+        effective_due=tables.effective_due(),
+        unpaid=tuple(tables.unpaid()),
+        demanded=tuple(tables.demanded()),
+        unaccepted=tuple(tables.unaccepted()),
+        outcomes=tuple(outcomes(rules, tables)),
+        event_columns=columns(shapes(days, lambda day: event_marks(rules, day))),
+        over_limit=tuple(over_limit(rules, tables)),
+    )
+
+
+@lru_cache(maxsize=2)
+def _requests(company: _Company) -> Requests:
+    effective = company.profile.document.effective_date
+    profile = lasting(company.profile, effective)
+    lie = shapes(every_day(company.first, company.last), lambda on: marks(profile, on))
+    dates = telling(lie, USUAL, UNUSUAL)
+    tree = Tree(profile, effective)
+    root = tree.root()
+    leaves = tuple((leaf, leaf_days(leaf.profile, leaf.chosen, dates)) for leaf in tree.leaves)
+    return Requests(root, leaves, columns(lie))

@@ -1,0 +1,37 @@
+"""The questions of the refusal guide and their answers in words."""
+
+from policy_gen.policy.telling import Teller
+from policy_gen.policy.told_names import field_name, region_name, situation_name
+from policy_gen.rules.refusal.choices import NO, UNKNOWN, YES
+
+CATEGORIES = {
+    "client": "client_kind",
+    "asked": "asked",
+    "ability": "ability",
+    "sign": "sign",
+    "billing": "billing",
+    "circumstance": "circumstance",
+    "terms": "terms_offered",
+    "tactical": "significance_level",
+    "strategic": "significance_level",
+}
+"""The words of a question's answers, where they are not named by the company."""
+NAMES = {"situation": situation_name, "region": region_name, "field": field_name}
+
+
+def axis_text(teller: Teller, axis: str) -> str:
+    """The question."""
+    return teller.word("guide_question", axis)
+
+
+def value_text(teller: Teller, axis: str, value: str) -> str:
+    """One of its answers."""
+    if value == UNKNOWN:
+        return teller.word("guide_unknown", axis)
+    if value in (YES, NO):
+        return teller.word("yes_no", value)
+    if axis in NAMES:
+        return NAMES[axis](teller, value)
+    if axis in CATEGORIES:
+        return teller.word(CATEGORIES[axis], value)
+    return value

@@ -1,0 +1,135 @@
+"""What an employee may be asked about a request, answer by answer: the axes of the table of decisions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from policy_gen.profile.company import ClientKind
+from policy_gen.profile.model import Profile
+from policy_gen.profile.referral import Billing, Relation
+from policy_gen.rules.referral import REFERRED, fields_of
+from policy_gen.rules.refusal.request import (
+    CONDUCT,
+    Ability,
+    Asked,
+    Client,
+    Ground,
+    OtherTerms,
+    RefusalRequest,
+)
+from policy_gen.rules.refusal.situations import STANDARD
+
+UNKNOWN = "unknown"
+"""The answer of an employee who does not know, or has nothing to name."""
+YES, NO = "yes", "no"
+HIGH, LOW = "high", "low"
+HIGHEST_POINTS = 12
+
+Choices = Mapping[str, str]
+"""An answer by axis; an axis that is absent was not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A question and its answers, by id."""
+
+    id: str
+    values: tuple[str, ...]
+
+
+def circumstance(profile: Profile) -> Axis:
+    """What goes before everything else; the first that is true counts (settled 32)."""
+    found = ["none", "must_refuse", "duty_to_serve", "debtor"]
+    if ClientKind.B2C in profile.company.sells_to:
+        found.insert(2, "consumer")
+    if profile.privileged.enabled:
+        found.append("privileged")
+    return Axis("circumstance", tuple(found))
+
+
+def axes(profile: Profile, known: Choices) -> Iterator[Axis]:
+    """The questions that follow from the circumstance and from what is asked."""
+    yield Axis("client", tuple(Client))
+    if known["circumstance"] == "must_refuse":
+        return
+    asked = Asked(known["asked"])
+    if asked in CONDUCT:
+        yield from _of_conduct(profile, asked)
+    elif asked == Asked.WRONG_NUMBER:
+        yield Axis("lookalike", (NO, YES))
+    else:
+        yield from _of_a_request(profile, asked)
+
+
+def _of_conduct(profile: Profile, asked: Asked) -> Iterator[Axis]:
+    signs = [sign for sign in profile.refusal.parting_signs if sign.enabled]
+    unnamed = (UNKNOWN,) if asked == Asked.PAYMENT else ()
+    yield Axis("sign", (*unnamed, *(sign.id for sign in signs)))
+    most = max((sign.warnings for sign in signs), default=0)
+    yield Axis("warnings", (UNKNOWN, *(str(count) for count in range(most + 1))))
+    yield Axis("terms", (UNKNOWN, *OtherTerms))
+    yield Axis("key_client", (NO, YES))
+    if ClientKind.B2G in profile.company.sells_to:
+        yield Axis("public_body", (NO, YES))
+    if any(sign.not_if_billing for sign in signs):
+        yield Axis("billing", (UNKNOWN, *Billing))
+
+
+def _of_a_request(profile: Profile, asked: Asked) -> Iterator[Axis]:
+    core = asked == Asked.CORE
+    rows = [row.id for row in profile.refusal.situations if row.enabled and row.id != "wrong_number"]
+    yield Axis("situation", (UNKNOWN, *(row for row in rows if core or row not in STANDARD)))
+    if core:
+        yield Axis("ability", tuple(Ability))
+        yield Axis("tactical", (LOW, HIGH))
+        yield Axis("strategic", (LOW, HIGH))
+    yield Axis("wait_declined", (NO, YES))
+
+
+def places(profile: Profile, asked: Asked) -> tuple[Axis, Axis]:
+    """Where the client is, and which of the fields that others serve is asked for."""
+    relations = (Relation.SAME_FIELD,) if asked in (Asked.CORE, Asked.NARROW) else REFERRED
+    return (
+        Axis("region", (UNKNOWN, *(region.id for region in profile.regions))),
+        Axis("field", (UNKNOWN, *fields_of(profile, *relations))),
+    )
+
+
+def request_of(profile: Profile, chosen: Choices, on: date) -> RefusalRequest:
+    """The request behind the answers; what was not asked is not known."""
+    circumstance = chosen["circumstance"]
+    high = profile.refusal.significance.high_from
+    given: dict[str, Any] = {
+        "situation": _named(chosen, "situation"),
+        "sign": _named(chosen, "sign"),
+        "tactical": _points(chosen, "tactical", high.tactical),
+        "strategic": _points(chosen, "strategic", high.strategic),
+        "region": _named(chosen, "region"),
+        "fields": tuple(filter(None, [_named(chosen, "field")])),
+        "must_refuse": Ground.SANCTIONS if circumstance == "must_refuse" else None,
+        "terms": OtherTerms(chosen["terms"]) if _named(chosen, "terms") else None,
+        "billing": Billing(chosen["billing"]) if _named(chosen, "billing") else None,
+        "warnings_given": int(chosen["warnings"]) if _named(chosen, "warnings") else None,
+    }
+    for flag in ("consumer", "duty_to_serve", "debtor", "privileged"):
+        given[flag] = circumstance == flag
+    for name in ("key_client", "public_body", "wait_declined", "lookalike"):
+        given[name] = chosen.get(name) == YES
+    ability = chosen.get("ability", Ability.NOW if chosen.get("asked") in CONDUCT else Ability.NEVER)
+    asked = Asked(chosen.get("asked", Asked.CORE))
+    return RefusalRequest(Client(chosen["client"]), asked, Ability(ability), on, **given)
+
+
+def _named(chosen: Choices, axis: str) -> str | None:
+    value = chosen.get(axis, UNKNOWN)
+    return None if value == UNKNOWN else value
+
+
+def _points(chosen: Choices, axis: str, high_from: int) -> int | None:
+    match chosen.get(axis):
+        case "high":
+            return high_from
+        case "low":
+            return high_from - 1
+    return None
