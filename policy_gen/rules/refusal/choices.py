@@ -25,6 +25,8 @@ UNKNOWN = "unknown"
 YES, NO = "yes", "no"
 HIGH, LOW = "high", "low"
 HIGHEST_POINTS = 12
+MONEY_SIGN = "broken_money"
+"""The sign behind a question of payment for which none is named."""
 
 Choices = Mapping[str, str]
 """An answer by axis; an axis that is absent was not asked."""
@@ -48,32 +50,40 @@ def circumstance(profile: Profile) -> Axis:
     return Axis("circumstance", tuple(found))
 
 
-def axes(profile: Profile, known: Choices) -> Iterator[Axis]:
-    """The questions that follow from the circumstance and from what is asked."""
+def next_axis(profile: Profile, known: Choices) -> Axis | None:
+    """The next question after some answers; None: enough is known to decide, but for place and field."""
+    return next((axis for axis in _axes(profile, known) if axis.id not in known), None)
+
+
+def _axes(profile: Profile, known: Choices) -> Iterator[Axis]:
+    """The questions in their order, as far as the answers so far call for them."""
+    if known["circumstance"] != "must_refuse":
+        yield Axis("asked", tuple(Asked))
     yield Axis("client", tuple(Client))
-    if known["circumstance"] == "must_refuse":
+    match known.get("asked"):
+        case Asked.BEHAVIOUR | Asked.PAYMENT:
+            yield from _of_conduct(profile, known)
+        case Asked.WRONG_NUMBER:
+            yield Axis("lookalike", (NO, YES))
+        case str() as asked:
+            yield from _of_a_request(profile, Asked(asked))
+
+
+def _of_conduct(profile: Profile, known: Choices) -> Iterator[Axis]:
+    signs = {str(sign.id): sign for sign in profile.refusal.parting_signs if sign.enabled}
+    unnamed = (UNKNOWN,) if known["asked"] == Asked.PAYMENT else ()
+    yield Axis("sign", (*unnamed, *signs))
+    sign = signs.get(MONEY_SIGN if known.get("sign", UNKNOWN) == UNKNOWN else known["sign"])
+    if sign is None:
         return
-    asked = Asked(known["asked"])
-    if asked in CONDUCT:
-        yield from _of_conduct(profile, asked)
-    elif asked == Asked.WRONG_NUMBER:
-        yield Axis("lookalike", (NO, YES))
-    else:
-        yield from _of_a_request(profile, asked)
-
-
-def _of_conduct(profile: Profile, asked: Asked) -> Iterator[Axis]:
-    signs = [sign for sign in profile.refusal.parting_signs if sign.enabled]
-    unnamed = (UNKNOWN,) if asked == Asked.PAYMENT else ()
-    yield Axis("sign", (*unnamed, *(sign.id for sign in signs)))
-    most = max((sign.warnings for sign in signs), default=0)
-    yield Axis("warnings", (UNKNOWN, *(str(count) for count in range(most + 1))))
+    yield Axis("warnings", (UNKNOWN, *(str(count) for count in range(sign.warnings + 1))))
     yield Axis("terms", (UNKNOWN, *OtherTerms))
-    yield Axis("key_client", (NO, YES))
-    if ClientKind.B2G in profile.company.sells_to:
-        yield Axis("public_body", (NO, YES))
-    if any(sign.not_if_billing for sign in signs):
+    if sign.not_if_billing:
         yield Axis("billing", (UNKNOWN, *Billing))
+    if known.get("warnings") == str(sign.warnings):
+        yield Axis("key_client", (NO, YES))
+        if ClientKind.B2G in profile.company.sells_to:
+            yield Axis("public_body", (NO, YES))
 
 
 def _of_a_request(profile: Profile, asked: Asked) -> Iterator[Axis]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from policy_gen.profile.model import Profile
 from policy_gen.rules.referral import active_partners
-from policy_gen.rules.refusal.choices import Axis, Choices, axes, circumstance, places, request_of
+from policy_gen.rules.refusal.choices import Axis, Choices, circumstance, next_axis, places, request_of
 from policy_gen.rules.refusal.decision import RefusalDecision
 from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Asked
@@ -58,27 +58,20 @@ class Tree:
 
     def root(self) -> Node | int:
         """The first question. Fills `leaves`."""
-        return self._grown(circumstance(self.profile), {}, self._after_circumstance)
+        return self._grown(circumstance(self.profile), {}, self._asked)
 
-    def _after_circumstance(self, known: Choices) -> Node | int:
-        if known["circumstance"] == "must_refuse":
-            return self._after_asked(known)
-        return self._grown(Axis("asked", tuple(Asked)), known, self._after_asked)
-
-    def _after_asked(self, known: Choices) -> Node | int:
-        return self._asked(list(axes(self.profile, known)), known)
-
-    def _asked(self, left: list[Axis], known: Choices) -> Node | int:
-        if left:
-            return self._grown(left[0], known, lambda chosen: self._asked(left[1:], chosen))
+    def _asked(self, known: Choices) -> Node | int:
+        axis = next_axis(self.profile, known)
+        if axis is not None:
+            return self._grown(axis, known, self._asked)
         found = self._decision(self.profile, known)
         if not (found.partners or found.colleague or found.fallback):
-            return self._leaf(self.profile, known)
+            return self._leaf(self.profile, known, found)
         region, asked_field = places(self.profile, Asked(known["asked"]))
         return self._grown(region, known, lambda chosen: self._grown(asked_field, chosen, self._last))
 
     def _last(self, known: Choices) -> int:
-        return self._leaf(self.profile, known)
+        return self._leaf(self.profile, known, self._decision(self.profile, known))
 
     def _grown(self, axis: Axis, known: Choices, below: "Callable[[Choices], Node | int]") -> Node | int:
         """A question, or what its answers all lead to."""
@@ -89,8 +82,7 @@ class Tree:
     def _decision(self, profile: Profile, known: Choices) -> RefusalDecision:
         return decide_refusal(profile, request_of(profile, known, self.on))
 
-    def _leaf(self, profile: Profile, known: Choices) -> int:
-        found = self._decision(profile, known)
+    def _leaf(self, profile: Profile, known: Choices, found: RefusalDecision) -> int:
         key = content(found)
         if key not in self._numbers:
             unnamed = self._without_partners(known) if found.partners else None
@@ -101,7 +93,7 @@ class Tree:
     def _without_partners(self, known: Choices) -> int:
         """The decision where none of the partners may be named any more."""
         alone = self.profile.model_copy(update={"partners": ()})
-        return self._leaf(alone, known)
+        return self._leaf(alone, known, self._decision(alone, known))
 
 
 def content(found: RefusalDecision) -> object:
