@@ -72,6 +72,8 @@ class Holding(Part):
     """Number of the entry."""
     fact: str
     """Id of a stage, supply, told or duty fact."""
+    stage: str | None
+    """Id of the stage in which alone it holds; null: in any."""
     first: DayRef | None
     """First day: a mark and days to add; null: from the beginning."""
     last: DayRef | None
@@ -103,8 +105,8 @@ class HoldingTable(Part):
 
 
 K = TypeVar("K", StageEntry, SupplyEntry, ToldEntry, DutyEntry)
-Content = tuple[str, DayRef | None, DayRef | None, tuple[tuple[str, DayRef], ...]]
-"""Of an entry: its fact, first and last day, named days."""
+Content = tuple[str, str | None, DayRef | None, DayRef | None, tuple[tuple[str, DayRef], ...]]
+"""Of an entry: its fact, stage, first and last day, named days."""
 
 
 class FactShelf:
@@ -137,14 +139,14 @@ class FactShelf:
     def entries(self) -> tuple[Holding, ...]:
         """Every entry."""
         return tuple(
-            Holding(id=number, fact=fact, first=first, last=last, days=dict(days))
-            for (fact, first, last, days), number in self._entries.items()
+            Holding(id=number, fact=fact, stage=stage, first=first, last=last, days=dict(days))
+            for (fact, stage, first, last, days), number in self._entries.items()
         )
 
     def _entry(self, entry: Entry) -> int:
         days = tuple((name, (column.mark, column.shift)) for name, column in entry.named)
         fact = self._fact(entry.fact, tuple(name for name, _ in entry.named))
-        content = (fact, day_ref(entry.first), day_ref(entry.last), days)
+        content = (fact, entry.stage, day_ref(entry.first), day_ref(entry.last), days)
         return self._entries.setdefault(content, len(self._entries))
 
     def _fact(self, fact: Fact, days: tuple[str, ...]) -> str:

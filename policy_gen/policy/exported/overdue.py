@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from policy_gen.policy.exported.asked import debts
-from policy_gen.policy.exported.days import ColumnSet, DayColumn, DayShelf
+from policy_gen.policy.exported.days import ColumnSet, DayColumn, DayRef, DayShelf
 from policy_gen.policy.exported.holding import (
     DutyEntry,
     FactShelf,
@@ -40,14 +40,18 @@ class TrackEntry(Part):
 
 
 class OutcomeEntry(Part):
-    """What holds after an event; what is not named there stays as in the table of the debt."""
+    """What certainly holds after an event. A stage or supply it does not name depends on the day."""
 
     segment: str
     """Id of the segment."""
     event: str
     """Kind of the event."""
-    before: str
-    """Id of the stage before the event."""
+    stage: str
+    """Id of the stage in which it falls."""
+    first: DayRef
+    """First day of the event for which this holds: a mark of the debt's columns and days to add."""
+    last: DayRef
+    """Last day of the event for which this holds."""
     on_the_day: str
     """Id of the table for the day of the event."""
     on_the_next: str
@@ -146,10 +150,13 @@ def _track(track: Track, days: DayShelf, facts: FactShelf) -> TrackEntry:
 
 
 def _outcome(found: Outcome, facts: FactShelf) -> OutcomeEntry:
+    span = found.span
     return OutcomeEntry(
         segment=found.segment,
         event=found.event,
-        before=found.before,
+        stage=span.stage,
+        first=(span.first.mark, span.first.shift),
+        last=(span.last.mark, span.last.shift),
         on_the_day=facts.table(found.on_the_day),
         on_the_next=facts.table(found.on_the_next),
     )

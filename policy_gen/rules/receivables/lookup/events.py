@@ -9,7 +9,7 @@ from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
 from policy_gen.rules.receivables.dates import days_after, demand_deadline
 from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.engine import OverdueRules
-from policy_gen.rules.receivables.lookup.fitting import Table, fitted
+from policy_gen.rules.receivables.lookup.fitting import Column, Table, fitted
 from policy_gen.rules.receivables.lookup.marks import due_marks
 from policy_gen.rules.receivables.lookup.observing import Probe, watched
 from policy_gen.rules.receivables.lookup.tracks import CENT, NOTHING, Tables
@@ -17,13 +17,13 @@ from policy_gen.rules.receivables.lookup.tracks import CENT, NOTHING, Tables
 SHORTLY = timedelta(days=3)
 """A promised day, a first instalment: so long after the event; what went before it, so long before."""
 
-BEFORE: dict[EventKind, tuple[EventKind, ...]] = {
-    EventKind.PROMISE_BROKEN: (EventKind.PROMISE,),
-    EventKind.DISPUTE_CLOSED: (EventKind.DISPUTE_OPENED,),
-    EventKind.INSTALMENT_PAID: (EventKind.SCHEDULE_SIGNED,),
-    EventKind.INSTALMENT_MISSED: (EventKind.SCHEDULE_SIGNED,),
-    EventKind.CLAIM_RECEIVED: (EventKind.CLAIM_SENT,),
-    EventKind.CLAIM_FILED: (EventKind.CLAIM_SENT,),
+BEFORE = {
+    EventKind.PROMISE_BROKEN: EventKind.PROMISE,
+    EventKind.DISPUTE_CLOSED: EventKind.DISPUTE_OPENED,
+    EventKind.INSTALMENT_PAID: EventKind.SCHEDULE_SIGNED,
+    EventKind.INSTALMENT_MISSED: EventKind.SCHEDULE_SIGNED,
+    EventKind.CLAIM_RECEIVED: EventKind.CLAIM_SENT,
+    EventKind.CLAIM_FILED: EventKind.CLAIM_SENT,
 }
 """What has happened to a debt before the event makes sense."""
 
@@ -31,27 +31,49 @@ NOT_HERE = frozenset({EventKind.ACCEPTED, EventKind.PRIVILEGED_UNTIL})
 """Acceptance only moves the due date; a tolerated delay is known to management alone (D13)."""
 
 
-STAGE_DAYS: dict[Stage, tuple[tuple[str, int], ...]] = {
-    Stage.CURRENT: (("due", -3), ("due", -2)),
-    Stage.NEGOTIATION: (("day_1", 1), ("day_1", 2)),
-    Stage.CLAIM_ISSUE: (("claim", 1), ("claim", 2)),
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days on which an event has the same effect."""
+
+    stage: Stage
+    first: Column
+    last: Column
+
+
+LATE_DAYS = 10
+"""How far into the issue of a late demand letter an event is tried."""
+WINDOW = (Column("day_1"), Column("window_end", -1))
+LATER = (Column("claim"), Column("claim", LATE_DAYS))
+SPANS = (
+    Span(Stage.CURRENT, Column("current"), Column("due", -1)),
+    Span(Stage.CURRENT, Column("due"), Column("due")),
+    Span(Stage.NEGOTIATION, Column("day_1"), Column("warning", -1)),
+    Span(Stage.NEGOTIATION, Column("warning"), Column("window_end", -1)),
+    Span(Stage.NEGOTIATION, Column("window_end"), Column("window_end")),
+    Span(Stage.CLAIM_ISSUE, *LATER),
+)
+SPAN_AFTER = {
+    EventKind.PROMISE: Span(Stage.NEGOTIATION, *WINDOW),
+    EventKind.DISPUTE_OPENED: Span(Stage.NEGOTIATION, *WINDOW),
+    EventKind.SCHEDULE_SIGNED: Span(Stage.NEGOTIATION, *WINDOW),
+    EventKind.CLAIM_SENT: Span(Stage.CLAIM_PERIOD, *LATER),
 }
-"""Days on which the event happens, as marks: two, so that what runs from the event shows."""
+"""Where an event is tried that follows another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What holds on the day of an event and on the next, for a debt that was in a stage before."""
+    """What certainly holds on the day of an event and on the next, if it falls into a span."""
 
     segment: str
     event: EventKind
-    before: Stage
+    span: Span
     on_the_day: Table
     on_the_next: Table
 
 
 def outcomes(rules: OverdueRules, tables: Tables) -> Iterator[Outcome]:
-    """Every event in every stage in which it may happen, for debts of unknown size."""
+    """Every event in every span in which it may happen, for debts of unknown size."""
     for segment, known in rules.terms.segments.items():
         if not known.prepaid:
             for kind in EventKind:
@@ -59,45 +81,39 @@ def outcomes(rules: OverdueRules, tables: Tables) -> Iterator[Outcome]:
 
 
 def _outcomes(rules: OverdueRules, tables: Tables, segment: str, kind: EventKind) -> Iterator[Outcome]:
-    for stage in _stages(kind):
+    for span in _spans(kind):
         probes = [
-            _probe(rules, segment, kind, due, mark, shift)
-            for due in tables.usual_due_dates(segment)
-            for mark, shift in STAGE_DAYS[stage]
+            probe
+            for due in tables.usual_due_dates(segment)[::2]
+            for probe in _probes(rules, segment, kind, due, span)
         ]
-        before = {rules.decide(_until(probe), probe.since - ONE_DAY).stage for probe in probes}
-        after = [replace(probe, since=probe.since + ONE_DAY, until=probe.until + ONE_DAY) for probe in probes]
-        if len(before) == 1 or kind not in BEFORE:
+        if probes:
+            later = [replace(p, since=p.since + ONE_DAY, until=p.until + ONE_DAY) for p in probes]
             today, next_day = (
-                fitted([watched(rules, p) for p in some], shared=True) for some in (probes, after)
+                fitted([watched(rules, probe) for probe in some], shared=True) for some in (probes, later)
             )
-            yield Outcome(segment, kind, stage, today, next_day)
+            yield Outcome(segment, kind, span, today, next_day)
 
 
-def _stages(kind: EventKind) -> tuple[Stage, ...]:
-    """Where an event is tried; what follows another event only where that one belongs."""
+def _spans(kind: EventKind) -> tuple[Span, ...]:
     if kind in NOT_HERE:
         return ()
-    if kind not in BEFORE:
-        return tuple(STAGE_DAYS)
-    return (Stage.CLAIM_ISSUE if BEFORE[kind] == (EventKind.CLAIM_SENT,) else Stage.NEGOTIATION,)
+    return (SPAN_AFTER[BEFORE[kind]],) if kind in BEFORE else SPANS
 
 
-def _until(probe: Probe) -> OverdueCase:
-    """The debt as it was before the day of the event."""
-    case = probe.case
-    events = tuple(event for event in case.events if event.on < probe.since)
-    return OverdueCase(case.segment, case.due, exposure=NOTHING, events=events)
-
-
-def _probe(rules: OverdueRules, segment: str, kind: EventKind, due: date, mark: str, shift: int) -> Probe:
-    terms = rules.terms
-    known = terms.segments[segment]
-    around = due_marks(terms, known, known.negotiation_days, due)
-    on = around[mark] + timedelta(days=shift)
-    events = (*(_event(one, on - SHORTLY) for one in BEFORE.get(kind, ())), _event(kind, on))
-    marks = {"named": on + SHORTLY, **event_marks(rules, on), **around}
-    return Probe(OverdueCase(segment, due, exposure=NOTHING, events=events), marks, on, on)
+def _probes(rules: OverdueRules, segment: str, kind: EventKind, due: date, span: Span) -> Iterator[Probe]:
+    """The event on the first and the last days of a span, after a due date."""
+    known = rules.terms.segments[segment]
+    around = due_marks(rules.terms, known, known.negotiation_days, due)
+    first, last = span.first.day(around), span.last.day(around)
+    assert first is not None
+    assert last is not None  # every debt has these marks
+    for on in sorted({first, first + ONE_DAY, last - ONE_DAY, last}):
+        if first <= on <= last:
+            before = [_event(BEFORE[kind], on - SHORTLY)] if kind in BEFORE else []
+            marks = {"named": on + SHORTLY, **event_marks(rules, on), **around}
+            case = OverdueCase(segment, due, exposure=NOTHING, events=(*before, _event(kind, on)))
+            yield Probe(case, marks, on, on)
 
 
 def _event(kind: EventKind, on: date) -> Event:

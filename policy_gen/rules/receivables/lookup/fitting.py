@@ -1,13 +1,22 @@
 """Finds, from several watched debts, which mark each first and last day is: so that a table names marks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.lookup.marks import Marks
-from policy_gen.rules.receivables.lookup.observing import Fact, Run, Standing, Watched, runs, standing
+from policy_gen.rules.receivables.lookup.observing import (
+    Fact,
+    Run,
+    StageFact,
+    Standing,
+    Watched,
+    runs,
+    standing,
+)
 
 SHIFTS = (0, 1, -1)
 DEADLINES = {"by", "until"}
@@ -35,12 +44,12 @@ class Entry:
     """A fact that holds from one column to another; None: without end on that side."""
 
     fact: Fact
+    stage: Stage | None
+    """The stage in which alone it holds; None: in any."""
     first: Column | None
     last: Column | None
     named: tuple[tuple[str, Column], ...]
     """Days the fact names, by the name of its sentence's value."""
-    sayable: bool
-    """Whether every day of its sentence is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,70 +70,114 @@ def fitted(found: Sequence[Watched], *, shared: bool = False) -> Table:
     With `shared` it holds only what is true of all of them, and what all of them say in the same words.
     """
     always = standing(found)
-    each = [(one.probe.marks, _grouped(runs(one, always))) for one in found]
-    facts = dict.fromkeys(fact for _, grouped in each for fact in grouped)
-    entries = [
-        entry
-        for fact in facts
-        if not shared or all(fact in grouped for _, grouped in each)
-        for entry in _entries(fact, [(marks, grouped.get(fact, [])) for marks, grouped in each])
-        if entry.sayable or not _unsaid(entry, shared=shared)
-    ]
+    each = [_Seen.of(one, always) for one in found]
+    entries: list[Entry] = []
+    for fact in dict.fromkeys(fact for seen in each for fact in seen.runs):
+        if not shared:
+            entries += _entries(fact, each)
+        elif all(fact in seen.runs for seen in each):
+            with suppress(Unfitted):
+                entries += _entries(fact, each)
     return Table(tuple(entries), tuple(always.items()))
 
 
-def _unsaid(entry: Entry, *, shared: bool) -> bool:
-    """Whether to leave out an entry whose sentence names a day that no mark is."""
-    if not shared:
-        raise Unfitted(f"{entry.fact} names a day that is no mark")
-    return True
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One watched debt, sorted for fitting."""
+
+    marks: Marks
+    days: tuple[tuple[date, Stage], ...]
+    runs: dict[Fact, list[Run]]
+
+    @classmethod
+    def of(cls, found: Watched, always: dict[Stage, Standing]) -> "_Seen":
+        grouped: dict[Fact, list[Run]] = defaultdict(list)
+        for run in runs(found, always):
+            grouped[run.fact].append(run)
+        days = tuple((day, decision.stage) for day, decision in found.days)
+        return cls(found.probe.marks, days, dict(grouped))
+
+    def holds(self, fact: Fact, day: date) -> bool:
+        return any(
+            (run.first or date.min) <= day <= (run.last or date.max) for run in self.runs.get(fact, ())
+        )
+
+    def edge(self, stage: Stage | None, side: int) -> date | None:
+        """The first (0) or last (-1) day watched in a stage; None: it was not seen, or it does not matter."""
+        days = [day for day, found in self.days if found == stage]
+        return days[side] if days else None
 
 
-def _grouped(its_runs: Iterable[Run]) -> dict[Fact, list[Run]]:
-    grouped: dict[Fact, list[Run]] = defaultdict(list)
-    for run in its_runs:
-        grouped[run.fact].append(run)
-    return grouped
-
-
-def _entries(fact: Fact, seen: list[tuple[Marks, list[Run]]]) -> Iterator[Entry]:
-    """One entry a run; where the calendar lays two runs on one day, that debt teaches nothing."""
-    count = max(len(its_runs) for _, its_runs in seen)
-    full = [(marks, its_runs) for marks, its_runs in seen if len(its_runs) == count]
-    free = [marks for marks, its_runs in seen if not its_runs]
+def _entries(fact: Fact, each: list[_Seen]) -> Iterator[Entry]:
+    """One entry a run; where the calendar lays two runs on one day, that debt only bears witness."""
+    count = max(len(seen.runs.get(fact, ())) for seen in each)
+    full = [seen for seen in each if len(seen.runs.get(fact, ())) == count]
+    stage = None if isinstance(fact, StageFact) else _only_stage(fact, each)
     for number in range(count):
-        yield _entry(fact, [(marks, its_runs[number]) for marks, its_runs in full], free)
+        own = [(seen, seen.runs[fact][number]) for seen in full]
+        yield _entry(fact, stage, own, each)
 
 
-def _entry(fact: Fact, seen: list[tuple[Marks, Run]], free: list[Marks]) -> Entry:
-    names = dict.fromkeys(name for _, run in seen for name, _ in run.named)
-    named = tuple((name, column) for name in names for column in _named(name, seen))
-    sayable = names.keys() - DEADLINES <= dict(named).keys()
-    lasts = fitting_columns([(marks, run.last) for marks, run in seen])
-    for first in fitting_columns([(marks, run.first) for marks, run in seen]):
+def _only_stage(fact: Fact, each: list[_Seen]) -> Stage | None:
+    """The stage in which alone a fact was seen."""
+    stages = {stage for seen in each for day, stage in seen.days if seen.holds(fact, day)}
+    return stages.pop() if len(stages) == 1 else None
+
+
+def _entry(fact: Fact, stage: Stage | None, own: list[tuple[_Seen, Run]], each: list[_Seen]) -> Entry:
+    """The first pair of columns that fits these runs and says nothing false of any debt."""
+    lasts = _bounds(stage, [(seen, run.last) for seen, run in own], -1)
+    for first in _bounds(stage, [(seen, run.first) for seen, run in own], 0):
         for last in lasts:
-            if not any(_holds(first, last, marks) for marks in free):
-                return Entry(fact, first, last, named, sayable)
-    raise Unfitted(f"{fact}: {[(str(run.first), str(run.last)) for _, run in seen]}")
+            if all(_is_true(fact, stage, first, last, seen) for seen in each):
+                return Entry(fact, stage, first, last, _named(fact, own))
+    raise Unfitted(f"{fact}: {[(str(run.first), str(run.last)) for _, run in own]}")
 
 
-def _holds(first: Column | None, last: Column | None, marks: Marks) -> bool:
-    """Whether there is a day between two columns; a column without a day holds nothing."""
-    days = [None if column is None else column.day(marks) for column in (first, last)]
-    if (first and days[0] is None) or (last and days[1] is None):
-        return False
-    return not (days[0] and days[1]) or days[0] <= days[1]
+def _is_true(fact: Fact, stage: Stage | None, first: Column | None, last: Column | None, seen: _Seen) -> bool:
+    """Whether a fact was seen on every day between two columns; a column without a day holds nothing."""
+    low = date.min if first is None else first.day(seen.marks)
+    high = date.max if last is None else last.day(seen.marks)
+    if low is None or high is None:
+        return True
+    return all(
+        seen.holds(fact, day) for day, found in seen.days if low <= day <= high and stage in (None, found)
+    )
 
 
-def _named(name: str, seen: list[tuple[Marks, Run]]) -> list[Column]:
-    """The column of a day that a fact names; none where no mark is that day."""
-    days = [(marks, dict(run.named)[name]) for marks, run in seen if name in dict(run.named)]
-    return [column for column in fitting_columns(days) if column is not None][:1]
-
-
-def fitting_columns(seen: Sequence[tuple[Marks, date | None]]) -> list[Column | None]:
-    """The columns that are this day for every debt; only None where the fact has no end on that side."""
-    if all(day is None for _, day in seen):
+def _bounds(stage: Stage | None, own: list[tuple[_Seen, date | None]], side: int) -> list[Column | None]:
+    """The columns that may be one end of the runs: the same day, or beyond where the stage cuts them off."""
+    if all(day is None for _, day in own):
         return [None]
-    found = (Column(mark, shift) for shift in SHIFTS for mark in seen[0][0])
-    return [column for column in found if all(column.day(marks) == day for marks, day in seen)]
+    ranked: list[tuple[int, Column]] = []
+    for column in _columns(own[0][0].marks):
+        cut = 0
+        for seen, day in own:
+            found = column.day(seen.marks)
+            if found is not None and found == day:
+                continue
+            edge = seen.edge(stage, side) if day is None or day == seen.edge(stage, side) else None
+            if found is None or edge is None or (found < edge if side else found > edge):
+                break
+            cut += 1
+        else:
+            ranked.append((cut, column))
+    return [column for _, column in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _named(fact: Fact, own: list[tuple[_Seen, Run]]) -> tuple[tuple[str, Column], ...]:
+    """The columns of the days a fact names. Raises Unfitted if its sentence names a day that is no mark."""
+    found = []
+    for name in dict.fromkeys(name for _, run in own for name, _ in run.named):
+        days = [(seen.marks, dict(run.named)[name]) for seen, run in own if name in dict(run.named)]
+        fitting = (c for c in _columns(days[0][0]) if all(c.day(marks) == day for marks, day in days))
+        column = next(fitting, None)
+        if column is not None:
+            found.append((name, column))
+        elif name not in DEADLINES:
+            raise Unfitted(f"{fact} names a day that is no mark: {name}")
+    return tuple(found)
+
+
+def _columns(marks: Marks) -> Iterator[Column]:
+    yield from (Column(mark, shift) for shift in SHIFTS for mark in marks)

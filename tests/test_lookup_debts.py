@@ -1,0 +1,250 @@
+"""A debt looked up in policy.json, and the same debt asked of the rules: never two answers."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from conftest import ROOT, SAMPLES, sample_profile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from looking_up import Json, anchored, by_id, day_named, marks_of, policy_json, track, unpaid
+from varying import varied
+
+from policy_gen.policy.exported.disclosure import disclosed
+from policy_gen.policy.telling import Teller, teller
+from policy_gen.policy.tree import Edition
+from policy_gen.profile.model import Profile
+from policy_gen.rules.reasoning import Duty
+from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
+from policy_gen.rules.receivables.decision import OverdueDecision
+from policy_gen.rules.receivables.engine import OverdueRules
+from policy_gen.rules.receivables.lookup.events import BEFORE, NOT_HERE
+from policy_gen.rules.receivables.lookup.tracks import Tables
+
+COMPANIES = sorted(SAMPLES)
+DUES = st.dates(date(2025, 1, 1), date(2027, 12, 31))
+DAYS = st.integers(-70, 110)
+AMOUNTS = st.one_of(st.none(), st.sampled_from([1, 500, 4999, 5000, 49_999, 50_000, 100_000, 200_000]),
+                    st.integers(1, 20_000_000))  # fmt: skip
+NOT_OVER = Decimal(0)
+
+
+def rules(company: str) -> OverdueRules:
+    return OverdueRules(disclosed(sample_profile(company).profile, Edition.STAFF))
+
+
+RULES = {company: rules(company) for company in COMPANIES}
+TELLERS = {company: teller(RULES[company].profile, "en", (ROOT / "templates",)) for company in COMPANIES}
+
+
+def segments(company: str) -> st.SearchStrategy[str]:
+    return st.sampled_from([segment.id for segment in RULES[company].profile.segments])
+
+
+def agree(found: Json, decision: OverdueDecision, words: Teller) -> None:
+    """What was looked up is what was decided."""
+    (stage,), supplies = found["stages"], found["supplies"]
+    assert stage["stage"] == decision.stage
+    assert (stage["owner"], stage["deputy"]) == (decision.owner, decision.deputy)
+    assert stage["performer"] == decision.performer
+    assert {one["status"] for one in supplies} == {decision.supply.status}
+    told = set(found["always"][stage["stage"]]["told"]) | {one["role"] for one in found["told"]}
+    assert told == set(decision.informed)
+    looked_up = {
+        (filled(words, one), one["owner"], one["script"], one["form"], one["clause"], one["days"].get("by"))
+        for one in found["duties"]
+    }
+    assert looked_up == {as_told(words, duty) for duty in decision.duties if duty.what.key != "no_action"}
+    if stage["days"].get("until"):
+        assert decision.days_left == max(0, (stage["days"]["until"] - day_of(decision)).days)
+
+
+def day_of(decision: OverdueDecision) -> date:
+    return decision.effective_due_date + timedelta(days=decision.days_past_due)
+
+
+def filled(words: Teller, duty: Json) -> str:
+    text = str(duty["text"])
+    for name, day in duty["days"].items():
+        text = text.replace(f"{{{name}}}", words.briefing.grammar.date(day))
+    assert "{" not in text
+    return text
+
+
+def as_told(words: Teller, duty: Duty) -> tuple[Any, ...]:
+    return (
+        words.say("duty", duty.what),
+        duty.owner,
+        duty.script,
+        next(iter(words.clauses(filter(None, (duty.form,)))), None),
+        next(iter(words.clauses((duty.clause,))), None),
+        duty.by,
+    )
+
+
+@settings(max_examples=1500, deadline=None)
+@given(data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, day=DAYS, amount=AMOUNTS)
+def test_a_debt_without_events_is_decided_alike_on_every_day(
+    data: st.DataObject, company: str, due: date, day: int, amount: int | None
+) -> None:
+    segment = data.draw(segments(company))
+    as_of = due + timedelta(days=day)
+    known = None if amount is None else Decimal(amount)
+    decision = RULES[company].decide(OverdueCase(segment, due, known, NOT_OVER), as_of)
+    found = unpaid(policy_json(company, "en"), segment, amount, due, as_of)
+    assert found["effective"] == decision.effective_due_date
+    assert found["band"] == decision.band
+    agree(found, decision, TELLERS[company])
+
+
+@settings(max_examples=400, deadline=None)
+@given(data=st.data(), company=st.sampled_from(COMPANIES), sent=DUES, day=st.integers(0, 60), amount=AMOUNTS)
+def test_a_demanded_debt_is_decided_alike_on_every_day(
+    data: st.DataObject, company: str, sent: date, day: int, amount: int | None
+) -> None:
+    segment = data.draw(segments(company))
+    events = (Event(EventKind.CLAIM_SENT, sent), Event(EventKind.CLAIM_RECEIVED, sent))
+    known = None if amount is None else Decimal(amount)
+    case = OverdueCase(segment, sent - timedelta(days=250), known, NOT_OVER, events=events)
+    decision = RULES[company].decide(case, sent + timedelta(days=day))
+    found = anchored(
+        policy_json(company, "en"), "demanded", segment, amount, sent, sent + timedelta(days=day)
+    )
+    agree(found, decision, TELLERS[company])
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    place=st.sampled_from([("tisza-szoftver", "project"), ("tisza-szoftver", "public"),
+                           ("oglinda-carpati", "projects")]),
+    delivered=DUES, day=st.integers(0, 40),
+)  # fmt: skip
+def test_work_that_awaits_acceptance_is_decided_alike(
+    place: tuple[str, str], delivered: date, day: int
+) -> None:
+    company, segment = place
+    as_of = delivered + timedelta(days=day)
+    case = OverdueCase(segment, delivered + timedelta(days=300), exposure=NOT_OVER, delivered=delivered)
+    found = anchored(policy_json(company, "en"), "unaccepted", segment, None, delivered, as_of)
+    agree(found, RULES[company].decide(case, as_of), TELLERS[company])
+
+
+EVENTS = [kind.value for kind in EventKind if kind not in NOT_HERE and kind not in BEFORE]
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, kind=st.sampled_from(EVENTS),
+    day=st.integers(-10, 25), later=st.integers(0, 1),
+)  # fmt: skip
+def test_an_event_changes_what_the_rules_change(
+    data: st.DataObject, company: str, due: date, kind: str, day: int, later: int
+) -> None:
+    """Stage, owner and supply, wherever an outcome names them."""
+    found = policy_json(company, "en")
+    segment = data.draw(st.sampled_from([row["id"] for row in found["segments"] if not row["prepaid"]]))
+    effective = unpaid(found, segment, None, due, due)["effective"]
+    on = effective + timedelta(days=day)
+    outcome = outcome_of(found, segment, kind, effective, on)
+    if outcome is None:
+        return
+    events = (Event(EventKind(kind), on, until=on + timedelta(days=3)),)
+    case = OverdueCase(segment, due, exposure=NOT_OVER, events=events)
+    decision = RULES[company].decide(case, on + timedelta(days=later))
+    facts = facts_of(found, outcome["on_the_next" if later else "on_the_day"])
+    for stage in facts["stages"]:
+        assert (stage["stage"], stage["owner"]) == (decision.stage, decision.owner)
+    for supply in facts["supplies"]:
+        assert supply["status"] == decision.supply.status
+
+
+def outcome_of(data: Json, segment: str, kind: str, effective: date, on: date) -> Json | None:
+    """The outcome whose days the event falls into."""
+    overdue = data["overdue"]
+    marks = marks_of(overdue, track(overdue["unpaid"], segment, None)["columns"], effective)
+    for one in overdue["outcomes"]:
+        if (one["segment"], one["event"]) == (segment, kind):
+            first, last = (day_named(one[side], marks) for side in ("first", "last"))
+            if first and last and first <= on <= last:
+                return dict(one)
+    return None
+
+
+def facts_of(data: Json, table: str) -> Json:
+    overdue = data["overdue"]
+    entries = by_id(overdue["entries"])
+    facts = [entries[number]["fact"] for number in by_id(overdue["tables"])[table]["entries"]]
+    return {kind: [row for row in overdue[kind] if row["id"] in facts] for kind in ("stages", "supplies")}
+
+
+def test_most_outcomes_name_the_stage_and_the_supply() -> None:
+    """Where they name neither, the day of the event decides; that must stay the exception."""
+    for company in COMPANIES:
+        found = policy_json(company, "en")
+        tables = [one["on_the_day"] for one in found["overdue"]["outcomes"]]
+        facts = [facts_of(found, table) for table in tables]
+        assert sum(bool(one["stages"]) for one in facts) > 0.9 * len(tables)
+        assert sum(bool(one["supplies"]) for one in facts) > 0.7 * len(tables)
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_a_client_over_the_limit_is_stopped_whatever_the_day(company: str) -> None:
+    found = policy_json(company, "en")["overdue"]
+    limits = {s.id: s.credit_limit for s in RULES[company].profile.segments if s.credit_limit}
+    assert {one["segment"]: one["limit"] for one in found["over_limit"]} == limits
+    supplies, entries = by_id(found["supplies"]), by_id(found["entries"])
+    for one in found["over_limit"]:
+        facts = [entries[number]["fact"] for number in by_id(found["tables"])[one["table"]]["entries"]]
+        due = date(2026, 6, 17)
+        case = OverdueCase(one["segment"], due, exposure=Decimal(one["limit"]) + 1)
+        decided = RULES[company].decide(case, due - timedelta(days=5)).supply.status
+        assert {supplies[fact]["status"] for fact in facts if fact in supplies} == {decided}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    company=st.sampled_from(COMPANIES), window=st.integers(3, 30), warning=st.integers(1, 5),
+    issue=st.integers(1, 10), least=st.integers(0, 10), reminders=st.sampled_from([(5, 1), (3, 2), (9,)]),
+    roll=st.sampled_from(["next_business_day", "none"]), call=st.integers(0, 2),
+)  # fmt: skip
+def test_any_company_can_be_put_into_tables(
+    company: str, window: int, warning: int, issue: int, least: int, reminders: tuple[int, ...], roll: str,
+    call: int,
+) -> None:  # fmt: skip
+    profile: Profile = varied(
+        RULES[company].profile,
+        {
+            "receivables.negotiation_days": window,
+            "receivables.final_warning_before_end": warning,
+            "receivables.claim.issue_within": issue,
+            "receivables.min_business_days": least,
+            "receivables.current.reminders_before_due": reminders,
+            "receivables.day_count.due_roll": roll,
+            "receivables.day1.first_call_within": call,
+        },
+    )
+    tables = Tables(OverdueRules(profile), date(2026, 1, 1), date(2026, 12, 31))
+    assert {track.segment for track in tables.unpaid()} == {segment.id for segment in profile.segments}
+    assert list(tables.demanded())
+
+
+def test_every_named_day_of_the_samples_is_a_mark() -> None:
+    for company in COMPANIES:
+        overdue = policy_json(company, "en")["overdue"]
+        marks = {mark for one in overdue["column_sets"] for mark in one["marks"]}
+        named = {ref[0] for entry in overdue["entries"] for ref in entry["days"].values()}
+        assert named - {"named"} <= marks
+        for one in (*overdue["unpaid"], *overdue["demanded"], *overdue["unaccepted"]):
+            own = marks_of(overdue, one["columns"], date(2026, 6, 17))
+            entries = by_id(overdue["entries"])
+            for number in by_id(overdue["tables"])[one["table"]]["entries"]:
+                refs = [entries[number][side] for side in ("first", "last")]
+                assert all(ref is None or ref[0] in own for ref in refs)
+
+
+def test_a_larger_debt_finds_the_larger_track() -> None:
+    tracks = [{"segment": "a", "from_amount": amount} for amount in (None, 0.01, 100, 100.01)]
+    assert track(tracks, "a", 100)["from_amount"] == 100
+    assert track(tracks, "a", 100.005)["from_amount"] == 100
+    assert track(tracks, "a", None)["from_amount"] is None
