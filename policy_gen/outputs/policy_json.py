@@ -57,7 +57,7 @@ def _filled(words: Iterable[str], width: int) -> Iterator[str]:
     """Words in lines of about `width` signs."""
     line = ""
     for word in words:
-        if line and len(line) + len(word) + 2 > width:
+        if line and len(line) + len(word) + len(", ,") > width:
             yield line
             line = ""
         line += f", {word}" if line else word

@@ -39,6 +39,8 @@ class Placeholder(Part):
 class ForbiddenPhrase(Part):
     """What nobody says to a client (ANN-B)."""
 
+    id: str
+    """Id of the phrase."""
     say_not: str
     """The phrase."""
     why: str
@@ -117,6 +119,7 @@ def forbidden_phrases(teller: Teller) -> tuple[ForbiddenPhrase, ...]:
 
 def _phrase(teller: Teller, row: dict[str, Any], say: str | None) -> ForbiddenPhrase:
     return ForbiddenPhrase(
+        id=row["id"],
         say_not=_filled(teller, row["say_not"]),
         why=row["why"],
         say=_filled(teller, say) if say else None,

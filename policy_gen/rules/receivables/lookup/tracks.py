@@ -18,9 +18,9 @@ from policy_gen.rules.receivables.lookup.by_date import (
     shapes,
     telling,
 )
-from policy_gen.rules.receivables.lookup.fitting import Table, fitted
+from policy_gen.rules.receivables.lookup.fitting import Table, Unfitted, fitted
 from policy_gen.rules.receivables.lookup.marks import acceptance_marks, claim_marks, due_marks
-from policy_gen.rules.receivables.lookup.observing import Probe, watched
+from policy_gen.rules.receivables.lookup.observing import Probe, Watched, watched
 
 USUAL, UNUSUAL = 5, 4
 """How many anchors of frequent and of rare shapes are asked about: the weekdays, and some holidays."""
@@ -61,6 +61,8 @@ class Tables:
     rules: OverdueRules
     first: date
     last: date
+    strict: bool = False
+    """Whether a day that is no mark is a fault; else the table holds only what is certain."""
     _known: dict[tuple[str, str, int], Lie] = field(default_factory=dict)
     _tables: dict[object, Table] = field(default_factory=dict)
 
@@ -173,8 +175,16 @@ class Tables:
         same = (id(lie), tuple((day, _in_short(decision)) for day, decision in first.days))
         if same not in self._tables:
             others = [watched(self.rules, probe) for probe in probes[1:]]
-            self._tables[same] = fitted([first, *others])
+            self._tables[same] = self._fitted([first, *others])
         return self._tables[same]
+
+    def _fitted(self, found: list[Watched]) -> Table:
+        try:
+            return fitted(found)
+        except Unfitted:
+            if self.strict:
+                raise
+            return fitted(found, shared=True)
 
 
 def _in_short(decision: OverdueDecision) -> OverdueDecision:
