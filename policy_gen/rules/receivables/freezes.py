@@ -169,8 +169,18 @@ class Holds:
         return day
 
 
+NO_HOLDS = Holds(
+    Tolerance(freeze=None, refused=None),
+    Schedules(holding=None, failed=None, missed_alone=None, first_instalment=None, instalment_paid=False),
+    Disputes(pauses=(), open_part=None, open_until=None),
+)
+"""What a debt without events has: most debts of a ledger."""
+
+
 def holds(case: OverdueCase, history: History, terms: Terms, due: date, owed: Decimal | None) -> Holds:
     """Tolerated delay, schedules and disputes of a debt whose effective due date is `due`."""
+    if not case.events:
+        return NO_HOLDS
     return Holds(
         tolerance(case, history, terms, due, owed),
         schedules(history),

@@ -29,11 +29,15 @@ class History:
 
     def first(self, kind: EventKind, since: date | None = None) -> Event | None:
         """The earliest event of a kind, not before `since`."""
+        if not self.events:
+            return None
         return next((event for event in self.all(kind) if since is None or event.on >= since), None)
 
 
 def history(case: OverdueCase, as_of: date) -> History:
     """The events of a case up to `as_of`; later ones are ignored, tolerated delays excepted."""
+    if not case.events:
+        return History(as_of, (), None)
     tolerated = [event.on for event in case.events if event.kind == EventKind.PRIVILEGED_UNTIL]
     past = [e for e in case.events if e.on <= as_of and e.kind != EventKind.PRIVILEGED_UNTIL]
     return History(as_of, tuple(sorted(past, key=_order)), max(tolerated, default=None))

@@ -44,12 +44,18 @@ class Promises:
         return self.waiting[missing - 1] if 0 < missing <= len(self.waiting) else None
 
 
+NO_PROMISES = Promises(pending=None, waiting=(), broken=(), extended_to=None, refused=None)
+"""What a debt without events has: most debts of a ledger."""
+
+
 def promises(past: History, window_end: date, warned: date, max_broken: int, extend_days: int) -> Promises:
     """The promises made so far.
 
     A promise made before the last warning may move the end of the window, by at most `extend_days`.
     `max_broken` 0: a promise never moves it (settled 25). A day that passes unpaid breaks it.
     """
+    if not past.events:
+        return NO_PROMISES
     made = _made(past)
     broken = [p.breaks for p in made if p.breaks < past.as_of or p.taken_back]
     pending = [p for p in made if p.until >= past.as_of and not p.taken_back]
