@@ -11,6 +11,7 @@ from policy_gen.rules.receivables.engine import OverdueRules
 
 AS_OF = date(2026, 6, 15)
 RULES = OverdueRules(sample_profile("severny-dvor").profile)
+PARTS = ("stage", "duties", "coming", "supply", "days_left", "days_late", "next_date", "informed")
 BESIDE_THE_POINT = Event(EventKind.ACCEPTED, date(2020, 1, 1))
 """Counts only where the terms run from acceptance."""
 
@@ -23,14 +24,5 @@ def test_no_event_is_the_same_as_an_event_beside_the_point(segment: str) -> None
             RULES.decide(OverdueCase(segment, due, Decimal(60_000), events=events), AS_OF)
             for events in ((), (BESIDE_THE_POINT,))
         )
-        for part in (
-            "stage",
-            "duties",
-            "coming",
-            "supply",
-            "days_left",
-            "days_late",
-            "next_date",
-            "informed",
-        ):
+        for part in PARTS:
             assert getattr(bare, part) == getattr(other, part), (days, part)

@@ -121,6 +121,29 @@ def test_a_file_that_is_no_ledger_is_told_and_nothing_is_written(
     assert not (workspace / "odd.xlsx").exists()
 
 
+WIDE = ";".join(f"c{n}" for n in range(10_000))
+HOSTILE = {
+    "wide": f"Client;Due date;Open amount;{WIDE}\n1;2026-06-03;5;{WIDE}\n".encode(),
+    "mixed": LEDGER.encode() + "C7;Café;;retail;9;;03.06.2026;5;\n".encode("cp1250"),
+    "formulas": b"Client;Invoice;Due date;Open amount\n=cmd();+1;@x;=1+1\n=cmd();-1;2026-06-03;5\n",
+    "twice": (LEDGER + LEDGER.splitlines()[1] + "\n").encode(),
+    "huge": b"Client;Invoice;Due date;Open amount\n" + b"x" * 40_000 + b";1;2026-06-03;5\n",
+    "controls": "Client;Invoice;Due date;Open amount\n\x1b[2J\u202ea;1\x08;2026-06-03;5\n".encode(),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_ledger_gives_a_result_or_a_reason(workspace: Path, name: str) -> None:
+    (workspace / "hostile.csv").write_bytes(HOSTILE[name])
+    target = workspace / f"hostile.{'xlsx' if name == 'huge' else 'json'}"
+    done = policy_gen(workspace, "worklist", SEVERNY, "hostile.csv", *AS_OF, "-o", target.name)
+    assert done.returncode in (0, 1)
+    assert "\x1b" not in done.stderr + done.stdout
+    if target.suffix == ".json" and target.exists():
+        assert json.loads(target.read_text(encoding="utf-8"))["totals"]["difference"] == 0
+    assert target.exists() or "[" in done.stderr
+
+
 def test_headers_alone_make_an_empty_list(workspace: Path) -> None:
     (workspace / "head.csv").write_text(LEDGER.splitlines()[0] + "\n", encoding="utf-8")
     done = policy_gen(workspace, "worklist", SEVERNY, "head.csv", *AS_OF)
@@ -134,6 +157,16 @@ def test_a_broken_register_stops_a_list_that_would_seem_to_know(workspace: Path)
     assert done.returncode == 1
     assert "[missing-column]" in done.stderr
     assert done.stdout == ""
+
+
+def test_decisions_alone_are_no_register_of_cases(workspace: Path) -> None:
+    (workspace / "private.csv").write_text(
+        "Client;Invoice;Event;Date\nC1;;privileged_until;30.06.2026\n", encoding="utf-8"
+    )
+    arguments = ("--private", "private.csv", "--format", "json")
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["knows_events"] is False
 
 
 def test_a_faulty_event_leaves_a_reported_partial_result(workspace: Path) -> None:

@@ -53,7 +53,9 @@ def plan_of(
 ) -> Plan:
     """The plan of a ledger; `events` None: no case register."""
     known = profile or sample_profile(SEVERNY).profile
-    return Plan(known, OverdueRules(known), as_of, lambda: iter(rows), events)
+    return Plan(
+        known, OverdueRules(known), as_of, lambda: iter(rows), events or {}, knows_events=events is not None
+    )
 
 
 def works(plan: Plan) -> dict[int, Work]:

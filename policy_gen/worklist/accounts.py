@@ -28,10 +28,10 @@ class Account:
     client: str
     name: str
     group: str
-    open_sum: Decimal = NOTHING
-    """What the open invoices come to."""
     overdue_sum: Decimal = NOTHING
-    """The part of them whose due date has passed."""
+    """What the open invoices whose due date has passed come to."""
+    coming_sum: Decimal = NOTHING
+    """What the other open invoices come to."""
     unapplied_sum: Decimal = NOTHING
     """Money and credit notes not assigned to an invoice, as a positive sum."""
     undelivered_sum: Decimal = NOTHING
@@ -50,6 +50,11 @@ class Account:
     def oldest(self) -> dict[str, LedgerItem]:
         """The oldest open invoice without events of its own, by segment."""
         return ({self.first.segment: self.first} if self.first else {}) | (self.others or {})
+
+    @property
+    def open_sum(self) -> Decimal:
+        """What all open invoices come to."""
+        return self.overdue_sum + self.coming_sum
 
     @property
     def exposure(self) -> Decimal:
@@ -145,8 +150,8 @@ def has_events(watched: Watched, item: LedgerItem) -> bool:
 
 
 def _note_debt(account: Account, item: LedgerItem, day: DueDay) -> None:
-    account.open_sum += item.amount
     if day.days_past_due <= 0:
+        account.coming_sum += item.amount
         return
     account.overdue_sum += item.amount
     if day.hopeless:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event
 
+from policy_gen.problems import harmless
 from policy_gen.rules.reasoning import Remark
 from policy_gen.worklist.approvals import TOLERANCE_ENDS
 from policy_gen.worklist.planning import Work
@@ -75,9 +76,9 @@ def _event(entry: Entry, invoices: list[str], wording: Wording) -> Event:
     event.add("dtstamp", datetime.combine(wording.plan.as_of, time(), UTC))
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(1))
-    event.add("summary", f"{entry.name}: {said}")
+    event.add("summary", f"{harmless(entry.name)}: {said}")
     invoice = wording.word("invoice", "worklist_column")
-    listed = f"{invoice}: {', '.join(dict.fromkeys(invoices))}"
+    listed = f"{invoice}: {', '.join(map(harmless, dict.fromkeys(invoices)))}"
     event.add("description", f"{wording.role(entry.owner)}. {listed}. {entry.clause}")
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")

@@ -26,7 +26,7 @@ NONE_OF_ITS_OWN: dict[int, Line] = {}
 NO_DEBT = Supply(SupplyStatus.GO, remark("no_debt"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Client:
     """A client on the day of the list."""
 
@@ -46,6 +46,8 @@ class Client:
     own: dict[int, Line]
     """Lines of the client's invoices with events, by row."""
     waiting: tuple[Waiting, ...]
+    cells: tuple[bytes, bytes] | None = None
+    """How the client's rows begin and end in a table of text, once it was written."""
 
     @property
     def exposure(self) -> Decimal:

@@ -36,7 +36,6 @@ class CsvRows:
         signs = "".join(sorted(FORMULA_SIGNS))
         self._is_plain = re.compile(f'(?![{re.escape(signs)}])[^{re.escape(delimiter)}"\r\n]*').fullmatch
         self._segments = {key: self._cell(name) for key, name in wording.segments.items()}
-        self._clients: dict[Client, tuple[bytes, bytes]] = {}
 
     def header(self) -> bytes:
         """The titles of the columns."""
@@ -46,13 +45,13 @@ class CsvRows:
     def rows(self, work: Iterable[Work]) -> Iterator[bytes]:
         """Each row as bytes, its line end included."""
         comma, cell, gap = self._wording.decimal_comma, self._cell, self._delimiter
-        text, segments, clients = self._letters.text, self._segments, self._clients
+        text, segments = self._letters.text, self._segments
         due_dates: dict[date, str] = {}
         warned = self._wording.plan.books.warned
         for one in work:
             item, line, client = one
             row, _, _, _, segment, invoice, due, amount, *_ = item
-            ends = clients.get(client) or self._client(client)
+            ends = client.cells or self._client(client)
             day = due_dates.get(due) or due_dates.setdefault(due, due.isoformat())
             sum_due = str(amount)
             if sum_due[-3:-2] != ".":
@@ -64,15 +63,15 @@ class CsvRows:
                 f"{sum_due}{gap}{day}{gap}{cell(self._wording.warning(row)) if row in warned else ''}{gap}"
                 f"{cell(text(one)) if line.speaks else ''}"
             )
-            yield b"".join((ends[0], own.encode(), line.told.get("csv") or self._line(line), ends[1]))
+            yield b"".join((ends[0], own.encode(), line.cells or self._line(line), ends[1]))
 
     def _client(self, client: Client) -> tuple[bytes, bytes]:
         """How a client's rows begin and end."""
         said, account = self._wording.client(client), client.account
         first = self._joined((account.client, account.name, account.group)) + self._delimiter
         last = self._joined((said.stage, said.supply, said.reason, said.lift, said.waiting)) + LINE_END
-        made = self._clients[client] = (first.encode(), last.encode())
-        return made
+        client.cells = (first.encode(), last.encode())
+        return client.cells
 
     def _line(self, line: Line) -> bytes:
         """The cells of a line between those of the row and of the client."""
@@ -85,7 +84,7 @@ class CsvRows:
         )  # fmt: skip
         numbers = {cells[1], cells[6]}
         made = self._joined(cells, numbers).encode()
-        line.told["csv"] = made
+        line.cells = made
         return made
 
     def _joined(self, cells: Iterable[str], numbers: Iterable[str] = ()) -> str:

@@ -61,6 +61,8 @@ class Line:
     """Whether something is to be said to the client."""
     beside: "Line | None" = None
     """The same without what is done once a client: for all but the client's oldest invoice."""
+    cells: bytes | None = None
+    """What its rows share in a table of text, once it was written."""
     told: dict[Any, Any] = field(default_factory=dict)
     """Words and cells of the line, as the outputs made them."""
 

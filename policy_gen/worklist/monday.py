@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_gen.policy.local_page import local_page
+from policy_gen.problems import harmless
 from policy_gen.profile.values import text_in
 from policy_gen.rules.receivables.decision import SupplyStatus
 from policy_gen.worklist.clients import Client
@@ -52,9 +53,9 @@ class Page:
             "more": wording.say("more_clients", n=quiet) if quiet else "",
             "waiting_title": wording.word("waiting"),
             "waiting": [
-                wording.say("waiting_of_client", client=client.account.name, what=wording.waiting(one))
+                wording.say("waiting_of_client", client=harmless(client.account.name), what=said)
                 for client in shown
-                for one in client.waiting
+                for said in map(wording.waiting, client.waiting)
             ],
             "totals": [
                 {
@@ -105,7 +106,7 @@ class Page:
         task = self._task(*first) if first else {"owner": "", "words": self.wording.word("no_work")}
         due = first is not None and is_due(first[1], self.plan.as_of)
         return {
-            "name": client.account.name,
+            "name": harmless(client.account.name),
             "overdue": self.wording.teller.money(client.account.overdue_sum),
             "stage": said.stage,
             "supply": said.supply,
@@ -129,14 +130,14 @@ class Page:
         said = self.wording.line(line)
         late = line.decision is not None and line.days_past_due > 0
         return {
-            "invoice": item.invoice,
+            "invoice": harmless(item.invoice),
             "amount": self.wording.teller.money(item.amount),
             "due": self.grammar.date(item.due, "short"),
             "delay": self.wording.say("days_of_delay", n=line.days_past_due) if late else "",
             "stage": said.stage,
             "tasks": [self._task(owner, task) for owner, task in self.tasks.get(item.row, ())],
             "notes": " ".join(filter(None, (self.wording.warning(item.row), said.notes))),
-            "text": self.letters.text(one),
+            "text": harmless(self.letters.text(one)),
             "language": self.letters.language_of(one),
         }
 

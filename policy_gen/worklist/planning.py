@@ -39,30 +39,34 @@ class Plan:
     """The work of one day for one ledger."""
 
     def __init__(
-        self, profile: Profile, rules: Rules, as_of: date, rows: Rows, events: EventsByCase | None
+        self,
+        profile: Profile,
+        rules: Rules,
+        as_of: date,
+        rows: Rows,
+        events: EventsByCase,
+        *,
+        knows_events: bool = True,
     ) -> None:
-        """Reads the ledger once. `events` None: no case register was given."""
-        self.profile, self.as_of, self.events = profile, as_of, events
+        """Reads the ledger once. `knows_events`: whether the case register was given, not decisions alone."""
+        self.profile, self.as_of, self.events, self.knows_events = profile, as_of, events, knows_events
         self._rows = rows
         self._lines = LineBook(profile, rules, as_of)
-        self.books = read_books(rows(), self._lines.due_day, (events or {}).keys())
+        self.books = read_books(rows(), self._lines.due_day, events.keys())
         self.clients = {
-            key: client_of(account, self.books, self._lines, events or {})
+            key: client_of(account, self.books, self._lines, events)
             for key, account in self.books.accounts.items()
         }
-
-    @property
-    def knows_events(self) -> bool:
-        return self.events is not None
 
     def work(self) -> Iterator[Work]:
         """The rows of the worklist in the order of the ledger; reads a large one a second time."""
         for line in self._lines.lines:
             line.rows, line.amount = 0, line.amount * 0
-        kept = self.books.items
-        items = kept if kept is not None else (i for i in self._rows() if not isinstance(i, RowFault))
         clients, credit, settled = self.clients, self._lines.credit, self._lines.settled
-        for item in items:
+        make = tuple.__new__
+        for item in self._rows() if self.books.items is None else self.books.items:
+            if isinstance(item, RowFault):
+                continue
             client = clients.get(item.client)
             if client is None:
                 raise LedgerChanged
@@ -70,7 +74,7 @@ class Plan:
             line = self._debt(item, client) if amount > NOTHING else credit(item) if amount else settled
             line.rows += 1
             line.amount += amount
-            yield Work(item, line, client)
+            yield make(Work, (item, line, client))
 
     def _debt(self, item: LedgerItem, client: Client) -> Line:
         """The line of an open invoice, found or made."""
@@ -97,7 +101,7 @@ class Plan:
 
     def met(self) -> frozenset[tuple[str, str]]:
         """Clients and invoices of the ledger, as far as the register speaks of them."""
-        known = (self.events or {}).keys()
+        known = self.events.keys()
         watched = {(i.client, i.invoice) for one in self.books.accounts.values() for i in one.watched}
         return frozenset(watched | {key for key in known if not key[1] and key[0] in self.clients})
 

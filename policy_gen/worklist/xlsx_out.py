@@ -24,7 +24,7 @@ COLUMNS = (
 """Keys of the words `worklist_column`, and the widths of the columns in characters."""
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its header; what is more goes onto a further sheet."""
-LONGEST_TITLE = 31
+LONGEST_TITLE, LONGEST_TEXT = 31, 32_767
 FORBIDDEN_IN_TITLE = str.maketrans("", "", "[]:*?/\\'")
 CREATED = datetime(2000, 1, 1)
 """A fixed day, so that the same list gives the same bytes."""
@@ -93,7 +93,7 @@ class Book:
         elif isinstance(cell, int):
             sheet.write_number(row, column, cell, self._text)
         else:
-            sheet.write_string(row, column, cell, self._text)
+            sheet.write_string(row, column, cell[:LONGEST_TEXT], self._text)
 
 
 def write_workbook(

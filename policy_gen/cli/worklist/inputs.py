@@ -19,6 +19,8 @@ class Register:
     """The case register of a run; `has_errors`: some of its rows are left out."""
 
     cases: CaseRegister
+    has_cases: bool
+    """Whether the case register itself was given, not only the decisions on privileged clients."""
     has_errors: bool
 
     def events(self) -> dict[tuple[str, str], tuple[Event, ...]]:
@@ -55,7 +57,7 @@ def registered(profile: Profile, events: Path | None, private: Path | None, told
     if found is None:
         return None
     told.tell(found.problems)
-    return Register(found, _has_errors(found.problems))
+    return Register(found, events is not None, _has_errors(found.problems))
 
 
 def _stop_for(problems: tuple[Problem, ...], told: Told) -> None:

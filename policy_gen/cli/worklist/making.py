@@ -35,7 +35,9 @@ def planned(
     def teller_of(language: str) -> Teller:
         return teller(profile, language, folders)
 
-    plan = Plan(profile, OverdueRules(profile), as_of, rows, None if register is None else register.events())
+    events = register.events() if register else {}
+    knows = register is not None and register.has_cases
+    plan = Plan(profile, OverdueRules(profile), as_of, rows, events, knows_events=knows)
     spoken = [language for language in published(loaded) if _has_texts(folders, language)]
     return Worklist(
         plan=plan,

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 import click
 
@@ -31,10 +32,11 @@ def watched(ledger: Ledger, told: Told) -> Iterator[Rows]:
             nonlocal passes
             before = ledger.size * passes
             passes += 1
-            for number, item in enumerate(ledger.rows()):
-                if number % ROWS_A_STEP == 0:
-                    bar.update(max(0, before + ledger.position - bar.pos))
+            reading = ledger.rows()
+            for item in reading:
                 yield item
+                yield from islice(reading, ROWS_A_STEP)
+                bar.update(max(0, before + ledger.position - bar.pos))
             bar.update(max(0, before + ledger.size - bar.pos))
 
         yield rows
