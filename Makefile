@@ -32,6 +32,7 @@ lint: $(READY)
 
 verify: $(READY)
 	$(BIN)/python -m pytest -q -m builders
+	$(BIN)/python benchmarks/worklist.py
 
 $(READY): pyproject.toml
 	@if ! $(PYTHON) -c "import ensurepip" 2>/dev/null; then \
