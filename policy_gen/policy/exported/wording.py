@@ -103,18 +103,18 @@ def placeholders(teller: Teller) -> tuple[Placeholder, ...]:
 def forbidden_phrases(teller: Teller) -> tuple[ForbiddenPhrase, ...]:
     """The standard phrases, then the company's own in this language."""
     briefing = teller.briefing
-    own = briefing.profile.communication.forbidden_phrases
     standard = [_phrase(teller, row, row.get("say")) for row in briefing.lexicon.phrases]
-    return (
-        *standard,
-        *(
-            ForbiddenPhrase(
-                say_not=briefing.grammar.quoted(one.pattern), why=one.why, say=_own(teller, one.say)
-            )
-            for one in own
-            if one.lang == briefing.language
-        ),
-    )
+    own = [
+        ForbiddenPhrase(
+            id=f"own_{index}",
+            say_not=briefing.grammar.quoted(one.pattern),
+            why=one.why,
+            say=_own(teller, one.say),
+        )
+        for index, one in enumerate(briefing.profile.communication.forbidden_phrases)
+        if one.lang == briefing.language
+    ]
+    return (*standard, *own)
 
 
 def _phrase(teller: Teller, row: dict[str, Any], say: str | None) -> ForbiddenPhrase:
