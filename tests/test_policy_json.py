@@ -150,8 +150,8 @@ WORDS = {
     "route_text", "any_employee", "register_entries",
 }  # fmt: skip
 """Keys whose values are words."""
-BY_LANGUAGE = {"blanks", "placeholders", "avoid", "forbidden_phrases"}
-"""Each language has its own: the forms of a blank, the company's own phrases."""
+BY_LANGUAGE = {"blanks", "placeholders", "avoid", "forbidden_phrases", "glossary"}
+"""Each language has its own: the forms of a blank, own phrases, the order of terms."""
 
 
 def bare(data: Any) -> Any:
