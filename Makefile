@@ -8,6 +8,8 @@ READY := $(VENV)/ready
 # The samples are drafted and checked as of one day, so that every run gives the same result.
 AS_OF := 2026-04-01
 PORT ?= 8000
+# Processes that share the test files between them.
+JOBS ?= 2
 IS_ROOT_ON_DEBIAN := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
 .PHONY: site test lint verify browser clean
@@ -22,7 +24,7 @@ site: $(READY)
 	@echo "The Markdown that people review is in site/; reading works from disk too: build/*/*/index.html"
 
 test: $(READY) browser lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
