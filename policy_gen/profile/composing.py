@@ -10,7 +10,7 @@ from policy_gen.profile.cutting import CutShort, comment_after
 from policy_gen.profile.hidden import HIDDEN
 from policy_gen.profile.resolver import resolve
 from policy_gen.profile.slips import behind, of_scalar
-from policy_gen.profile.syntax import Fault, translate, unclosed
+from policy_gen.profile.syntax import Fault, is_too_deep, place_of, translate, unclosed
 from policy_gen.profile.tree import Broken, Entry, Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 40
@@ -63,6 +63,9 @@ class _Composer:
 
     def refused(self, error: Any) -> None:
         """Takes the parser's complaint: says what lies behind it, as far as the lines tell."""
+        if is_too_deep(error):
+            self.faults.append(Fault("too-deep", place_of(error, self.file), fields={"limit": MAX_DEPTH}))
+            return
         self.root = None
         ended = error.problem_mark is None or not any(
             text.strip() for text in self.lines[error.problem_mark.line :]

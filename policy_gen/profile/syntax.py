@@ -50,6 +50,17 @@ def unclosed(opening: Any, file: Any) -> Fault:
     return Fault("syntax", _point(file, mark.line, mark.column), variant, fields={"found": ""})
 
 
+def is_too_deep(error: yaml.YAMLError) -> bool:
+    """Whether the parser itself refused the depth, before we could count it."""
+    return "maximum nesting depth" in str(getattr(error, "problem", None) or "")
+
+
+def place_of(error: yaml.YAMLError, file: Any) -> Span:
+    """The sign at which the parser stopped."""
+    mark = error.problem_mark  # type: ignore[attr-defined]
+    return _point(file, mark.line, mark.column)
+
+
 def translate(error: yaml.YAMLError, lines: list[str], file: Any) -> Fault:
     """The fault behind a parser error; for an unclosed quote or bracket its opening is the place."""
     variant = variant_of(error)
