@@ -63,10 +63,10 @@ class _Composer:
 
     def refused(self, error: Any) -> None:
         """Takes the parser's complaint: says what lies behind it, as far as the lines tell."""
+        self.root = None
         if is_too_deep(error):
             self.faults.append(Fault("too-deep", place_of(error, self.file), fields={"limit": MAX_DEPTH}))
             return
-        self.root = None
         ended = error.problem_mark is None or not any(
             text.strip() for text in self.lines[error.problem_mark.line :]
         )
