@@ -138,6 +138,21 @@ def test_every_id_a_part_names_is_in_the_file(company: str, language: str) -> No
         assert set(phrases) <= known["phrases"]
 
 
+@every_site
+def test_every_stage_status_and_event_has_its_name(company: str, language: str) -> None:
+    overdue = policy_json(company, language)["overdue"]
+    words = overdue["words"]
+    assert {row["stage"] for row in overdue["stages"]} <= words["stages"].keys()
+    assert {row["status"] for row in overdue["supplies"]} <= words["supplies"].keys()
+    assert {row["event"] for row in overdue["outcomes"]} <= {row["kind"] for row in words["events"]}
+    names = [
+        *words["stages"].values(),
+        *words["supplies"].values(),
+        *(row["text"] for row in words["events"]),
+    ]
+    assert len(names) == len(set(names))
+
+
 def test_both_languages_hold_the_same_ids_numbers_and_days() -> None:
     russian, english = (policy_json("severny-dvor", language) for language in ("ru", "en"))
     assert bare(russian) == bare(english)
@@ -146,7 +161,7 @@ def test_both_languages_hold_the_same_ids_numbers_and_days() -> None:
 WORDS = {
     "text", "title", "name", "test", "begins", "chapter", "definition", "term", "moment", "label", "filled",
     "say_not", "why", "say", "unit", "company_name", "language", "hint", "zero", "three", "reason", "number",
-    "no_action", "contact_person", "contact_role", "say_phrase", "special_conditions", "fallback",
+    "no_action", "words", "contact_person", "contact_role", "say_phrase", "special_conditions", "fallback",
     "route_text", "any_employee", "register_entries",
 }  # fmt: skip
 """Keys whose values are words."""

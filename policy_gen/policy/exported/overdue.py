@@ -14,6 +14,7 @@ from policy_gen.policy.exported.holding import (
     SupplyEntry,
     ToldEntry,
 )
+from policy_gen.policy.exported.overdue_words import OverdueWords, overdue_words
 from policy_gen.policy.exported.part import Part, Sum, amount, optional_amount
 from policy_gen.policy.telling import Teller
 from policy_gen.rules.reasoning import remark
@@ -108,6 +109,8 @@ class OverdueTables(Part):
     """Which column a mark is."""
     columns: tuple[DayColumn, ...]
     """Days by date."""
+    words: OverdueWords
+    """Names of stages, statuses and events."""
     limitation_years: int | None
     """Years after the agreed due date in which a debt can be sued for; null: ask the lawyer."""
 
@@ -135,6 +138,7 @@ def overdue_tables(teller: Teller, first: date, last: date) -> OverdueTables:
         no_action=teller.say("duty", remark(NO_ACTION)),
         column_sets=days.sets(),
         columns=days.columns(),
+        words=overdue_words(teller),
         limitation_years=found.rules.terms.limitation_years,
     )
 
