@@ -24,6 +24,7 @@ from policy_gen.policy.exported.file import policy_file_schema
 from policy_gen.policy.tree import Edition
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
+from policy_gen.profile.referral import PartnerStatus
 
 every_site = pytest.mark.parametrize(("company", "language"), SITES)
 TEMPLATES = (ROOT / "templates",)
@@ -221,7 +222,9 @@ def test_names_of_holders_are_written_only_if_the_company_prints_them() -> None:
 def test_a_partner_that_may_not_be_named_is_nowhere_in_the_file(change: str) -> None:
     first = SEVERNY.partners[0]
     expired = first.agreement.model_copy(update={"valid_until": date(2026, 3, 1)})
-    partner = first.model_copy(update={"agreement": expired} if change == "expired" else {"status": change})
+    partner = first.model_copy(
+        update={"agreement": expired} if change == "expired" else {"status": PartnerStatus(change)}
+    )
     text = text_of(varied(SEVERNY, {"partners": (partner, *SEVERNY.partners[1:])}))
     assert first.id in unchanged()
     for word in (f'"{first.id}"', "Marina Tkach", first.phone, "HolodService"):
