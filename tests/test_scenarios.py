@@ -15,26 +15,6 @@ from policy_gen.scenarios.subject import Subject
 
 OWN = [ROOT / "company_profiles" / f"{company}.tests.yaml" for company in SAMPLES]
 VECTORS = sorted((ROOT / "tests" / "scenarios").glob("*.yaml"))
-DISAGREEMENTS = {
-    "After fifteen days without a signature the head of sales is told": "REC-140 tells the head of sales",
-    "A small debt of a furniture shop ends with the collector": "REC-440 governs the collector",
-    "The day after it the case is for the court, to be filed within ten business days": "REC-430, settled 24",
-    "A suit not filed in time is late by days": "REC-430, settled 24",
-    "Where insolvency has no fast track the stage waits, but supply stops": "REC-450, REC-500",
-    "An order nobody paid for and nobody delivered is not chased": "REC-020",
-    "A word before the due date to pay on the due date is no promise to break": "REC-340",
-    "A schedule signed before the suit is filed keeps the papers in the drawer": "REC-360, REC-020",
-    "Where no warning is given, nobody is told of one": "REC-380",
-    "Insolvency during the demand period asks for the same steps the same day": "REC-450 in every stage",
-    "No debt goes to the collector before day 60": "REC-440",
-    "When the tolerance has ended, the director chooses what follows within a business day": "VIP-050",
-    "A software house takes new orders again after the first instalment": "REC-505 lifts the stop",
-    "Over the credit limit supply stops before anything is overdue": "REC-130 holds new orders",
-    "A hold released by decision lets goods go though the debt is open": "REC-505 lifts the stop",
-}
-"""Scenarios in which the rules do not follow the clause yet."""
-
-
 @cache
 def subjects() -> dict[str, Subject]:
     return {
@@ -63,8 +43,7 @@ def outcomes(paths: list[Path]) -> list[object]:
     for path in paths:
         for outcome in asked(path).outcomes:
             name = outcome.scenario.name
-            marks = [pytest.mark.xfail(reason=DISAGREEMENTS[name])] if name in DISAGREEMENTS else []
-            found.append(pytest.param(outcome, id=f"{path.stem}: {name}", marks=marks))
+            found.append(pytest.param(outcome, id=f"{path.stem}: {name}"))
     return found
 
 
@@ -88,7 +67,6 @@ def test_every_scenario_can_be_read(path: Path) -> None:
 def test_no_two_scenarios_of_the_project_have_one_name() -> None:
     names = [one.name for path in VECTORS for one in asked(path).reading.scenarios]
     assert len(names) == len(set(names))
-    assert set(names) >= DISAGREEMENTS.keys()
 
 
 SOURCES = "\n".join(path.read_text("utf-8") for path in (ROOT / "policy_gen" / "rules").rglob("*.py"))

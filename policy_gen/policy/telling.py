@@ -90,7 +90,7 @@ class Teller:
         """
         printer = Printer(self.briefing, Recorder())
         said = scripts.script(printer, script_id, self._known(case or {}))
-        return escaping.unescaped(without_marks(said))
+        return one_stop(escaping.unescaped(without_marks(said)))
 
     def _known(self, case: Mapping[str, Value]) -> dict[str, str]:
         """The values of a case by placeholder, in each form the language has for it."""

@@ -18,6 +18,7 @@ Story = tuple[tuple[EventKind, int, int | None], ...]
 """Kinds of event, the day past due of each, and the day past due that it names."""
 
 TOLERATED: Story = ((EventKind.PRIVILEGED_UNTIL, 14, None),)
+DEMANDED: Story = ((EventKind.CLAIM_SENT, 14, None), (EventKind.CLAIM_RECEIVED, 16, None))
 STORIES: tuple[Story, ...] = (
     (),
     ((EventKind.PROMISE, 2, 4),),
@@ -32,7 +33,7 @@ STORIES: tuple[Story, ...] = (
     ((EventKind.BAD_FAITH, 2, None),),
     ((EventKind.HOLD_RELEASED, 14, None),),
     ((EventKind.CLAIM_SENT, 14, None),),
-    ((EventKind.CLAIM_SENT, 14, None), (EventKind.CLAIM_RECEIVED, 16, None)),
+    DEMANDED,
     (
         (EventKind.CLAIM_SENT, 14, None),
         (EventKind.CLAIM_RECEIVED, 16, None),
@@ -62,6 +63,7 @@ def _debts(profile: Profile, due: date) -> Iterator[OverdueCase]:
         for amount in (None, *sums):
             yield OverdueCase(segment.id, due, amount, delivered=delivered)
             yield OverdueCase(segment.id, due, amount, events=tuple(_told(TOLERATED, due)))
+            yield OverdueCase(segment.id, due, amount, events=tuple(_told(DEMANDED, due)))
         for later in range(1, DAYS_A_WEEK):
             yield OverdueCase(segment.id, due + timedelta(days=later), usual)
         if segment.credit_limit is not None:

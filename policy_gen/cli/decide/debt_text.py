@@ -1,5 +1,6 @@
 """A decision about a debt as a person reads it on a terminal."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -51,13 +52,16 @@ def _duty(teller: Teller, duty: dict[str, Any]) -> Iterator[str]:
 
 
 def _by(teller: Teller, duty: dict[str, Any]) -> str:
-    if not duty["by"]:
+    """The last day of a duty, unless its sentence names it or the hour."""
+    if not duty["by"] or re.search(r"\d:\d\d", duty["text"]):
         return ""
-    return f" ({_lower(_said(teller, 'by', date=date.fromisoformat(duty['by'])))})"
+    last = date.fromisoformat(duty["by"])
+    named = teller.briefing.grammar.date(last) in duty["text"]
+    return "" if named else f" ({_lower(_said(teller, 'by', date=last))})"
 
 
 def _coming(teller: Teller, duty: dict[str, Any]) -> str:
-    day = teller.briefing.grammar.date(date.fromisoformat(duty["by"]), "short") if duty["by"] else "…"
+    day = teller.briefing.grammar.date(date.fromisoformat(duty["by"])) if duty["by"] else "…"
     return f"- {day}: {duty['owner_title']} – {_lower(duty['text'])}"
 
 

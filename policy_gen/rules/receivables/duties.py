@@ -1,17 +1,20 @@
 """What is to be done about a debt today, and what follows on known days."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
 
 from policy_gen.profile.company import BusinessModel
 from policy_gen.profile.credit import StopScope
-from policy_gen.rules.calendar import rolled_back, rolled_forward
+from policy_gen.rules.calendar import rolled_forward
 from policy_gen.rules.reasoning import Duty, remark
 from policy_gen.rules.receivables import duties_after, duties_before, duties_held
-from policy_gen.rules.receivables.dates import days_after
 from policy_gen.rules.receivables.decision import Stage, Supply, SupplyStatus
+from policy_gen.rules.receivables.freezes import FreezeKind
 from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE, Planned, on_day, planned
 from policy_gen.rules.receivables.stages import Position, Situation
 from policy_gen.rules.receivables.terms import INSURED, Terms
+from policy_gen.rules.receivables.tracing import report_date
 
 Maker = Callable[[Terms, Situation, Position], Iterator[Planned]]
 
@@ -25,6 +28,12 @@ BY_STAGE: dict[Stage, Maker] = {
     Stage.COURT: duties_after.court,
     Stage.CLOSED: duties_after.closed,
 }
+
+REPORTS = {
+    frozenset({"credit_insurance"}): "report_to_insurer",
+    frozenset({"factoring"}): "report_to_factor",
+}
+"""The report to those who cover a debt, where it is only one of them."""
 
 
 def duties(
@@ -40,16 +49,23 @@ def duties(
 
 
 def _of_the_day(terms: Terms, known: Situation, place: Position, found: Supply) -> Iterator[Planned]:
-    if place.freeze is not None and known.claim_sent is None:
-        yield from duties_held.held(terms, known, place)
-    else:
+    yield from duties_held.held(terms, known, place)
+    if not _rests(known, place):
         yield from BY_STAGE[place.stage](terms, known, place)
-        yield from duties_held.held(terms, known, place)
-        if known.closed is None and place.freeze is None:
-            yield from _of_a_part(terms, known)
     if known.closed is None:
+        if place.freeze is None:
+            yield from _of_a_part(terms, known)
+        yield from duties_after.insolvency(terms, known)
+        yield from duties_held.after_tolerance(terms, known)
         yield from _stop(terms, known, found)
         yield from _report_to_cover(terms, known)
+
+
+def _rests(known: Situation, place: Position) -> bool:
+    """Whether the work of the stage rests; a tolerated delay stops no letter already sent."""
+    if place.freeze is None:
+        return False
+    return known.claim_sent is None or place.freeze.kind != FreezeKind.PRIVILEGED
 
 
 def _of_a_part(terms: Terms, known: Situation) -> Iterator[Planned]:
@@ -66,9 +82,21 @@ def _stop(terms: Terms, known: Situation, found: Supply) -> Iterator[Planned]:
     if found.status == SupplyStatus.STOP:
         new_orders = terms.profile.supply.stop_scope == StopScope.NEW_ORDERS
         yield on_day("stop_new_orders" if new_orders else "stop_supply", FINANCE, "REC-500", day)
-        yield on_day("tell_of_stop", ACCOUNT_MANAGER, "REC-500", day, script=_stop_script(terms), date=day)
+        yield _client_hears(terms, known, found, day)
     elif found.reason.key == "public_needs_lawyer":
         yield planned("ask_lawyer_to_stop", FINANCE, "REC-500", day, role=terms.performer)
+
+
+def _client_hears(terms: Terms, known: Situation, found: Supply, day: date) -> Planned:
+    """What the client is told hangs on the reason: only an unpaid invoice is lifted by paying it."""
+    match found.reason.key:
+        case "over_limit":
+            limit = known.segment.credit_limit or Decimal(0)
+            return on_day("tell_of_limit", ACCOUNT_MANAGER, "REC-500", day, limit=limit)
+        case "insolvency":
+            return on_day("tell_of_pause", ACCOUNT_MANAGER, "REC-500", day)
+    script = _stop_script(terms)
+    return on_day("tell_of_stop", ACCOUNT_MANAGER, "REC-500", day, script=script, date=day)
 
 
 def _stop_script(terms: Terms) -> str:
@@ -80,9 +108,7 @@ def _stop_script(terms: Terms) -> str:
 
 def _report_to_cover(terms: Terms, known: Situation) -> Iterator[Planned]:
     """The insurer or factor hears of the delay in time (REC-135)."""
-    cover = terms.profile.cover
-    if cover is None or cover.report_overdue_within_days is None or not INSURED & set(cover.kinds):
-        return
-    day = rolled_back(days_after(known.window.due, cover.report_overdue_within_days), terms.country)
-    if known.as_of > known.window.due:
-        yield on_day("report_to_cover", cover.owner, "REC-135", day)
+    cover, day = terms.profile.cover, report_date(terms, known)
+    if cover is not None and day is not None and known.as_of > known.window.due:
+        key = REPORTS.get(INSURED & set(cover.kinds), "report_to_cover")
+        yield on_day(key, cover.owner, "REC-135", day)

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from policy_gen.profile.receivables import BandPath
 from policy_gen.rules.calendar import ONE_DAY, nth_business_day, rolled_forward
 from policy_gen.rules.receivables.case import EventKind
+from policy_gen.rules.receivables.dates import days_after
 from policy_gen.rules.receivables.planned import (
     ACCOUNT_MANAGER,
     FINANCE,
+    FINANCE_DIRECTOR,
     HEAD_OF_SALES,
     Planned,
     on_day,
@@ -24,8 +26,6 @@ def claim_issue(terms: Terms, known: Situation, place: Position) -> Iterator[Pla
     rules = terms.profile.receivables
     first = known.claim_from
     handover = rolled_forward(first, terms.country)
-    if known.insolvency is not None:
-        yield from _insolvency(terms, known, known.insolvency.on)
     yield planned(
         "hand_over_file", ACCOUNT_MANAGER, "REC-420", first, handover, form="ANN-M", role=terms.lead
     )
@@ -51,10 +51,14 @@ def claim_issue(terms: Terms, known: Situation, place: Position) -> Iterator[Pla
     )
 
 
-def _insolvency(terms: Terms, known: Situation, noticed: date) -> Iterator[Planned]:
-    """The same business day: registers, creditors' deadline, no talks on payment (REC-450)."""
+def insolvency(terms: Terms, known: Situation) -> Iterator[Planned]:
+    """In every stage the same business day: registers, creditors' deadline, no talks on payment (REC-450)."""
+    if known.insolvency is None:
+        return
+    noticed = known.insolvency.on
     by = rolled_forward(noticed, terms.country)
-    yield planned("check_registers", FINANCE, "REC-450", noticed, by)
+    registers = "check_registers_only" if known.segment.public else "check_registers"
+    yield planned(registers, FINANCE, "REC-450", noticed, by)
     yield planned("find_creditors_deadline", terms.lead, "REC-450", noticed, by)
     yield planned("agree_no_payments", ACCOUNT_MANAGER, "REC-450", noticed)
     if terms.profile.cover is not None:
@@ -70,17 +74,17 @@ def claim_period(terms: Terms, known: Situation, place: Position) -> Iterator[Pl
         yield planned("get_receipt", terms.lead, "REC-400", sent)
     else:
         yield planned("watch_term", terms.lead, "REC-410", sent, place.last_day, date=known.period_end)
+    if known.insolvency is None:
+        yield from _contacts(terms, known, place, sent)
+
+
+def _contacts(terms: Terms, known: Situation, place: Position, sent: date) -> Iterator[Planned]:
+    """The account manager's calls, every so many days from dispatch; none after the period."""
     step = terms.profile.receivables.claim.manager_contact_every
     last = place.last_day or known.as_of + timedelta(days=step)
     day = sent + timedelta(days=step)
-    while day <= last:
-        yield on_day(
-            "contact_in_claim",
-            ACCOUNT_MANAGER,
-            "REC-410",
-            rolled_forward(day, terms.country),
-            script="during_claim",
-        )
+    while (call := rolled_forward(day, terms.country)) <= last:
+        yield on_day("contact_in_claim", ACCOUNT_MANAGER, "REC-410", call, script="during_claim")
         day += timedelta(days=step)
 
 
@@ -92,8 +96,7 @@ def court(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]:
     first = (known.period_end or known.as_of) + ONE_DAY
     path = path_instead_of_court(terms, known)
     if path is not None and path != BandPath.ORDER_FOR_PAYMENT:
-        owner = ACCOUNT_MANAGER if path == BandPath.STOP_AND_REMIND else "finance_director"
-        yield planned("other_path", owner, "REC-540", first, path=str(path))
+        yield from _other_path(terms, known, path, first)
         return
     route = str(path or terms.profile.receivables.court.route)
     by = nth_business_day(first, terms.profile.approvals.answer_within_business_days, terms.country)
@@ -107,7 +110,21 @@ def court(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]:
         None if late else place.deadline,
         form="ANN-M",
         route=route,
+        role=terms.profile.receivables.court.decision,
     )
+
+
+def _other_path(terms: Terms, known: Situation, path: BandPath, first: date) -> Iterator[Planned]:
+    """What is done instead of court; a collector only from its day (REC-440)."""
+    collectors = terms.profile.legal.collectors
+    if path == BandPath.COLLECTOR and collectors.enabled:
+        handed_over = max(first, days_after(known.window.due, collectors.from_dpd or 0))
+        if known.as_of < handed_over:
+            yield planned("remind_until_collector", ACCOUNT_MANAGER, "REC-540", first, handed_over - ONE_DAY)
+        yield planned("other_path", FINANCE_DIRECTOR, "REC-440", handed_over, path=str(path))
+        return
+    owner = ACCOUNT_MANAGER if path == BandPath.STOP_AND_REMIND else FINANCE_DIRECTOR
+    yield planned("other_path", owner, "REC-540", first, path=str(path))
 
 
 def path_instead_of_court(terms: Terms, known: Situation) -> BandPath | None:
@@ -133,3 +150,5 @@ def closed(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]
     elif stopped_before(terms, known):
         hours = terms.profile.supply.release_within_business_hours
         yield planned("lift_stop", terms.profile.supply.lift_by, "REC-505", day, by, hours=hours)
+        yield planned("tell_of_release", FINANCE, "REC-505", day, by)
+        yield planned("tell_client_of_release", ACCOUNT_MANAGER, "REC-505", day, by)

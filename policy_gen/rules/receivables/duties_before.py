@@ -25,10 +25,12 @@ from policy_gen.rules.receivables.terms import Terms
 
 def preventive(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]:
     """Before delivery: the terms of payment are agreed."""
-    if known.segment.prepaid:
+    if known.nothing_owed:
         yield planned("prepay_first", ACCOUNT_MANAGER, "REC-120", known.as_of)
-    else:
-        yield planned("agree_terms", ACCOUNT_MANAGER, "REC-110", known.as_of)
+        if known.as_of > known.window.due:
+            yield planned("check_supplied", FINANCE, "REC-120", known.as_of)
+        return
+    yield planned("agree_terms", ACCOUNT_MANAGER, "REC-110", known.as_of)
     yield from current(terms, known, place)
 
 
@@ -82,10 +84,23 @@ def negotiation(terms: Terms, known: Situation, place: Position) -> Iterator[Pla
     pending = known.promises.pending
     end = place.last_day or known.window.end
     if pending is not None:
+        yield on_day(
+            "confirm_promise",
+            ACCOUNT_MANAGER,
+            "REC-340",
+            pending.made,
+            script="promise_confirm",
+            date=pending.until,
+        )
         yield planned(
             "wait_for_promise", ACCOUNT_MANAGER, "REC-340", pending.made, pending.until, date=pending.until
         )
         return
+    if known.promises.refused is not None:
+        date_ = known.promises.refused
+        yield planned(
+            "refuse_promise", ACCOUNT_MANAGER, "REC-340", known.as_of, end, form="ANN-J", date=date_
+        )
     yield from _talks(terms, known, end)
     yield from _ladder(terms, known)
     yield from _last_warning(known, end)
@@ -119,7 +134,8 @@ def _talks(terms: Terms, known: Situation, end: date) -> Iterator[Planned]:
         yield planned("agree_date", ACCOUNT_MANAGER, "REC-330", first, before_warning, form="ANN-J", date=end)
     needed = rules.meetings.required_over_amount
     if needed is not None and known.owed is not None and known.owed >= needed:
-        yield planned("meeting", ACCOUNT_MANAGER, "REC-350", first, end, form="ANN-I")
+        by = max(first, rolled_back(end, terms.country))
+        yield planned("meeting", ACCOUNT_MANAGER, "REC-350", first, by, form="ANN-I")
 
 
 def _ladder(terms: Terms, known: Situation) -> Iterator[Planned]:

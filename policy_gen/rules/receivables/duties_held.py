@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from policy_gen.profile.privileged import ManagerMode
 from policy_gen.rules.calendar import ONE_DAY, nth_business_day
 from policy_gen.rules.receivables.freezes import FreezeKind
-from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE, Planned, planned
+from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE, Planned, on_day, planned
 from policy_gen.rules.receivables.stages import Position, Situation
 from policy_gen.rules.receivables.terms import Terms
 
@@ -25,14 +26,20 @@ def _privileged(terms: Terms, known: Situation, place: Position) -> Iterator[Pla
     assert place.freeze is not None
     assert place.freeze.last is not None  # a tolerance always ends
     last = place.freeze.last
-    yield planned(
-        f"privileged_{rules.manager_mode}", ACCOUNT_MANAGER, "VIP-030", place.freeze.first, last, date=last
-    )
-    answer = terms.profile.approvals.answer_within_business_days
-    by = nth_business_day(last + ONE_DAY, answer, terms.country)
-    yield planned(
-        "choose_measure", rules.decision_owner or "ceo", "VIP-050", last + ONE_DAY, by, form="ANN-N"
-    )
+    form = "ANN-L" if rules.manager_mode == ManagerMode.SOFT_REMINDERS else None
+    key = f"privileged_{rules.manager_mode}"
+    yield planned(key, ACCOUNT_MANAGER, "VIP-030", place.freeze.first, last, form=form, date=last)
+
+
+def after_tolerance(terms: Terms, known: Situation) -> Iterator[Planned]:
+    """Whoever tolerated the delay chooses what follows it (VIP-050)."""
+    tolerated = known.holds.tolerance.freeze
+    owner = terms.profile.privileged.decision_owner
+    if tolerated is None or tolerated.last is None or owner is None:
+        return
+    first = tolerated.last + ONE_DAY
+    by = nth_business_day(first, terms.profile.approvals.answer_within_business_days, terms.country)
+    yield planned("choose_measure", owner, "VIP-050", first, by, form="ANN-N")
 
 
 def _schedule(known: Situation) -> Iterator[Planned]:
@@ -47,7 +54,16 @@ def _schedule(known: Situation) -> Iterator[Planned]:
 
 def dispute(terms: Terms, known: Situation) -> Iterator[Planned]:
     """Somebody settles the dispute before the pause ends (REC-530)."""
-    until = known.holds.disputes.open_until
-    if until is not None:
+    until, opened = known.holds.disputes.open_until, known.holds.disputes.opened
+    if until is not None and opened is not None:
+        yield on_day(
+            "log_dispute",
+            ACCOUNT_MANAGER,
+            "REC-530",
+            opened,
+            script="complaint_logged",
+            form="ANN-P",
+            date=until,
+        )
         owner = terms.profile.receivables.disputes.owner
         yield planned("settle_dispute", owner, "REC-530", known.as_of, until, form="ANN-P", date=until)

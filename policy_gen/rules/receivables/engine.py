@@ -18,7 +18,7 @@ from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE
 from policy_gen.rules.receivables.stages import Position, Situation, position, situation
 from policy_gen.rules.receivables.supply import supply
 from policy_gen.rules.receivables.terms import Terms, terms
-from policy_gen.rules.receivables.tracing import trace, warnings
+from policy_gen.rules.receivables.tracing import days_past_due, trace, warnings
 
 LED_STAGES = frozenset({Stage.CLAIM_ISSUE, Stage.CLAIM_PERIOD, Stage.COURT})
 """Stages of whoever leads claims (settled 30)."""
@@ -34,8 +34,15 @@ STAGE_CLAUSES: dict[Stage, tuple[str, ...]] = {
     Stage.CLOSED: ("REC-550",),
 }
 SUPPLY_CLAUSES = {SupplyStatus.GO: (), SupplyStatus.STOP: ("REC-500",), SupplyStatus.PREPAY: ("REC-510",)}
+REASON_CLAUSES = {
+    "hold_released": ("REC-505",), "schedule_instalment_paid": ("REC-505",), "over_limit": ("REC-130",),
+    "insolvency": ("REC-450",), "public_needs_lawyer": ("REC-500",), "privileged": ("VIP-030",),
+    "needs_re_engagement": ("REC-550",),
+}  # fmt: skip
+"""The clause behind the reason of a supply status."""
 TRACE_CLAUSES = {
-    "due_rolled": "REC-030", "window_extended": "REC-030", "part_paid": "REC-535",
+    "due_rolled": "REC-030", "due_waits": "REC-140", "due_moved": "REC-140",
+    "window_extended": "REC-030", "part_paid": "REC-535",
     "amount_unknown": "REC-540", "window_of_amount": "REC-540", "path": "REC-540",
     "promise_pending": "REC-340", "promise_extends": "REC-340", "promise_too_late": "REC-340",
     "promises_broken": "REC-340", "promises_broken_no_limit": "REC-340",
@@ -44,7 +51,7 @@ TRACE_CLAUSES = {
     "privileged_over_amount": "VIP-020",
     "schedule_kept": "REC-360", "instalment_missed": "REC-360",
     "dispute": "REC-530", "dispute_of_part": "REC-530", "dispute_over": "REC-530",
-    "insolvency": "REC-450", "bad_faith": "REC-370",
+    "insolvency": "REC-450", "insolvency_no_rush": "REC-450", "bad_faith": "REC-370",
     "claim_sent": "REC-400", "receipt_unknown": "REC-400",
     "period_from_receipt": "REC-400", "period_from_dispatch": "REC-400",
     "closed_written_off": "REC-560",
@@ -77,7 +84,7 @@ class OverdueRules:
         last_to_sue = self._last_date_to_sue(known)
         return OverdueDecision(
             stage=place.stage,
-            days_past_due=(as_of - known.window.due).days,
+            days_past_due=days_past_due(known),
             effective_due_date=known.window.due,
             owner=owner,
             deputy=self.terms.deputy(owner),
@@ -88,7 +95,7 @@ class OverdueRules:
             days_left=_days_left(place, as_of),
             days_late=_days_late(place, as_of),
             next_date=_next_date(place),
-            informed=informed(self.terms, known, place, found, owner),
+            informed=informed(self.terms, known, place, found, today, owner),
             last_date_to_sue=last_to_sue,
             outstanding=known.owed,
             band=known.band.id if known.band is not None else None,
@@ -133,7 +140,7 @@ def _borders(known: Terms, segment_id: str) -> Iterator[Decimal]:
 
 
 def _days_left(place: Position, as_of: date) -> int | None:
-    last = place.deadline if place.stage == Stage.CLAIM_ISSUE else place.last_day
+    last = place.deadline or place.last_day
     return None if last is None else max(0, (last - as_of).days)
 
 
@@ -156,3 +163,4 @@ def _clauses(
         if clause is not None:
             yield clause
     yield from SUPPLY_CLAUSES[found.status]
+    yield from REASON_CLAUSES.get(found.reason.key, ())

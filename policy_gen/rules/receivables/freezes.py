@@ -89,6 +89,10 @@ class Disputes:
     """The disputed part, while only a part is paused; the rest runs on."""
     open_until: date | None
     """Last day of the pause that runs, of the whole or of a part."""
+    opened: date | None = None
+    """Its first day."""
+    count: int = 0
+    """How many disputes there have been."""
 
 
 def disputes(history: History, terms: Terms, owed: Decimal | None) -> Disputes:
@@ -98,7 +102,9 @@ def disputes(history: History, terms: Terms, owed: Decimal | None) -> Disputes:
     pauses: list[Freeze] = []
     part: Decimal | None = None
     until: date | None = None
-    for event in history.all(EventKind.DISPUTE_OPENED):
+    opened: date | None = None
+    raised = history.all(EventKind.DISPUTE_OPENED)
+    for event in raised:
         last = days_after(event.on, rules.pause_max_days - 1)
         closed = min((day for day in closings if day >= event.on), default=None)
         if closed is not None:
@@ -112,9 +118,9 @@ def disputes(history: History, terms: Terms, owed: Decimal | None) -> Disputes:
         if whole:
             pauses.append(pause)
         if pause.holds(history.as_of):
-            until = last
+            until, opened = last, event.on
             part = part if whole else event.amount
-    return Disputes(tuple(pauses), part, until)
+    return Disputes(tuple(pauses), part, until, opened, len(raised))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,19 @@ def _order(event: Event) -> tuple[date, str, date, Decimal]:
     return event.on, event.kind, event.until or date.min, event.amount or Decimal(0)
 
 
-def outstanding(case: OverdueCase, past: History) -> Decimal | None:
-    """What is left of the debt after part payments; None where its amount is not known."""
+def outstanding(case: OverdueCase, past: History, closed: Event | None) -> Decimal | None:
+    """What is left of the debt after payments; None where its amount is not known."""
     if case.amount is None:
         return None
-    return case.amount - _sum(event for event in past.events if event.kind in PAYMENTS)
+    if closed is not None and closed.kind != EventKind.WRITTEN_OFF:
+        return Decimal(0)
+    return left_on(case, past, past.as_of)
+
+
+def left_on(case: OverdueCase, past: History, day: date) -> Decimal:
+    """What was left of a debt of known amount at the end of a day."""
+    paid = _sum(event for event in past.events if event.kind in PAYMENTS and event.on <= day)
+    return (case.amount or Decimal(0)) - paid
 
 
 def _sum(events: Iterable[Event]) -> Decimal:

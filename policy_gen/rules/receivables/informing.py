@@ -1,6 +1,6 @@
 """Who must be told about a debt today, beside its owner: from the matrix of responsibilities."""
 
-from policy_gen.rules.receivables.dates import first_work_day
+from policy_gen.rules.reasoning import Duty
 from policy_gen.rules.receivables.decision import Stage, Supply
 from policy_gen.rules.receivables.freezes import FreezeKind
 from policy_gen.rules.receivables.planned import FINANCE, HEAD_OF_SALES
@@ -21,11 +21,15 @@ ACTIVITIES: dict[Stage, tuple[str, ...]] = {
 """Whose activity of the matrix a stage is (`rules/raci.yaml`)."""
 
 
-def informed(terms: Terms, known: Situation, place: Position, found: Supply, owner: str) -> tuple[str, ...]:
+TELLING = frozenset({"finance_informs", "notify_supervisor", "inform_of_size", "report_missing_acceptance"})
+"""Duties that consist in telling the role they name."""
+
+
+def informed(
+    terms: Terms, known: Situation, place: Position, found: Supply, today: tuple[Duty, ...], owner: str
+) -> tuple[str, ...]:
     """Role ids, each once, the owner of the stage not among them."""
-    roles = [role for activity in ACTIVITIES[place.stage] for role in terms.informed.get(activity, ())]
-    if place.stage == Stage.NEGOTIATION:
-        roles = _in_talks(terms, known) + roles
+    roles = [*_by_duties(today), *_by_stage(terms, place)]
     if place.freeze is not None and place.freeze.kind == FreezeKind.PRIVILEGED:
         roles += terms.informed.get("a24", ())
     if known.insolvency is not None and known.closed is None:
@@ -35,13 +39,12 @@ def informed(terms: Terms, known: Situation, place: Position, found: Supply, own
     return tuple(role for role in dict.fromkeys(roles) if role != owner)
 
 
-def _in_talks(terms: Terms, known: Situation) -> list[str]:
-    """Those who hear of the first day and of the last warning."""
-    roles: list[str] = []
-    if known.as_of == first_work_day(known.window.due, terms.country):
-        roles += terms.informed.get("a15", ())
-        if known.band is not None and known.band.also_inform:
-            roles.append(known.band.also_inform)
-    if known.as_of == known.window.warned:
-        roles += [HEAD_OF_SALES, FINANCE]
-    return roles
+def _by_duties(today: tuple[Duty, ...]) -> list[str]:
+    """Whom today's duties tell; the head of sales and finance hear of a last warning (REC-380)."""
+    roles = [str(dict(duty.what.values)["role"]) for duty in today if duty.what.key in TELLING]
+    warned = any(duty.what.key == "last_warning" for duty in today)
+    return [*roles, HEAD_OF_SALES, FINANCE] if warned else roles
+
+
+def _by_stage(terms: Terms, place: Position) -> list[str]:
+    return [role for activity in ACTIVITIES[place.stage] for role in terms.informed.get(activity, ())]

@@ -5,7 +5,8 @@ from datetime import date
 
 from policy_gen.rules.reasoning import Duty, Value, remark
 
-ACCOUNT_MANAGER, HEAD_OF_SALES, FINANCE = "account_manager", "head_of_sales", "finance"
+ACCOUNT_MANAGER, HEAD_OF_SALES = "account_manager", "head_of_sales"
+FINANCE, FINANCE_DIRECTOR = "finance", "finance_director"
 
 
 @dataclass(frozen=True, slots=True)

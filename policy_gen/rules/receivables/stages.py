@@ -29,12 +29,14 @@ class Situation:
     promises: Promises
     holds: Holds
     insolvency: Event | None
-    """A sign of insolvency, where the company has a fast track for it."""
+    """The first sign of insolvency: it stops supply."""
+    rushed: Event | None
+    """The same, where the company has a fast track: it ends the talks at once."""
     bad_faith: Event | None
     claim_from: date
     """First day of issuing the demand letter, if nothing more happens."""
     claim_sent: date | None
-    """The demand letter that counts: not one sent before a schedule that was then missed."""
+    """When the demand letter was sent; a schedule that failed does not undo it."""
     period_end: date | None
     """Last day of the demand period; None where it does not run yet."""
     closed: Event | None
@@ -43,6 +45,11 @@ class Situation:
     @property
     def as_of(self) -> date:
         return self.past.as_of
+
+    @property
+    def nothing_owed(self) -> bool:
+        """Whether an order is to be paid in advance: until something is supplied, nothing is owed."""
+        return self.segment.prepaid and self.case.delivered is None and self.rushed is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +69,16 @@ def situation(terms: Terms, case: OverdueCase, as_of: date) -> Situation:
     """Everything the stage follows from. KeyError: an unknown segment."""
     rules = terms.profile.receivables
     past = history(case, as_of)
-    owed = outstanding(case, past)
+    closed = closed_on(case, past)
+    owed = outstanding(case, past, closed)
     band = terms.band_of(owed)
     days = window(terms, case, past, band)
-    promised = promises(past, days.end, days.warned, rules.promises.max_broken, _extend_days(terms))
+    promised = promises(past, days, rules.promises.max_broken, _extend_days(terms))
     held = holds(case, past, terms, days.due, owed)
-    insolvency = past.first(EventKind.INSOLVENCY) if rules.fast_track.insolvency else None
+    insolvency = past.first(EventKind.INSOLVENCY)
+    rushed = insolvency if rules.fast_track.insolvency else None
     bad_faith = past.first(EventKind.BAD_FAITH) if rules.fast_track.bad_faith else None
-    sent, period_end = _demand(terms, past, held.schedules.failed)
+    sent, period_end = _demand(terms, past)
     return Situation(
         case=case,
         past=past,
@@ -80,21 +89,24 @@ def situation(terms: Terms, case: OverdueCase, as_of: date) -> Situation:
         promises=promised,
         holds=held,
         insolvency=insolvency,
+        rushed=rushed,
         bad_faith=bad_faith,
-        claim_from=_claim_from(terms, days, promised, held, insolvency, bad_faith),
+        claim_from=_claim_from(terms, days, promised, held, rushed, bad_faith),
         claim_sent=sent,
         period_end=period_end,
-        closed=closed_on(case, past),
+        closed=closed,
         filed=past.first(EventKind.CLAIM_FILED),
     )
 
 
 def position(terms: Terms, known: Situation) -> Position:
     """The stage on the day of the situation."""
-    free = known.closed or known.filed or known.insolvency
+    free = known.closed or known.filed or known.rushed
     freeze = None if free else known.holds.on(known.as_of)
     stage = _stage(known, freeze)
-    return Position(stage, freeze, _last_day(terms, known, stage, freeze), _deadline(terms, known, stage))
+    kept = freeze is not None and freeze.kind == FreezeKind.SCHEDULE
+    deadline = None if kept else _deadline(terms, known, stage)
+    return Position(stage, freeze, _last_day(terms, known, stage, freeze), deadline)
 
 
 def _extend_days(terms: Terms) -> int:
@@ -108,7 +120,7 @@ def _claim_from(
     days: Window,
     promised: Promises,
     held: Holds,
-    insolvency: Event | None,
+    rushed: Event | None,
     bad_faith: Event | None,
 ) -> date:
     """The first day of issuing the demand letter: by the clock, or earlier by what the client does."""
@@ -127,12 +139,12 @@ def _claim_from(
     start = held.put_off(start)
     if held.schedules.failed is not None:
         start = max(held.schedules.failed + ONE_DAY, first_day)
-    return min(start, insolvency.on) if insolvency is not None else start
+    return min(start, rushed.on) if rushed is not None else start
 
 
-def _demand(terms: Terms, past: History, failed: date | None) -> tuple[date | None, date | None]:
-    """When the demand letter that counts was sent, and the last day of its period."""
-    sent = past.first(EventKind.CLAIM_SENT, failed)
+def _demand(terms: Terms, past: History) -> tuple[date | None, date | None]:
+    """When the demand letter was sent, and the last day of its period; a second letter changes nothing."""
+    sent = past.first(EventKind.CLAIM_SENT)
     if sent is None:
         return None, None
     if not terms.claim_from_receipt:
@@ -161,8 +173,10 @@ def _running(known: Situation, day: date) -> Stage:
     if known.claim_sent is not None and known.claim_sent <= day:
         over = known.period_end is not None and day > known.period_end
         return Stage.COURT if over else Stage.CLAIM_PERIOD
-    if known.window.unaccepted_from is not None and known.insolvency is None:
+    if known.window.unaccepted_from is not None and known.rushed is None:
         return Stage.AWAITING_ACCEPTANCE if day >= known.window.unaccepted_from else Stage.PREVENTIVE
+    if known.nothing_owed:
+        return Stage.PREVENTIVE
     if day >= known.claim_from:
         return Stage.CLAIM_ISSUE
     if day > known.window.due:
@@ -183,7 +197,7 @@ def _last_day(terms: Terms, known: Situation, stage: Stage, freeze: Freeze | Non
 def _natural_end(terms: Terms, known: Situation, stage: Stage) -> date | None:
     match stage:
         case Stage.PREVENTIVE:
-            return known.window.current_from - ONE_DAY
+            return None if known.nothing_owed else known.window.current_from - ONE_DAY
         case Stage.CURRENT:
             return min(known.window.due, known.claim_from - ONE_DAY)
         case Stage.NEGOTIATION:

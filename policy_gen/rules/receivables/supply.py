@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from policy_gen.profile.credit import ResumeWhen
 from policy_gen.rules.calendar import ONE_DAY
@@ -11,6 +12,7 @@ from policy_gen.rules.receivables.case import EventKind
 from policy_gen.rules.receivables.dates import days_after
 from policy_gen.rules.receivables.decision import Supply, SupplyStatus
 from policy_gen.rules.receivables.freezes import Freeze, FreezeKind
+from policy_gen.rules.receivables.history import left_on
 from policy_gen.rules.receivables.stages import Situation
 from policy_gen.rules.receivables.terms import Terms
 
@@ -26,7 +28,7 @@ class Trigger:
 def supply(terms: Terms, known: Situation, freeze: Freeze | None) -> Supply:
     """The supply status of a debt's client, as far as this debt decides it."""
     if known.closed is not None:
-        return _after_the_end(known)
+        return _after_the_end(terms, known)
     if known.segment.prepaid:
         return Supply(SupplyStatus.PREPAY, remark("prepaid_segment"))
     if freeze is not None and freeze.kind == FreezeKind.PRIVILEGED:
@@ -41,10 +43,12 @@ def supply(terms: Terms, known: Situation, freeze: Freeze | None) -> Supply:
     return Supply(SupplyStatus.STOP, fired.reason, fired.on)
 
 
-def _after_the_end(known: Situation) -> Supply:
+def _after_the_end(terms: Terms, known: Situation) -> Supply:
     """A client of whom the court has heard comes back only by a decision (REC-550)."""
     if known.filed is not None or (known.closed and known.closed.kind == EventKind.WRITTEN_OFF):
         return Supply(SupplyStatus.STOP, remark("needs_re_engagement"))
+    if stopped_before(terms, known):
+        return Supply(SupplyStatus.GO, remark("debt_closed_lift", role=terms.profile.supply.lift_by))
     return Supply(SupplyStatus.GO, remark("debt_closed"))
 
 
@@ -53,6 +57,8 @@ def _going(known: Situation) -> Supply:
     lifted = known.past.last(EventKind.HOLD_RELEASED)
     if lifted is not None:
         return Supply(SupplyStatus.GO, remark("hold_released", date=lifted.on))
+    if known.holds.disputes.open_until is not None and known.as_of > known.window.due:
+        return Supply(SupplyStatus.GO, remark("disputed"))
     return Supply(SupplyStatus.GO, remark("no_trigger"))
 
 
@@ -74,9 +80,15 @@ def _triggers(terms: Terms, known: Situation) -> Iterator[Trigger]:
     limit = known.segment.credit_limit
     if limit is not None and exposure is not None and exposure > limit:
         yield Trigger(known.as_of, remark("over_limit", limit=limit))
-    least = terms.profile.supply.min_amount
-    if least is not None and known.owed is not None and known.owed < least:
-        return
+    if known.window.unaccepted_from is not None:
+        return  # the term has not begun to run
+    for trigger in _by_delay(known):
+        if not _is_small(terms, known, trigger.on):
+            yield trigger
+
+
+def _by_delay(known: Situation) -> Iterator[Trigger]:
+    """The stop by days past due, and that of the demand letter."""
     day = stop_date(known)
     if day is not None:
         yield Trigger(day, remark("days_past_due", days=known.segment.stop_day))
@@ -84,6 +96,15 @@ def _triggers(terms: Terms, known: Situation) -> Iterator[Trigger]:
         yield Trigger(min(known.claim_sent, known.claim_from), remark("claim"))
     elif not _held(known, known.claim_from):
         yield Trigger(known.claim_from, remark("claim"))
+
+
+def _is_small(terms: Terms, known: Situation, day: date) -> bool:
+    """Whether the undisputed debt of that day was below what stops supply; a later payment lifts nothing."""
+    least = terms.profile.supply.min_amount
+    if least is None or known.case.amount is None:
+        return False
+    disputed = known.holds.disputes.open_part or Decimal(0)
+    return left_on(known.case, known.past, day) - disputed < least
 
 
 def stop_date(known: Situation) -> date | None:

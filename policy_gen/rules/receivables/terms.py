@@ -30,6 +30,8 @@ class SegmentTerms:
     group_limit: bool
     credit_limit: Decimal | None
     privileged_eligible: bool
+    covered: bool
+    """Whether debts of its size need cover (REC-135)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Terms:
     """Who does the legal work."""
     informed: dict[str, tuple[str, ...]]
     """Roles to be told, by activity of the matrix."""
+    report_day: int | None
+    """Day past due by which the insurer or factor must hear of a delay."""
     tolerance_ends_day: int | None
     """Day past due on which any tolerated delay ends: our own limit or the insurer's."""
     limitation_years: int | None
@@ -87,6 +91,7 @@ def terms(profile: Profile) -> Terms:
         lead=claim_lead(profile).value,
         performer=legal_work(profile).value,
         informed=_informed(profile),
+        report_day=_report_day(profile),
         tolerance_ends_day=_tolerance_end(profile),
         limitation_years=years,
         limitation_fact=fact,
@@ -106,7 +111,15 @@ def _segment(profile: Profile, segment: Segment) -> SegmentTerms:
         group_limit=segment.limit_scope == LimitScope.GROUP,
         credit_limit=segment.credit_limit,
         privileged_eligible=segment.privileged_eligible,
+        covered=_is_covered(profile, segment),
     )
+
+
+def _is_covered(profile: Profile, segment: Segment) -> bool:
+    cover, limit = profile.cover, segment.credit_limit
+    if cover is None or limit is None:
+        return False
+    return cover.required_over_amount is None or limit >= cover.required_over_amount
 
 
 def _informed(profile: Profile) -> dict[str, tuple[str, ...]]:
@@ -117,11 +130,14 @@ def _informed(profile: Profile) -> dict[str, tuple[str, ...]]:
     return told
 
 
+def _report_day(profile: Profile) -> int | None:
+    cover = profile.cover
+    return cover.report_overdue_within_days if cover and INSURED & set(cover.kinds) else None
+
+
 def _tolerance_end(profile: Profile) -> int | None:
     """The earlier of our own limit and the day by which the insurer or factor must hear of the delay."""
-    cover = profile.cover
-    report = cover.report_overdue_within_days if cover and INSURED & set(cover.kinds) else None
-    limits = [day for day in (profile.privileged.max_tolerated_days, report) if day is not None]
+    limits = [day for day in (profile.privileged.max_tolerated_days, _report_day(profile)) if day is not None]
     return min(limits, default=None)
 
 

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from policy_gen.rules.calendar import moved_days_known
+from policy_gen.rules.calendar import moved_days_known, rolled_back
 from policy_gen.rules.reasoning import Duty, Remark, remark
+from policy_gen.rules.receivables.dates import days_after
 from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.duties_after import path_instead_of_court
 from policy_gen.rules.receivables.freezes import FreezeKind
 from policy_gen.rules.receivables.stages import Position, Situation
 from policy_gen.rules.receivables.terms import Terms
+
+TALKING = frozenset({Stage.PREVENTIVE, Stage.CURRENT, Stage.NEGOTIATION})
+"""Stages in which the window still decides."""
 
 DAYS_TO_SUE = 180
 """Less time than this to prepare a suit is too little (K-LIM-02)."""
@@ -22,8 +26,9 @@ def trace(terms: Terms, known: Situation, place: Position) -> Iterator[Remark]:
         yield remark(f"closed_{known.closed.kind}", date=known.closed.on)
         return
     yield from _amount(terms, known)
-    if known.as_of > known.window.due or known.past.events:
-        yield from _window(terms, known)
+    if days_past_due(known) > 0 or known.past.events:
+        if place.freeze is None and _window_decides(known, place):
+            yield from _window(terms, known)
         yield from _promises(terms, known)
         yield from _holds(known, place)
         yield from _turns(known)
@@ -32,15 +37,23 @@ def trace(terms: Terms, known: Situation, place: Position) -> Iterator[Remark]:
         yield from _court(terms, known)
 
 
+def days_past_due(known: Situation) -> int:
+    """Calendar days after the effective due date; never above 0 while the term has not begun to run."""
+    days = (known.as_of - known.window.due).days
+    return min(days, 0) if known.window.unaccepted_from is not None or known.nothing_owed else days
+
+
 def _due(known: Situation) -> Iterator[Remark]:
     due = known.window.due
-    if due == known.case.due:
+    if known.window.unaccepted_from is not None:
+        yield remark("due_waits")
+    elif due == known.case.due:
         yield remark("due", date=due)
     elif known.segment.from_acceptance and known.past.events and due > known.case.due:
         yield remark("due_moved", date=known.case.due, due=due)
     else:
         yield remark("due_rolled", date=known.case.due, due=due)
-    days = (known.as_of - due).days
+    days = days_past_due(known)
     if days > 0:
         yield remark("days_past_due", days=days)
     if known.segment.prepaid:
@@ -52,6 +65,12 @@ def _amount(terms: Terms, known: Situation) -> Iterator[Remark]:
         yield remark("part_paid", sum=known.owed)
     if known.band is not None and known.owed is None and len(terms.bands) > 1:
         yield remark("amount_unknown", band=known.band.id)
+
+
+def _window_decides(known: Situation, place: Position) -> bool:
+    """Whether the stage follows from the window: it runs, or its end began the demand letter."""
+    ended = place.stage == Stage.CLAIM_ISSUE and known.claim_from == days_after(known.window.end, 1)
+    return place.stage in TALKING or ended
 
 
 def _window(terms: Terms, known: Situation) -> Iterator[Remark]:
@@ -101,7 +120,8 @@ def _holds(known: Situation, place: Position) -> Iterator[Remark]:
 
 def _turns(known: Situation) -> Iterator[Remark]:
     if known.insolvency is not None:
-        yield remark("insolvency", date=known.insolvency.on)
+        key = "insolvency" if known.rushed is not None else "insolvency_no_rush"
+        yield remark(key, date=known.insolvency.on)
     if known.bad_faith is not None:
         yield remark("bad_faith", date=known.bad_faith.on)
 
@@ -139,7 +159,31 @@ def warnings(
         yield remark("limitation_over", date=last_to_sue, role=terms.performer)
     elif last_to_sue is not None and (last_to_sue - known.as_of).days < DAYS_TO_SUE:
         yield remark("limitation_near", date=last_to_sue)
+    yield from _of_cover(terms, known)
+    if known.holds.disputes.count > 1 and known.holds.disputes.open_until is not None:
+        yield remark("second_pause")
+    if known.insolvency is not None and known.claim_sent is not None and known.closed is None:
+        yield remark("insolvency_way", role=terms.performer)
     days = [known.window.due, known.window.end, *(duty.by for duty in duties if duty.by is not None)]
     for year in sorted({day.year for day in days}):
         if not moved_days_known(terms.country, year):
             yield remark("calendar_year", year=str(year))
+
+
+def report_date(terms: Terms, known: Situation) -> date | None:
+    """The business day by which the insurer or factor must hear of this delay; None where none covers it."""
+    if terms.report_day is None or not known.segment.covered:
+        return None
+    return rolled_back(days_after(known.window.due, terms.report_day), terms.country)
+
+
+def _of_cover(terms: Terms, known: Situation) -> Iterator[Remark]:
+    """A report nobody can prove from here, and a schedule that runs past it (REC-135, REC-360)."""
+    day = report_date(terms, known)
+    if day is None or known.closed is not None:
+        return
+    if known.as_of > day:
+        yield remark("cover_report_past", date=day)
+    first = known.holds.schedules.first_instalment
+    if first is not None and first > day:
+        yield remark("schedule_past_cover", date=day)
