@@ -26,7 +26,7 @@ def amount_of(text: str) -> Decimal:
         found = Decimal(text.strip())
     except InvalidOperation:
         found = Decimal("NaN")
-    if not (found.is_finite() and 0 <= found < LARGEST_SUM):
+    if not (found.is_finite() and 0 < found < LARGEST_SUM):
         raise click.BadParameter(f"{harmless(text[:60])} is not a sum: write it as 1500 or 1500.50")
     return found
 

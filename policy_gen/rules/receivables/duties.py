@@ -76,25 +76,26 @@ def _of_a_part(terms: Terms, known: Situation) -> Iterator[Planned]:
 
 def _stop(terms: Terms, known: Situation, found: Supply) -> Iterator[Planned]:
     """Supply stops on the business day of the trigger, and the client hears it the same day (REC-500)."""
+    if found.reason.key == "over_limit":
+        limit = known.segment.credit_limit or Decimal(0)
+        yield planned("keep_to_limit", FINANCE, "REC-500", known.as_of, limit=limit)
+        yield planned("tell_of_limit", ACCOUNT_MANAGER, "REC-500", known.as_of, limit=limit)
+        return
     if found.since is None:
         return
     day = rolled_forward(found.since, terms.country)
     if found.status == SupplyStatus.STOP:
         new_orders = terms.profile.supply.stop_scope == StopScope.NEW_ORDERS
         yield on_day("stop_new_orders" if new_orders else "stop_supply", FINANCE, "REC-500", day)
-        yield _client_hears(terms, known, found, day)
+        yield _client_hears(terms, found, day)
     elif found.reason.key == "public_needs_lawyer":
         yield planned("ask_lawyer_to_stop", FINANCE, "REC-500", day, role=terms.performer)
 
 
-def _client_hears(terms: Terms, known: Situation, found: Supply, day: date) -> Planned:
-    """What the client is told hangs on the reason: only an unpaid invoice is lifted by paying it."""
-    match found.reason.key:
-        case "over_limit":
-            limit = known.segment.credit_limit or Decimal(0)
-            return on_day("tell_of_limit", ACCOUNT_MANAGER, "REC-500", day, limit=limit)
-        case "insolvency":
-            return on_day("tell_of_pause", ACCOUNT_MANAGER, "REC-500", day)
+def _client_hears(terms: Terms, found: Supply, day: date) -> Planned:
+    """The condition for resuming is payment, but not where insolvency is the reason."""
+    if found.reason.key == "insolvency":
+        return on_day("tell_of_pause", ACCOUNT_MANAGER, "REC-500", day)
     script = _stop_script(terms)
     return on_day("tell_of_stop", ACCOUNT_MANAGER, "REC-500", day, script=script, date=day)
 

@@ -17,7 +17,7 @@ from policy_gen.rules.receivables.planned import (
     planned,
 )
 from policy_gen.rules.receivables.stages import Position, Situation
-from policy_gen.rules.receivables.supply import stopped_before
+from policy_gen.rules.receivables.supply import lift_deadline, stopped_before
 from policy_gen.rules.receivables.terms import Terms
 
 
@@ -140,7 +140,7 @@ def closed(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]
     """The books are closed; a stop is lifted, or the way back is by decision (REC-505, REC-550, REC-560)."""
     assert known.closed is not None
     day = known.closed.on
-    by = rolled_forward(day, terms.country)
+    by = lift_deadline(terms, known.closed)
     if known.closed.kind == EventKind.WRITTEN_OFF:
         yield planned("watch_written_off", FINANCE, "REC-560", day)
         return

@@ -37,7 +37,7 @@ SUPPLY_CLAUSES = {SupplyStatus.GO: (), SupplyStatus.STOP: ("REC-500",), SupplySt
 REASON_CLAUSES = {
     "hold_released": ("REC-505",), "schedule_instalment_paid": ("REC-505",), "over_limit": ("REC-130",),
     "insolvency": ("REC-450",), "public_needs_lawyer": ("REC-500",), "privileged": ("VIP-030",),
-    "needs_re_engagement": ("REC-550",),
+    "needs_re_engagement": ("REC-550",), "waits_for_lift": ("REC-505",),
 }  # fmt: skip
 """The clause behind the reason of a supply status."""
 TRACE_CLAUSES = {

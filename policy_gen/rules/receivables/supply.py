@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from policy_gen.profile.credit import ResumeWhen
-from policy_gen.rules.calendar import ONE_DAY
+from policy_gen.rules.calendar import ONE_DAY, rolled_forward
 from policy_gen.rules.reasoning import Remark, remark
-from policy_gen.rules.receivables.case import EventKind
+from policy_gen.rules.receivables.case import Event, EventKind
 from policy_gen.rules.receivables.dates import days_after
 from policy_gen.rules.receivables.decision import Supply, SupplyStatus
 from policy_gen.rules.receivables.freezes import Freeze, FreezeKind
@@ -28,7 +28,7 @@ class Trigger:
 def supply(terms: Terms, known: Situation, freeze: Freeze | None) -> Supply:
     """The supply status of a debt's client, as far as this debt decides it."""
     if known.closed is not None:
-        return _after_the_end(terms, known)
+        return _after_the_end(terms, known, known.closed)
     if known.segment.prepaid:
         return Supply(SupplyStatus.PREPAY, remark("prepaid_segment"))
     if freeze is not None and freeze.kind == FreezeKind.PRIVILEGED:
@@ -40,16 +40,24 @@ def supply(terms: Terms, known: Situation, freeze: Freeze | None) -> Supply:
         return Supply(SupplyStatus.GO, remark("public_needs_lawyer"), fired.on)
     if _schedule_releases(terms, known):
         return Supply(SupplyStatus.GO, remark("schedule_instalment_paid"))
-    return Supply(SupplyStatus.STOP, fired.reason, fired.on)
+    # The day on which a limit was passed is not known: the sums are those of today.
+    since = None if fired.reason.key == "over_limit" else fired.on
+    return Supply(SupplyStatus.STOP, fired.reason, since)
 
 
-def _after_the_end(terms: Terms, known: Situation) -> Supply:
-    """A client of whom the court has heard comes back only by a decision (REC-550)."""
-    if known.filed is not None or (known.closed and known.closed.kind == EventKind.WRITTEN_OFF):
+def _after_the_end(terms: Terms, known: Situation, closed: Event) -> Supply:
+    """A stop holds until it is lifted; a client the court has heard of comes back only by a decision."""
+    if known.filed is not None or closed.kind == EventKind.WRITTEN_OFF:
         return Supply(SupplyStatus.STOP, remark("needs_re_engagement"))
-    if stopped_before(terms, known):
-        return Supply(SupplyStatus.GO, remark("debt_closed_lift", role=terms.profile.supply.lift_by))
+    lifted = known.past.first(EventKind.HOLD_RELEASED, closed.on)
+    if lifted is None and stopped_before(terms, known) and known.as_of <= lift_deadline(terms, closed):
+        return Supply(SupplyStatus.STOP, remark("waits_for_lift", role=terms.profile.supply.lift_by))
     return Supply(SupplyStatus.GO, remark("debt_closed"))
+
+
+def lift_deadline(terms: Terms, closed: Event) -> date:
+    """The business day on which a stop is lifted after the debt is closed (REC-505)."""
+    return rolled_forward(closed.on, terms.country)
 
 
 def _going(known: Situation) -> Supply:
@@ -143,4 +151,5 @@ def stopped_before(terms: Terms, known: Situation) -> bool:
     """Whether supply was stopped on the day before the debt was closed."""
     if known.closed is None or known.segment.prepaid or known.segment.public:
         return False
-    return any(trigger.on <= known.closed.on - ONE_DAY for trigger in _triggers(terms, known))
+    eve = known.closed.on - ONE_DAY
+    return any(trigger.on <= eve and not _is_small(terms, known, trigger.on) for trigger in _by_delay(known))

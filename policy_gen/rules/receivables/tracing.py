@@ -5,10 +5,12 @@ from datetime import date
 
 from policy_gen.rules.calendar import moved_days_known, rolled_back
 from policy_gen.rules.reasoning import Duty, Remark, remark
+from policy_gen.rules.receivables.case import EventKind
 from policy_gen.rules.receivables.dates import days_after
 from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.duties_after import path_instead_of_court
 from policy_gen.rules.receivables.freezes import FreezeKind
+from policy_gen.rules.receivables.history import left_on
 from policy_gen.rules.receivables.stages import Position, Situation
 from policy_gen.rules.receivables.terms import Terms
 
@@ -38,8 +40,12 @@ def trace(terms: Terms, known: Situation, place: Position) -> Iterator[Remark]:
 
 
 def days_past_due(known: Situation) -> int:
-    """Calendar days after the effective due date; never above 0 while the term has not begun to run."""
-    days = (known.as_of - known.window.due).days
+    """Calendar days after the effective due date, up to the end of the debt.
+
+    Never above 0 while the term has not begun to run.
+    """
+    last = known.as_of if known.closed is None else min(known.as_of, known.closed.on)
+    days = (last - known.window.due).days
     return min(days, 0) if known.window.unaccepted_from is not None or known.nothing_owed else days
 
 
@@ -104,8 +110,8 @@ def _holds(known: Situation, place: Position) -> Iterator[Remark]:
     elif tolerated.freeze is not None and tolerated.freeze.last is not None:
         key = "privileged" if tolerated.freeze.holds(known.as_of) else "privileged_over"
         yield remark(key, date=tolerated.freeze.last)
-    if known.holds.schedules.holding is not None:
-        yield remark("schedule_kept", date=known.holds.schedules.holding.first)
+    if place.freeze is not None and place.freeze.kind == FreezeKind.SCHEDULE:
+        yield remark("schedule_kept", date=place.freeze.first)
     missed = known.holds.schedules.failed or known.holds.schedules.missed_alone
     if missed is not None and missed < known.as_of:
         yield remark("instalment_missed", date=missed)
@@ -160,6 +166,7 @@ def warnings(
     elif last_to_sue is not None and (last_to_sue - known.as_of).days < DAYS_TO_SUE:
         yield remark("limitation_near", date=last_to_sue)
     yield from _of_cover(terms, known)
+    yield from _of_events(known)
     if known.holds.disputes.count > 1 and known.holds.disputes.open_until is not None:
         yield remark("second_pause")
     if known.insolvency is not None and known.claim_sent is not None and known.closed is None:
@@ -187,3 +194,18 @@ def _of_cover(terms: Terms, known: Situation) -> Iterator[Remark]:
     first = known.holds.schedules.first_instalment
     if first is not None and first > day:
         yield remark("schedule_past_cover", date=day)
+
+
+def _of_events(known: Situation) -> Iterator[Remark]:
+    """Events that do not fit the debt: more likely a slip of the pen than the truth."""
+    received = known.past.first(EventKind.CLAIM_RECEIVED)
+    if received is not None and known.claim_sent is None:
+        yield remark("received_but_not_sent", date=received.on)
+    if known.case.amount is None:
+        return
+    left = left_on(known.case, known.past, known.as_of)
+    if left < 0:
+        yield remark("overpaid", sum=-left)
+    disputed = [e.amount for e in known.past.all(EventKind.DISPUTE_OPENED) if e.amount is not None]
+    if any(amount > known.case.amount for amount in disputed):
+        yield remark("disputed_more_than_owed", sum=max(disputed))
