@@ -1,4 +1,4 @@
-"""The within profile, typed and frozen."""
+"""The whole profile, typed and frozen."""
 
 from typing import Annotated, Literal
 
@@ -67,7 +67,7 @@ class RaciOverride(Section):
 
 
 class Profile(Section):
-    """Everything a company says about itself (brief section 3)."""
+    """Everything a company says about itself."""
 
     schema_version: Literal["1.0"]
     """Version of this format."""

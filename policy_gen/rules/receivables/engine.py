@@ -95,7 +95,7 @@ class OverdueRules:
             days_left=_days_left(place, as_of),
             days_late=_days_late(place, as_of),
             next_date=_next_date(place),
-            informed=informed(self.terms, known, place, found, today, owner),
+            informed=informed(self.terms, known, place, today, owner),
             last_date_to_sue=last_to_sue,
             outstanding=known.owed,
             band=known.band.id if known.band is not None else None,

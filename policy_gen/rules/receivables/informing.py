@@ -1,11 +1,10 @@
 """Who must be told about a debt today, beside its owner: from the matrix of responsibilities."""
 
 from policy_gen.rules.reasoning import Duty
-from policy_gen.rules.receivables.decision import Stage, Supply
+from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.freezes import FreezeKind
 from policy_gen.rules.receivables.planned import FINANCE, HEAD_OF_SALES
 from policy_gen.rules.receivables.stages import Position, Situation
-from policy_gen.rules.receivables.supply import stops_today
 from policy_gen.rules.receivables.terms import Terms
 
 ACTIVITIES: dict[Stage, tuple[str, ...]] = {
@@ -24,9 +23,12 @@ ACTIVITIES: dict[Stage, tuple[str, ...]] = {
 TELLING = frozenset({"finance_informs", "notify_supervisor", "inform_of_size", "report_missing_acceptance"})
 """Duties that consist in telling the role they name."""
 
+STOPPING = frozenset({"stop_supply", "stop_new_orders", "tell_of_release"})
+"""Duties of which those must hear who carry out orders (REC-500, REC-505)."""
+
 
 def informed(
-    terms: Terms, known: Situation, place: Position, found: Supply, today: tuple[Duty, ...], owner: str
+    terms: Terms, known: Situation, place: Position, today: tuple[Duty, ...], owner: str
 ) -> tuple[str, ...]:
     """Role ids, each once, the owner of the stage not among them."""
     roles = [*_by_duties(today), *_by_stage(terms, place)]
@@ -34,7 +36,7 @@ def informed(
         roles += terms.informed.get("a24", ())
     if known.insolvency is not None and known.closed is None:
         roles += [FINANCE, terms.lead]
-    if stops_today(found, known.as_of):
+    if any(duty.what.key in STOPPING for duty in today):
         roles += terms.informed.get("a18", ())
     return tuple(role for role in dict.fromkeys(roles) if role != owner)
 

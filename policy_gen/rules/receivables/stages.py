@@ -49,7 +49,8 @@ class Situation:
     @property
     def nothing_owed(self) -> bool:
         """Whether an order is to be paid in advance: until something is supplied, nothing is owed."""
-        return self.segment.prepaid and self.case.delivered is None and self.rushed is None
+        demanded = self.claim_sent is not None or self.filed is not None
+        return self.segment.prepaid and self.case.delivered is None and not demanded and self.rushed is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +188,12 @@ def _running(known: Situation, day: date) -> Stage:
 def _last_day(terms: Terms, known: Situation, stage: Stage, freeze: Freeze | None) -> date | None:
     """The last day of the stage if nothing more happens."""
     natural = _natural_end(terms, known, stage)
-    if freeze is None or natural is None:
-        return natural
-    if freeze.last is None:
+    if freeze is not None and freeze.last is None:
         return None
-    return max(natural, freeze.last) if freeze.holds(natural) else natural
+    holding = freeze or known.holds.tolerance.freeze
+    if natural is None or holding is None or holding.last is None:
+        return natural
+    return max(natural, holding.last) if holding.holds(natural) else natural
 
 
 def _natural_end(terms: Terms, known: Situation, stage: Stage) -> date | None:

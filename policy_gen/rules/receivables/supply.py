@@ -86,7 +86,8 @@ def _triggers(terms: Terms, known: Situation) -> Iterator[Trigger]:
         yield Trigger(known.insolvency.on, remark("insolvency"))
     exposure = known.case.exposure if known.case.exposure is not None else known.owed
     limit = known.segment.credit_limit
-    if limit is not None and exposure is not None and exposure > limit:
+    lifted = known.past.last(EventKind.HOLD_RELEASED)
+    if limit is not None and exposure is not None and exposure > limit and lifted is None:
         yield Trigger(known.as_of, remark("over_limit", limit=limit))
     if known.window.unaccepted_from is not None:
         return  # the term has not begun to run
@@ -142,14 +143,11 @@ def _schedule_releases(terms: Terms, known: Situation) -> bool:
     )
 
 
-def stops_today(found: Supply, as_of: date) -> bool:
-    """Whether this is the day on which the stop begins."""
-    return found.status == SupplyStatus.STOP and found.since == as_of
-
-
 def stopped_before(terms: Terms, known: Situation) -> bool:
     """Whether supply was stopped on the day before the debt was closed."""
     if known.closed is None or known.segment.prepaid or known.segment.public:
         return False
     eve = known.closed.on - ONE_DAY
-    return any(trigger.on <= eve and not _is_small(terms, known, trigger.on) for trigger in _by_delay(known))
+    lifted = known.past.last(EventKind.HOLD_RELEASED)
+    fired = [one.on for one in _by_delay(known) if one.on <= eve and not _is_small(terms, known, one.on)]
+    return bool(fired) and (lifted is None or min(fired) > lifted.on)

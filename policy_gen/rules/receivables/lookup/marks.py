@@ -62,7 +62,9 @@ def _in_window(terms: Terms, days: int, due: date, end: date) -> dict[str, date]
             found[f"rung_{number}"] = day
     before_end = rules.final_warning_before_end
     warned = warning_day(due, (end - due).days, before_end, terms.country)
-    return found | {"warning": warned, "window_end": end}
+    called = call_deadline(due, terms.profile.receivables.day1.first_call_within, terms.country)
+    meeting = max(called + ONE_DAY, rolled_back(end, terms.country))
+    return found | {"warning": warned, "meeting_by": meeting, "window_end": end}
 
 
 def _stop(terms: Terms, segment: SegmentTerms, due: date, claim: date) -> dict[str, date]:
@@ -93,13 +95,11 @@ def claim_marks(terms: Terms, sent: date) -> dict[str, date]:
     rules, country = terms.profile.receivables, terms.country
     end = days_after(sent, terms.claim_days)
     step = rules.claim.manager_contact_every
-    contacts = range(step, terms.claim_days + 1, step)
+    days = [sent + timedelta(days=day) for day in range(step, terms.claim_days + 1, step)]
+    calls = {f"contact_{number}": rolled_forward(day, country) for number, day in enumerate(days, 1)}
     return {
         "sent": sent,
-        **{
-            f"contact_{number}": rolled_forward(sent + timedelta(days=day), country)
-            for number, day in enumerate(contacts, 1)
-        },
+        **{name: day for name, day in calls.items() if day <= end},
         "period_end": end,
         "court": end + ONE_DAY,
         "decide_by": nth_business_day(
