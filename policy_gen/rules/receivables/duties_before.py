@@ -134,8 +134,7 @@ def _talks(terms: Terms, known: Situation, end: date) -> Iterator[Planned]:
         yield planned("agree_date", ACCOUNT_MANAGER, "REC-330", first, before_warning, form="ANN-J", date=end)
     needed = rules.meetings.required_over_amount
     if needed is not None and known.owed is not None and known.owed >= needed:
-        by = max(first, rolled_back(end, terms.country))
-        yield planned("meeting", ACCOUNT_MANAGER, "REC-350", first, by, form="ANN-I")
+        yield planned("meeting", ACCOUNT_MANAGER, "REC-350", first, end, form="ANN-I")
 
 
 def _ladder(terms: Terms, known: Situation) -> Iterator[Planned]:

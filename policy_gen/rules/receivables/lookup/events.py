@@ -27,6 +27,9 @@ BEFORE = {
 }
 """What has happened to a debt before the event makes sense."""
 
+PUTS_OFF = frozenset({EventKind.DISPUTE_OPENED, EventKind.SCHEDULE_SIGNED})
+"""What happens to the stop of supply hangs on which days fall together: asked near holidays too."""
+
 NOT_HERE = frozenset({EventKind.ACCEPTED, EventKind.PRIVILEGED_UNTIL})
 """Acceptance only moves the due date; a tolerated delay is known to management alone (D13)."""
 
@@ -81,10 +84,11 @@ def outcomes(rules: OverdueRules, tables: Tables) -> Iterator[Outcome]:
 
 
 def _outcomes(rules: OverdueRules, tables: Tables, segment: str, kind: EventKind) -> Iterator[Outcome]:
+    usual = tables.usual_due_dates(segment)[::2]
     for span in _spans(kind):
         probes = [
             probe
-            for due in tables.usual_due_dates(segment)[::2]
+            for due in (tables.telling_due_dates(segment) if kind in PUTS_OFF else usual)
             for probe in _probes(rules, segment, kind, due, span)
         ]
         if probes:

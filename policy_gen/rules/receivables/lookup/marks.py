@@ -62,9 +62,7 @@ def _in_window(terms: Terms, days: int, due: date, end: date) -> dict[str, date]
             found[f"rung_{number}"] = day
     before_end = rules.final_warning_before_end
     warned = warning_day(due, (end - due).days, before_end, terms.country)
-    called = call_deadline(due, terms.profile.receivables.day1.first_call_within, terms.country)
-    meeting = max(called + ONE_DAY, rolled_back(end, terms.country))
-    return found | {"warning": warned, "meeting_by": meeting, "window_end": end}
+    return found | {"warning": warned, "window_end": end}
 
 
 def _stop(terms: Terms, segment: SegmentTerms, due: date, claim: date) -> dict[str, date]:
