@@ -1,6 +1,7 @@
 # make site    build every sample company and say how to browse it
 # make test    everything CI runs; sets up what is missing, the browser included
-# make verify  what takes long: other site builders in environments of their own
+# make verify  what takes long: other site builders, the speed of the worklist, ten times the examples
+# make mutants which change of the rules no test notices: an hour or two
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +13,7 @@ PORT ?= 8000
 JOBS ?= 2
 IS_ROOT_ON_DEBIAN := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
-.PHONY: site test lint verify browser clean
+.PHONY: site test lint verify mutants browser clean
 
 site: $(READY)
 	$(BIN)/policy-gen build --as-of $(AS_OF)
@@ -34,7 +35,12 @@ lint: $(READY)
 
 verify: $(READY)
 	$(BIN)/python -m pytest -q -m builders
+	EXAMPLES_PERCENT=1000 $(BIN)/python -m pytest -q tests/test_engine.py tests/test_told_overdue.py
 	$(BIN)/python benchmarks/worklist.py
+
+mutants: $(READY)
+	-CI=true EXAMPLES_PERCENT=2 $(BIN)/mutmut run --max-children $(JOBS)
+	$(BIN)/mutmut results
 
 $(READY): pyproject.toml
 	@if ! $(PYTHON) -c "import ensurepip" 2>/dev/null; then \
