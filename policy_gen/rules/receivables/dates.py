@@ -1,6 +1,7 @@
 """The days of a debt on a real calendar: the same arithmetic for one case and for the printed calendar."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from policy_gen.rules.calendar import (
     ONE_DAY,
@@ -16,6 +17,7 @@ def days_after(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
+@cache
 def window_days(days: int, least_business_days: int, due: date, country: str) -> int:
     """The negotiation window after `due`, extended until it holds its business days (brief 8.2.3).
 

@@ -113,7 +113,8 @@ def _is_small(terms: Terms, known: Situation, day: date) -> bool:
     if least is None or known.case.amount is None:
         return False
     disputed = known.holds.disputes.open_part or Decimal(0)
-    return left_on(known.case, known.past, day) - disputed < least
+    left = left_on(known.case, known.past, day) if known.past.events else known.case.amount
+    return left - disputed < least
 
 
 def stop_date(known: Situation) -> date | None:

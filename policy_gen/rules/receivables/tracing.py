@@ -198,6 +198,8 @@ def _of_cover(terms: Terms, known: Situation) -> Iterator[Remark]:
 
 def _of_events(known: Situation) -> Iterator[Remark]:
     """Events that do not fit the debt: more likely a slip of the pen than the truth."""
+    if not known.past.events:
+        return
     received = known.past.first(EventKind.CLAIM_RECEIVED)
     if received is not None and known.claim_sent is None:
         yield remark("received_but_not_sent", date=received.on)
