@@ -81,6 +81,11 @@ class Company(Section):
     brand: Brand | None = None
     """The company's colour."""
 
+    @property
+    def working_calendar(self) -> str:
+        """The country whose working days count."""
+        return str(self.calendar or self.jurisdiction)
+
 
 class TranslationCheck(Section):
     by: Line | Text

@@ -39,7 +39,7 @@ class WorkCalendar(Part):
 
 def work_calendar(profile: Profile) -> WorkCalendar:
     """The calendar of the years around the effective date."""
-    country = str(profile.company.calendar or profile.company.jurisdiction)
+    country = profile.company.working_calendar
     return WorkCalendar(
         country=country,
         weekend=tuple(range(FRIDAY + 1, DAYS_A_WEEK + 1)),

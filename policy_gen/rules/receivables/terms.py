@@ -10,7 +10,6 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import AmountBand
 from policy_gen.rules.receivables.claim_period import claim_period
 from policy_gen.rules.receivables.ladder import LadderRow, ladder_row
-from policy_gen.rules.receivables.timetable import calendar_of
 from policy_gen.rules.responsibility import claim_lead, legal_work, raci
 
 INSURED = frozenset({"credit_insurance", "factoring"})
@@ -81,7 +80,7 @@ def terms(profile: Profile) -> Terms:
     years, fact = _limitation(profile)
     return Terms(
         profile=profile,
-        country=calendar_of(profile),
+        country=profile.company.working_calendar,
         rolls=profile.receivables.day_count.due_roll == "next_business_day",
         segments={segment.id: _segment(profile, segment) for segment in profile.segments},
         bands=bands,

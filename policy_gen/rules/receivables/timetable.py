@@ -87,7 +87,7 @@ def _after_window(profile: Profile, row: LadderRow) -> list[TimetableEntry]:
 
 def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[TimetableEntry, ...]:
     """The same path on the real calendar, for an invoice due on `due` and a claim sent on its last day."""
-    country = calendar_of(profile)
+    country = profile.company.working_calendar
     if profile.receivables.day_count.due_roll == "next_business_day":
         due = rolled_forward(due, country)
     moved = _first_days(profile, due, country) | _window_and_claim(profile, row, due, country)
@@ -99,11 +99,6 @@ def dated_timetable(profile: Profile, row: LadderRow, due: date) -> tuple[Timeta
         dpd = day.map(lambda found: (found - due).days)
         entries.append(TimetableEntry(dpd, entry.what, entry.owner, day))
     return tuple(_each_once(entries))
-
-
-def calendar_of(profile: Profile) -> str:
-    """The country whose working days count."""
-    return str(profile.company.calendar or profile.company.jurisdiction)
 
 
 def _first_days(profile: Profile, due: date, country: str) -> dict[str, Sourced[date]]:
