@@ -15,6 +15,8 @@ from policy_gen.scenarios.subject import Subject
 
 OWN = [ROOT / "company_profiles" / f"{company}.tests.yaml" for company in SAMPLES]
 VECTORS = sorted((ROOT / "tests" / "scenarios").glob("*.yaml"))
+
+
 @cache
 def subjects() -> dict[str, Subject]:
     return {
