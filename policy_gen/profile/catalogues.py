@@ -104,6 +104,15 @@ class Kpi(StrEnum):
     STAGE_ON_TIME = "stage_on_time"
 
 
+class Occasion(StrEnum):
+    """When a forbidden phrase tempts; each phrase of the lists names its occasions."""
+
+    REFUSING = "refusing"
+    WAITING = "waiting"
+    MONEY = "money"
+    CONDUCT = "conduct"
+
+
 class Script(StrEnum):
     """What employees say; a company may put each in its own words."""
 
@@ -135,6 +144,10 @@ class Script(StrEnum):
     SERVE = "serve"
     COLLEAGUE = "colleague"
     PASS_ON = "pass_on"
+    ALTERNATIVE = "alternative"
+    FIRM_DATE = "firm_date"
+    FIRST_RESPONSE = "first_response"
+    WARNING = "warning"
 
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?(?:\.([a-z_]+))?\}")
@@ -146,7 +159,7 @@ PROFILE_PLACEHOLDERS = frozenset({"company", "we_do", "percent", "n", "resume", 
 CASE_PLACEHOLDERS = frozenset(
     {
         "partner", "contact", "conditions", "phone", "date", "due", "time",
-        "amount", "invoice", "number", "reason", "plan_b", "days",
+        "amount", "invoice", "number", "reason", "plan_b", "facts", "days",
     }
 )  # fmt: skip
 """Known only with a client on the line: printed as a labelled blank."""

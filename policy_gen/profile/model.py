@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from policy_gen.profile.catalogues import Script
+from policy_gen.profile.catalogues import Occasion, Script
 from policy_gen.profile.company import Company, Languages, Records, TimeAllocation, Training
 from policy_gen.profile.credit import Cover, Prepayment, ReEngagement, Segment, Supply
 from policy_gen.profile.document import Document
@@ -44,6 +44,8 @@ class ForbiddenPhrase(Section):
     """Why not."""
     say: Line | None = None
     """What to say instead."""
+    occasions: tuple[Occasion, ...] = tuple(Occasion)
+    """When the words tempt; answers to clients warn of them only then."""
 
 
 class Communication(Section):
