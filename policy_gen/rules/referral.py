@@ -94,8 +94,10 @@ class ReferralDecision:
     feedback_on: date | None
     """When the client is asked how it went; None where nobody is named."""
     clauses: tuple[str, ...]
+    steps: tuple[Remark, ...]
+    """What is to be done: sentences of the words `answer_step`."""
     trace: tuple[Remark, ...]
-    """Sentences of the words `trace`."""
+    """Why: sentences of the words `trace`."""
 
 
 def suitable(
@@ -137,10 +139,13 @@ def feedback_day(profile: Profile, on: date) -> date:
 def name_partners(profile: Profile, region: str | None, field: str | None, on: date) -> ReferralDecision:
     """Whom to name for a region and a field; None means that the client did not say.
 
+    A partner in our own field is a competitor, so none is named before the field is known (PAR-060).
     Ids must be those of the profile. Raises KeyError for an unknown field.
     """
     asked = _referred_fields(profile, field)
     partners = suitable(profile, region, asked, on)
+    if field is None:
+        partners = tuple(one for one in partners if one.relation != Relation.SAME_FIELD)
     colleague = colleague_for(profile, asked, on) if field else None
     gap = accepted_gap(profile, region, field) if region and field and not partners else None
     missing = not partners and profile.partner_programme.enabled and bool(asked)
@@ -156,14 +161,19 @@ def name_partners(profile: Profile, region: str | None, field: str | None, on: d
         disclose_fee=bool(partners) and profile.partner_programme.referral_fee.kind != FeeKind.NONE,
         feedback_on=feedback_day(profile, on) if partners else None,
         clauses=_clauses(profile, partners, colleague, missing),
+        steps=(),
         trace=(),
     )
-    return _explained(profile, decision, asked, on)
+    return replace(
+        decision,
+        steps=tuple(_steps(profile, decision)),
+        trace=(*_about_request(profile, decision), *_about_answer(profile, decision, asked, on)),
+    )
 
 
 def _referred_fields(profile: Profile, field: str | None) -> tuple[str, ...]:
     if field is None:
-        return fields_of(profile, *REFERRED)
+        return fields_of(profile, Relation.ADJACENT)
     relation = {one.id: one.relation for one in profile.fields}[field]
     return (field,) if relation in REFERRED else ()
 
@@ -183,19 +193,20 @@ def _clauses(
     return (*found, "PAR-110") if missing else tuple(found)
 
 
-def _explained(
-    profile: Profile, decision: ReferralDecision, asked: tuple[str, ...], on: date
-) -> ReferralDecision:
-    return replace(
-        decision, trace=(*_about_request(profile, decision), *_about_answer(profile, decision, asked, on))
-    )
+def _steps(profile: Profile, decision: ReferralDecision) -> Iterator[Remark]:
+    if len(decision.partners) > 1:
+        yield remark("name_all", count=len(decision.partners))
+    if any(one.relation == Relation.SAME_FIELD for one in decision.partners):
+        yield remark("invite_back")
+    if decision.log_gap:
+        yield remark("report_gap", role=profile.partner_programme.owner)
 
 
 def _about_request(profile: Profile, decision: ReferralDecision) -> Iterator[Remark]:
     if not profile.partner_programme.enabled:
         yield remark("partner_programme_off")
         return
-    if decision.region is None:
+    if decision.region is None and decision.partners:
         yield remark("partner_any_region")
     if decision.field is None:
         yield remark("partner_any_field")
@@ -208,21 +219,38 @@ def _about_request(profile: Profile, decision: ReferralDecision) -> Iterator[Rem
 def _about_answer(
     profile: Profile, decision: ReferralDecision, asked: tuple[str, ...], on: date
 ) -> Iterator[Remark]:
+    exact = decision.region is not None and decision.field is not None
+    yield from matched(decision.partners, exact, on)
     hidden = len(_hidden(profile, decision.region, asked, on))
     if hidden:
         yield remark("partner_hidden", count=hidden)
     if decision.colleague is not None:
         yield remark("partner_colleague", role=decision.colleague)
     if len(decision.partners) > 1:
-        yield remark("partner_order", count=len(decision.partners))
+        yield remark("partner_order")
     if any(one.relation == Relation.SAME_FIELD for one in decision.partners):
         yield remark("partner_same_field", approver=partner_approver(profile).value)
-    if decision.gap is not None and decision.region and decision.field:
-        yield remark("partner_gap", region=decision.region, field=decision.field)
-    elif decision.log_gap:
-        yield remark("partner_gap_new", owner=profile.partner_programme.owner)
-    if decision.fallback:
-        yield remark("partner_none")
+    if not decision.partners and profile.partner_programme.enabled:
+        yield from nobody(profile, decision.region, asked)
+
+
+def matched(partners: tuple[NamedPartner, ...], exact: bool, on: date) -> tuple[Remark, ...]:
+    """Why the partners may be named; `exact`: whether both region and field are known."""
+    return (remark("partner_fits" if exact else "partner_valid", day=on),) if partners else ()
+
+
+def nobody(profile: Profile, region: str | None, fields: Collection[str]) -> list[Remark]:
+    """Why nobody is named: the programme is off, or no partner is listed for these fields and this region."""
+    if not profile.partner_programme.enabled:
+        return [remark("partner_programme_off")]
+    return [_unlisted(profile, region, field) for field in fields]
+
+
+def _unlisted(profile: Profile, region: str | None, field: str) -> Remark:
+    if region is None:
+        return remark("partner_none_anywhere", field=field)
+    known = accepted_gap(profile, region, field) is not None
+    return remark("partner_gap" if known else "partner_none", region=region, field=field)
 
 
 def _hidden(profile: Profile, region: str | None, fields: Collection[str], on: date) -> list[Partner]:

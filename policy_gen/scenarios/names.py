@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policy_gen.policy.briefing import Briefing
+from policy_gen.profile.catalogues import Occasion
 from policy_gen.profile.company import BusinessModel
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Billing, Relation
 from policy_gen.profile.refusal import SignId
 from policy_gen.rules.receivables.decision import Stage, SupplyStatus
-from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, Occasion, Verdict
+from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, Verdict
 from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground, OtherTerms
 from policy_gen.scenarios.keys import Kind
 

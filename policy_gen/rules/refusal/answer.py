@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from policy_gen.profile.catalogues import Occasion
 from policy_gen.profile.model import Profile
 from policy_gen.rules.reasoning import Remark
 from policy_gen.rules.referral import NamedPartner
-from policy_gen.rules.refusal.decision import FollowUp, Occasion, Said, Verdict
+from policy_gen.rules.refusal.decision import FollowUp, Said, Verdict
 from policy_gen.rules.refusal.request import Client, RefusalRequest
 
 NO_DECISION = "none"
@@ -22,12 +23,15 @@ class Answer:
     words: tuple[Said, ...]
     clauses: tuple[str, ...]
     trace: tuple[Remark, ...]
+    steps: tuple[Remark, ...] = ()
     avoid: tuple[Occasion, ...] = (Occasion.REFUSING,)
     partners: tuple[NamedPartner, ...] = ()
     colleague: str | None = None
     fallback: bool = False
     asked_first: tuple[str, ...] = ()
     informed: tuple[str, ...] = ()
+    speaker: str | None = None
+    """The role to which the policy gives the conversation; None: whoever has the client on the line."""
     follow_up: FollowUp | None = None
     situation: str | None = None
     """What the register calls the case: a situation, `parting`, `must_refuse`; None: nothing."""

@@ -8,6 +8,7 @@ from typing import Any
 from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Billing, Relation
+from policy_gen.profile.refusal import FirstResponse
 from policy_gen.rules.referral import REFERRED, fields_of
 from policy_gen.rules.refusal.request import (
     CONDUCT,
@@ -80,10 +81,12 @@ def _of_conduct(profile: Profile, known: Choices) -> Iterator[Axis]:
     yield Axis("terms", (UNKNOWN, *OtherTerms))
     if sign.not_if_billing:
         yield Axis("billing", (UNKNOWN, *Billing))
-    if known.get("warnings") == str(sign.warnings):
+    parting = known.get("warnings") == str(sign.warnings)
+    if parting:
         yield Axis("key_client", (NO, YES))
-        if ClientKind.B2G in profile.company.sells_to:
-            yield Axis("public_body", (NO, YES))
+    prepayment = sign.first_response == FirstResponse.PREPAYMENT and known.get("warnings") == UNKNOWN
+    if (parting or prepayment) and ClientKind.B2G in profile.company.sells_to:
+        yield Axis("public_body", (NO, YES))
 
 
 def _of_a_request(profile: Profile, asked: Asked) -> Iterator[Axis]:

@@ -23,10 +23,16 @@ def longest_wait(profile: Profile, on: date) -> date:
     return on + timedelta(days=profile.refusal.wait_offer_max_days)
 
 
+def in_time(profile: Profile, on: date, available_on: date | None) -> bool:
+    """Whether we can serve before the longest wait ends, as far as is known (REF-070)."""
+    return available_on is None or available_on <= longest_wait(profile, on)
+
+
 def offer_day(profile: Profile, on: date, available_on: date | None) -> date:
-    """When to come back with an offer: the day we can serve, at the latest the end of the longest wait."""
-    last = longest_wait(profile, on)
-    day = min(available_on, last) if available_on else last
+    """When to come back with an offer (REF-080): the day we can serve, else the end of the longest wait."""
+    if available_on is not None and not in_time(profile, on, available_on):
+        return rolled_forward(available_on, country(profile))
+    day = available_on or longest_wait(profile, on)
     rolled = rolled_back(day, country(profile))
     return rolled if rolled > on else rolled_forward(day, country(profile))
 
@@ -42,5 +48,8 @@ def today(profile: Profile, on: date) -> date:
 
 
 def end_of_cooperation(profile: Profile, on: date) -> date:
-    """The first day on which a client to whom we give notice on `on` may be left (REF-150)."""
-    return on + timedelta(days=profile.refusal.parting.notice_days)
+    """The first day on which a client may be left of whom we are asked to part on `on` (REF-150).
+
+    Notice is given once the decision is there, so it counts from the last day for the decision.
+    """
+    return answer_day(profile, on) + timedelta(days=profile.refusal.parting.notice_days)

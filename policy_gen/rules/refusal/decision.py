@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from policy_gen.profile.catalogues import Occasion
 from policy_gen.rules.reasoning import Remark, Value
 from policy_gen.rules.referral import NamedPartner
 
@@ -26,15 +27,6 @@ class Verdict(StrEnum):
     MUST_REFUSE = "must_refuse"
 
 
-class Occasion(StrEnum):
-    """When a forbidden phrase tempts: `occasions` of the phrase list of each language."""
-
-    REFUSING = "refusing"
-    WAITING = "waiting"
-    MONEY = "money"
-    CONDUCT = "conduct"
-
-
 ANY_EMPLOYEE = "any_employee"
 """Stands for a role where everybody may decide: ending an insulting conversation (REF-190)."""
 
@@ -50,6 +42,8 @@ class Said:
     """A sentence part of the words `refusal_plan_b`."""
     day: date | None = None
     partner: NamedPartner | None = None
+    when: Remark | None = None
+    """What must have happened before: a sentence part of the words `refusal_when`; None: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +88,8 @@ class RefusalDecision:
     informed: tuple[str, ...]
     words: tuple[Said, ...]
     """What to say, in order; never empty."""
+    steps: tuple[Remark, ...]
+    """What else is to be done: sentences of the words `answer_step`."""
     register: tuple[RegisterEntry, ...]
     """Empty where nothing is entered."""
     follow_up: FollowUp | None
@@ -107,4 +103,4 @@ class RefusalDecision:
     clauses: tuple[str, ...]
     """Clauses behind the decision, printed for this company or not."""
     trace: tuple[Remark, ...]
-    """Sentences of the words `trace`, in the order of the reasoning."""
+    """Why: sentences of the words `trace`, in the order of the reasoning."""

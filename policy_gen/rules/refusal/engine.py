@@ -44,15 +44,29 @@ def _adjusted(profile: Profile, request: RefusalRequest, answer: Answer) -> Answ
     aside = tuple(_set_aside(profile, request))
     if aside:
         answer = replace(answer, trace=(*aside, *answer.trace))
-    if _goes_up(profile, request, answer):
-        answer = replace(
-            answer,
-            decider="head_of_sales",
-            in_conversation=False,
-            clauses=(*answer.clauses, "VIP-030"),
-            trace=(*answer.trace, remark("refusal_privileged", role="head_of_sales")),
-        )
+    if request.privileged and profile.privileged.enabled and not answer.firm:
+        answer = _agreed(profile, answer)
     return answer if request.has_time or answer.firm else _postponed(profile, request, answer)
+
+
+def _agreed(profile: Profile, answer: Answer) -> Answer:
+    """Each step with a privileged client is agreed with management; silence agrees to none (VIP-030)."""
+    decider = "head_of_sales" if _below_management(profile, answer.decider) else answer.decider
+    if answer.silent and decider == answer.decider:
+        return answer  # a parting has its own steps, with management in them
+    return replace(
+        answer,
+        decider=decider,
+        in_conversation=False,
+        silent=True,
+        clauses=(*answer.clauses, "VIP-010", "VIP-030"),
+        trace=(*answer.trace, remark("refusal_privileged", role=decider)),
+    )
+
+
+def _below_management(profile: Profile, decider: str) -> bool:
+    """Whether the head of sales stands above the role that would decide."""
+    return decider != "head_of_sales" and profile.roles[decider].level != "top_management"
 
 
 def _postponed(profile: Profile, request: RefusalRequest, answer: Answer) -> Answer:
@@ -62,6 +76,7 @@ def _postponed(profile: Profile, request: RefusalRequest, answer: Answer) -> Ans
         words=(Said("busy_now"), *answer.words),
         clauses=("REF-120", *answer.clauses),
         trace=(*answer.trace, remark("refusal_no_time")),
+        steps=(remark("call_today"), *answer.steps),
         follow_up=FollowUp(today(profile, request.on), remark("call_back")),
     )
 
@@ -76,16 +91,9 @@ def _set_aside(profile: Profile, request: RefusalRequest) -> Iterator[Remark]:
         yield remark("refusal_no_consumers", role="lawyer")
 
 
-def _goes_up(profile: Profile, request: RefusalRequest, answer: Answer) -> bool:
-    """Steps with a privileged client are agreed with management: the head of sales, or who stands above."""
-    if not request.privileged or not profile.privileged.enabled or answer.firm:
-        return False
-    return answer.decider != "head_of_sales" and profile.roles[answer.decider].level != "top_management"
-
-
 def _completed(profile: Profile, request: RefusalRequest, answer: Answer) -> RefusalDecision:
     approver, deputy, absence = _present(profile, request, answer.decider)
-    performer = _performer(profile, request, answer.decider, approver)
+    performer = _performer(profile, request, answer, approver)
     at_once = answer.in_conversation and approver in (ANY_EMPLOYEE, performer)
     follow_up = answer.follow_up
     return RefusalDecision(
@@ -100,6 +108,7 @@ def _completed(profile: Profile, request: RefusalRequest, answer: Answer) -> Ref
         asked_first=answer.asked_first,
         informed=answer.informed,
         words=answer.words,
+        steps=answer.steps,
         register=entries(profile, request, answer, approver, follow_up),
         follow_up=follow_up,
         partners=answer.partners,
@@ -111,11 +120,12 @@ def _completed(profile: Profile, request: RefusalRequest, answer: Answer) -> Ref
     )
 
 
-def _performer(profile: Profile, request: RefusalRequest, decider: str, approver: str) -> str:
-    """Who speaks with the client: whoever decides on the line, else who has the client there."""
-    if decider in ON_THE_LINE:
+def _performer(profile: Profile, request: RefusalRequest, answer: Answer, approver: str) -> str:
+    """Who speaks with the client: whom the policy names, who decides on the line, else who has the client."""
+    if answer.speaker is None and answer.decider in ON_THE_LINE:
         return approver
-    return next(iter(acting(profile, taker(request), request.absent)), taker(request))
+    speaker = answer.speaker or taker(request)
+    return next(iter(acting(profile, speaker, request.absent)), speaker)
 
 
 def _present(

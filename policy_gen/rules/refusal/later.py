@@ -1,18 +1,19 @@
 """What we offer a client whom we cannot serve now, but later (REF-070, REF-080)."""
 
 from dataclasses import replace
-from datetime import date
 
+from policy_gen.profile.catalogues import Occasion
 from policy_gen.profile.model import Profile
 from policy_gen.profile.refusal import MatrixAction
 from policy_gen.rules.reasoning import Remark, remark
 from policy_gen.rules.refusal import plan_b
 from policy_gen.rules.refusal.answer import Answer
-from policy_gen.rules.refusal.deadlines import longest_wait, offer_day, weekly_day
-from policy_gen.rules.refusal.decision import FollowUp, Occasion, Said, Verdict
+from policy_gen.rules.refusal.deadlines import in_time, weekly_day
+from policy_gen.rules.refusal.decision import FollowUp, Said, Verdict
+from policy_gen.rules.refusal.offers import come_back, offer_words, too_long
 from policy_gen.rules.refusal.request import RefusalRequest
 from policy_gen.rules.refusal.significance import Scored
-from policy_gen.rules.refusal.situations import Found, situation_of, wait_script
+from policy_gen.rules.refusal.situations import Found, situation_of
 
 AVOID = (Occasion.WAITING, Occasion.REFUSING)
 CLAUSES = ("REF-070", "REF-080", "REF-060", "REF-190", "REF-030", "ANN-D")
@@ -23,7 +24,7 @@ def later(profile: Profile, request: RefusalRequest, score: Scored) -> Answer:
     match score.cell.action:
         case MatrixAction.FIND_RESOURCES:
             return _find_resources(profile, request, score)
-        case MatrixAction.WAIT_AND_KEEP_CONTACT if _in_time(profile, request):
+        case MatrixAction.WAIT_AND_KEEP_CONTACT if in_time(profile, request.on, request.available_on):
             summary = remark("wait", days=profile.refusal.wait_offer_max_days)
             return _held(profile, request, score, Verdict.WAIT, summary)
         case MatrixAction.REFER_OR_REFUSE:
@@ -42,13 +43,20 @@ def waiting_list(
     why = reason(situation_of(profile, request))
     words = (Said("firm_no", reason=why, plan_b=remark("waiting_list")),)
     answer = _held(profile, request, score, Verdict.WAIT, remark("waiting_list"), offered="waiting_list")
-    return replace(answer, words=words, trace=trace)
+    return replace(answer, words=words, trace=trace, avoid=AVOID)
 
 
 def _find_resources(profile: Profile, request: RefusalRequest, score: Scored) -> Answer:
-    why = (remark("refusal_resources", role=score.cell.approver),)
-    answer = _held(profile, request, score, Verdict.FIND_RESOURCES, remark("find_resources"), why)
-    return replace(answer, follow_up=FollowUp(weekly_day(profile, request.on), remark("weekly")))
+    """Whoever decides calls the client in person, with a firm date, and again every week."""
+    day = request.available_on if in_time(profile, request.on, request.available_on) else None
+    answer = _held(profile, request, score, Verdict.FIND_RESOURCES, remark("find_resources"))
+    return replace(
+        answer,
+        words=(Said("firm_date", day=day),),
+        steps=(*answer.steps, remark("find_resources"), remark("keep_in_touch")),
+        speaker=score.cell.approver,
+        follow_up=FollowUp(weekly_day(profile, request.on), remark("weekly")),
+    )
 
 
 def _polite_no(profile: Profile, request: RefusalRequest, score: Scored) -> Answer:
@@ -56,11 +64,19 @@ def _polite_no(profile: Profile, request: RefusalRequest, score: Scored) -> Answ
     partner = plan_b.same_field(profile, request).found
     why = reason(situation_of(profile, request))
     no = Said("firm_no", reason=why, plan_b=remark("later_partner" if partner else "advice"))
+    waits = in_time(profile, request.on, request.available_on)
+    no = replace(no, when=remark("wait_declined" if waits else "alternative_declined"))
     answer = _held(
-        profile, request, score, Verdict.REFUSE, remark("refuse_later"), _partner_after_wait(profile, request)
+        profile,
+        request,
+        score,
+        Verdict.REFUSE,
+        remark("refuse_later" if waits else "refuse_after_alternative"),
+        _partner_after_wait(profile, request),
+        offered="wait" if waits else "alternative",
     )
     clauses = (*answer.clauses, "REF-090", "REF-100")
-    return replace(answer, words=(*answer.words, no), clauses=clauses, fallback=not partner)
+    return replace(answer, words=(*answer.words, no), clauses=clauses, fallback=not partner, avoid=AVOID)
 
 
 def _held(
@@ -78,36 +94,26 @@ def _held(
         verdict,
         summary,
         score.cell.approver,
-        (Said(wait_script(profile, request), day=_offered_day(profile, request)),),
+        (offer_words(profile, request),),
         CLAUSES,
         (*later_trace(profile, request, score), *why),
-        avoid=AVOID,
+        steps=score.steps,
+        avoid=AVOID if verdict == Verdict.ALTERNATIVE else (Occasion.WAITING,),
         scored=True,
         asked_first=asked_first(found, score),
-        follow_up=FollowUp(offer_day(profile, request.on, request.available_on), remark("offer_by")),
+        follow_up=come_back(profile, request),
         situation=found.id if found else None,
         offered=offered,
     )
 
 
-def _in_time(profile: Profile, request: RefusalRequest) -> bool:
-    """Whether we can serve before the longest wait ends, as far as is known."""
-    return request.available_on is None or request.available_on <= longest_wait(profile, request.on)
-
-
-def _offered_day(profile: Profile, request: RefusalRequest) -> date | None:
-    """The day named to the client: only one within the longest wait."""
-    return request.available_on if _in_time(profile, request) else None
-
-
 def later_trace(profile: Profile, request: RefusalRequest, score: Scored) -> tuple[Remark, ...]:
     """Why the matrix answers, and whether a wait may be offered at all."""
-    too_long = remark("refusal_wait_too_long", days=profile.refusal.wait_offer_max_days)
     return (
         remark("refusal_can_later"),
         *lack(profile, request),
         *score.trace,
-        *(() if _in_time(profile, request) else (too_long,)),
+        *too_long(profile, request),
     )
 
 

@@ -1,12 +1,15 @@
 """Requests that a row of the table of situations answers without any score (REF-030, REF-060)."""
 
+from dataclasses import replace
+
+from policy_gen.profile.catalogues import Occasion
 from policy_gen.profile.model import Profile
 from policy_gen.profile.refusal import SituationAction, SituationFallback
 from policy_gen.rules.reasoning import Remark, remark
 from policy_gen.rules.refusal import plan_b
 from policy_gen.rules.refusal.answer import Answer
 from policy_gen.rules.refusal.deadlines import offer_day
-from policy_gen.rules.refusal.decision import FollowUp, Occasion, Said, Verdict
+from policy_gen.rules.refusal.decision import FollowUp, Said, Verdict
 from policy_gen.rules.refusal.plan_b import PlanB
 from policy_gen.rules.refusal.request import Asked, RefusalRequest
 from policy_gen.rules.refusal.situations import Found, situation_of
@@ -23,13 +26,17 @@ def listed_situation(profile: Profile, request: RefusalRequest) -> Answer | None
         return _wrong_number(request, found)
     trace = (*_row(found), *_field_remarks(profile, request))
     if _waits(request, found):
-        return _wait(profile, request, found, trace)
-    return _named_or_refused(profile, request, found, trace)
+        answer = _wait(profile, request, found, trace)
+    else:
+        answer = _named_or_refused(profile, request, found, trace)
+    if found.listed:
+        return answer
+    return replace(answer, steps=(remark("report_situation", role="head_of_sales"), *answer.steps))
 
 
 def _row(found: Found) -> tuple[Remark, ...]:
     if not found.listed:
-        return (remark("refusal_not_in_table", situation=found.id, role="head_of_sales"),)
+        return (remark("refusal_not_in_table", situation=found.id),)
     return (remark("refusal_situation", situation=found.id),)
 
 
@@ -58,6 +65,7 @@ def _wrong_number(request: RefusalRequest, found: Found) -> Answer:
         (*_row(found), remark("refusal_lookalike" if request.lookalike else "refusal_not_registered")),
         situation=found.id,
         offered="explanation",
+        avoid=(),
         registered=request.lookalike,
         in_conversation=True,
     )
@@ -78,7 +86,7 @@ def _wait(profile: Profile, request: RefusalRequest, found: Found, trace: tuple[
         (Said(found.script, reason=_reason(found), plan_b=remark("waiting_list")),),
         CLAUSES,
         trace,
-        avoid=(Occasion.WAITING, Occasion.REFUSING),
+        avoid=(Occasion.WAITING, Occasion.REFUSING) if listed else (Occasion.WAITING,),
         follow_up=FollowUp(day, remark("offer_by")),
         situation=found.id,
         offered="waiting_list" if listed else "wait",
@@ -111,11 +119,12 @@ def _named_or_refused(
     verdict = Verdict.REFER if plan.found else Verdict.REFUSE
     return Answer(
         verdict,
-        remark(verdict),
+        plan.summary,
         found.decider,
         (Said(found.script, reason=_reason(found), plan_b=plan.told), *plan.words),
         (*CLAUSES, *plan.clauses),
-        (*trace, *plan_b.explained(request, plan)),
+        (*trace, *plan_b.explained(profile, request, plan)),
+        steps=plan_b.steps(plan),
         partners=plan.partners,
         colleague=plan.colleague,
         fallback=not plan.found,

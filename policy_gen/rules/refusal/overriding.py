@@ -1,36 +1,38 @@
 """What goes before every situation: must refuse, insults, a duty to serve, an overdue debt (settled 32)."""
 
+from policy_gen.profile.catalogues import Occasion
 from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.rules.reasoning import Remark, remark
 from policy_gen.rules.refusal.answer import Answer, counsel, taker
 from policy_gen.rules.refusal.conduct import parting
-from policy_gen.rules.refusal.deadlines import answer_day, offer_day
-from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, FollowUp, Occasion, Said, Verdict
+from policy_gen.rules.refusal.deadlines import answer_day, in_time
+from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, FollowUp, Said, Verdict
+from policy_gen.rules.refusal.offers import come_back, offer_words, too_long
 from policy_gen.rules.refusal.request import CONDUCT, Ability, Asked, Ground, RefusalRequest
 from policy_gen.rules.refusal.signs import counted_sign, parting_is_open
-from policy_gen.rules.refusal.situations import STANDARD, situation_of, wait_script
+from policy_gen.rules.refusal.situations import STANDARD, situation_of
 
 
 def must_refuse(profile: Profile, request: RefusalRequest) -> Answer | None:
-    """A ground of REF-215: stop, ask the lawyer, then one neutral sentence and no plan B."""
+    """A ground of REF-215: stop and ask the lawyer; after the answer one neutral sentence and no plan B."""
     if request.must_refuse is None:
         return None
     decider = counsel(profile)
-    trace = [
-        remark("refusal_must_refuse", ground=request.must_refuse),
-        remark("refusal_must_refuse_stop", role=decider),
-    ]
+    steps = [remark("stop_and_ask", role=decider)]
     if request.must_refuse == Ground.CONFLICT:
-        trace.append(remark("refusal_own_conflict"))
+        steps.append(remark("own_conflict"))
+    day = answer_day(profile, request.on)
     return Answer(
         Verdict.MUST_REFUSE,
-        remark("must_refuse"),
+        remark("must_refuse", role=decider),
         decider,
-        (Said("must_refuse"),),
+        (Said("pass_on", day=day), Said("must_refuse", when=remark("answered", role=decider))),
         ("REF-215", "REF-190", "REF-200", "ANN-D"),
-        tuple(trace),
-        follow_up=FollowUp(answer_day(profile, request.on), remark("lawyer_answers", role=decider)),
+        (remark("refusal_must_refuse", ground=request.must_refuse), remark("refusal_no_plan_b")),
+        steps=tuple(steps),
+        avoid=(),  # the forbidden phrases offer reasons and a plan B, and here there is neither
+        follow_up=FollowUp(day, remark("lawyer_answers", role=decider)),
         situation="must_refuse",
         firm=True,
         silent=True,
@@ -45,11 +47,7 @@ def insults(profile: Profile, request: RefusalRequest) -> Answer | None:
     if sign is not None and parting_is_open(profile, request) and not _served(profile, request):
         return parting(profile, request, sign)
     abuse = profile.refusal.abuse
-    trace = [
-        remark("refusal_insults", warnings=abuse.warnings_before_ending_call),
-        remark("refusal_report_today" if abuse.same_day else "refusal_report", role=abuse.report_to),
-        remark("refusal_threat", role="lawyer"),
-    ]
+    trace = [remark("refusal_insults", warnings=abuse.warnings_before_ending_call)]
     if _served(profile, request):
         trace.append(remark("refusal_request_stays_open"))
     return Answer(
@@ -59,7 +57,11 @@ def insults(profile: Profile, request: RefusalRequest) -> Answer | None:
         (Said("end_call"),),
         ("REF-170", "REF-190", "REF-140", "ANN-D"),
         tuple(trace),
-        avoid=(Occasion.CONDUCT, Occasion.REFUSING),
+        steps=(
+            remark("report_today" if abuse.same_day else "report", role=abuse.report_to),
+            remark("threat", reporter=abuse.report_to, role="lawyer"),
+        ),
+        avoid=(Occasion.CONDUCT,),
         informed=(abuse.report_to,),
         situation="insults",
         in_conversation=True,
@@ -112,17 +114,18 @@ def _served_now(request: RefusalRequest, why: Remark) -> Answer:
 
 
 def _served_later(profile: Profile, request: RefusalRequest, why: Remark) -> Answer:
-    day = offer_day(profile, request.on, request.available_on)
+    waits = in_time(profile, request.on, request.available_on)
+    summary = remark("wait", days=profile.refusal.wait_offer_max_days) if waits else remark("alternative")
     return Answer(
-        Verdict.WAIT,
-        remark("wait", days=profile.refusal.wait_offer_max_days),
+        Verdict.WAIT if waits else Verdict.ALTERNATIVE,
+        summary,
         taker(request),
-        (Said(wait_script(profile, request), day=request.available_on),),
+        (offer_words(profile, request),),
         ("REF-220", "REF-080", "REF-190", "ANN-D"),
-        (why, remark("refusal_can_later")),
+        (why, remark("refusal_can_later"), *too_long(profile, request)),
         avoid=(Occasion.WAITING,),
-        follow_up=FollowUp(day, remark("offer_by")),
-        offered="wait",
+        follow_up=come_back(profile, request),
+        offered="wait" if waits else "alternative",
         in_conversation=True,
         silent=True,
     )
@@ -137,6 +140,7 @@ def _for_the_lawyer(profile: Profile, request: RefusalRequest, why: Remark) -> A
         (Said("pass_on", day=day),),
         ("REF-220", "REF-140", "REF-190", "ANN-D"),
         (why, remark("refusal_duty_open", role="lawyer")),
+        avoid=(Occasion.WAITING,),
         follow_up=FollowUp(day, remark("lawyer_answers", role="lawyer")),
         offered="lawyer_asked",
         firm=True,
@@ -154,8 +158,9 @@ def overdue_debt(profile: Profile, request: RefusalRequest) -> Answer | None:
         "account_manager",
         (Said("first_call"),),
         ("REC-500", "REC-330", "REF-190", "REF-140"),
-        (remark("refusal_debtor"), remark("refusal_debtor_next")),
-        avoid=(Occasion.MONEY, Occasion.REFUSING),
+        (remark("refusal_debtor"),),
+        steps=(remark("ask_overdue"),),
+        avoid=(Occasion.MONEY,),
         registered=False,
         in_conversation=True,
         silent=True,

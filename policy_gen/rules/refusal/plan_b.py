@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Relation
 from policy_gen.rules.reasoning import Remark, remark
-from policy_gen.rules.referral import NamedPartner, colleague_for, feedback_day, fields_of, suitable
+from policy_gen.rules.referral import (
+    NamedPartner,
+    colleague_for,
+    feedback_day,
+    fields_of,
+    matched,
+    nobody,
+    suitable,
+)
 from policy_gen.rules.refusal.decision import FollowUp, Said
 from policy_gen.rules.refusal.request import Asked, RefusalRequest
 
@@ -17,6 +25,20 @@ class PlanB:
 
     partners: tuple[NamedPartner, ...] = ()
     colleague: str | None = None
+    fields: tuple[str, ...] = ()
+    """The fields in which somebody was looked for."""
+
+    @property
+    def summary(self) -> Remark:
+        """The answer to the client as a sentence of the words `refusal_answer`."""
+        if not self.found:
+            return remark("refuse")
+        return remark("refer_same_field" if self.own_field else "refer")
+
+    @property
+    def own_field(self) -> bool:
+        """Whether a partner in our own field is named."""
+        return any(one.relation == Relation.SAME_FIELD for one in self.partners)
 
     @property
     def found(self) -> bool:
@@ -44,8 +66,7 @@ class PlanB:
     @property
     def clauses(self) -> tuple[str, ...]:
         if self.partners:
-            own = any(one.relation == Relation.SAME_FIELD for one in self.partners)
-            kind = "PAR-060" if own else "PAR-030"
+            kind = "PAR-060" if self.own_field else "PAR-030"
             return ("REF-090", kind, "PAR-070", "PAR-080", "PAR-090", "PAR-100", "PAR-120")
         return ("REF-090",) if self.colleague else ("REF-090", "PAR-020")
 
@@ -76,7 +97,7 @@ def same_field(profile: Profile, request: RefusalRequest) -> PlanB:
 def _found(profile: Profile, request: RefusalRequest, fields: Collection[str]) -> PlanB:
     partners = suitable(profile, request.region, fields, request.on)
     named = [field for field in fields if field in request.fields]
-    return PlanB(partners, colleague_for(profile, named, request.on))
+    return PlanB(partners, colleague_for(profile, named, request.on), tuple(fields))
 
 
 def follow_up(profile: Profile, request: RefusalRequest, plan: PlanB) -> FollowUp | None:
@@ -86,17 +107,28 @@ def follow_up(profile: Profile, request: RefusalRequest, plan: PlanB) -> FollowU
     return FollowUp(feedback_day(profile, request.on), remark("feedback"))
 
 
-def explained(request: RefusalRequest, plan: PlanB) -> tuple[Remark, ...]:
+def explained(profile: Profile, request: RefusalRequest, plan: PlanB) -> tuple[Remark, ...]:
     """Why these are named, or why nobody is."""
-    trace = []
+    exact = request.region is not None and len(plan.fields) == 1
+    trace = [*matched(plan.partners, exact, request.on)]
     if plan.partners and request.region is None:
         trace.append(remark("refusal_any_region"))
     if plan.colleague is not None:
         trace.append(remark("partner_colleague", role=plan.colleague))
     if len(plan.partners) > 1:
-        trace.append(remark("partner_order", count=len(plan.partners)))
-    if any(one.relation == Relation.SAME_FIELD for one in plan.partners):
+        trace.append(remark("partner_order"))
+    if plan.own_field:
         trace.append(remark("refusal_same_field"))
     if not plan.found:
-        trace.append(remark("partner_none"))
+        trace += nobody(profile, request.region, plan.fields) or [remark("refusal_names_nobody")]
     return tuple(trace)
+
+
+def steps(plan: PlanB) -> tuple[Remark, ...]:
+    """What is still to be done for a client who is sent elsewhere."""
+    found = []
+    if len(plan.partners) > 1:
+        found.append(remark("name_all", count=len(plan.partners)))
+    if plan.own_field:
+        found.append(remark("invite_back"))
+    return tuple(found)

@@ -16,6 +16,8 @@ class Scored:
     strategic: str
     cell: MatrixCell
     trace: tuple[Remark, ...]
+    steps: tuple[Remark, ...]
+    """Questions to the client about what is not scored."""
 
 
 def scored(profile: Profile, request: RefusalRequest) -> Scored:
@@ -33,7 +35,9 @@ def scored(profile: Profile, request: RefusalRequest) -> Scored:
         _remark("tactical", request.tactical, tactical, from_.tactical),
         _remark("strategic", request.strategic, strategic, from_.strategic),
     )
-    return Scored(tactical, strategic, cells[f"{tactical}_{strategic}"], trace)
+    points = {"tactical": request.tactical, "strategic": request.strategic}
+    steps = tuple(remark(f"ask_{name}", criteria=name) for name, known in points.items() if known is None)
+    return Scored(tactical, strategic, cells[f"{tactical}_{strategic}"], trace, steps)
 
 
 def _level(points: int | None, high_from: int) -> str:
@@ -42,5 +46,5 @@ def _level(points: int | None, high_from: int) -> str:
 
 def _remark(score: str, points: int | None, level: str, high_from: int) -> Remark:
     if points is None:
-        return remark(f"refusal_{score}_unknown", criteria=score)
+        return remark(f"refusal_{score}_unknown")
     return remark(f"refusal_{score}_{level}", points=points, high_from=high_from)

@@ -99,7 +99,7 @@ class Tree:
 def content(found: RefusalDecision) -> object:
     """What makes two decisions the same: all but their reasoning, and what repeats the question."""
     words = tuple(
-        (w.script, w.reason, w.plan_b, w.day, w.partner and w.partner.partner.id) for w in found.words
+        (w.script, w.reason, w.plan_b, w.day, w.when, w.partner and w.partner.partner.id) for w in found.words
     )
     register = tuple(entry for entry in found.register if entry.column not in OF_THE_CASE)
     return (

@@ -1,12 +1,14 @@
 """Requests in our own field: significance and ability decide (REF-070)."""
 
+from dataclasses import replace
+
 from policy_gen.profile.model import Profile
 from policy_gen.profile.refusal import MatrixAction, SituationFallback
 from policy_gen.rules.reasoning import Remark, remark
 from policy_gen.rules.refusal import plan_b
 from policy_gen.rules.refusal.answer import Answer
 from policy_gen.rules.refusal.decision import Said, Verdict
-from policy_gen.rules.refusal.later import AVOID, asked_first, lack, later, later_trace, reason, waiting_list
+from policy_gen.rules.refusal.later import asked_first, lack, later, later_trace, reason, waiting_list
 from policy_gen.rules.refusal.plan_b import PlanB
 from policy_gen.rules.refusal.request import Ability, RefusalRequest
 from policy_gen.rules.refusal.significance import Scored, scored
@@ -33,6 +35,7 @@ def _serve(score: Scored) -> Answer:
         (Said("serve"),),
         ("REF-070", "REF-060", "REF-190", "REF-050"),
         (remark("refusal_can_now"), *score.trace),
+        steps=score.steps,
         avoid=(),
         registered=False,
     )
@@ -51,9 +54,10 @@ def _declined(profile: Profile, request: RefusalRequest, score: Scored) -> Answe
 def _never(profile: Profile, request: RefusalRequest, score: Scored) -> Answer:
     """Waiting cannot help, so plan B comes at once."""
     trace = (remark("refusal_cannot"), *lack(profile, request), *score.trace)
-    if score.cell.action == MatrixAction.WAIT_AND_KEEP_CONTACT:
-        trace = (*trace, remark("refusal_note_interest"))
-    return _named_or_refused(profile, request, score, plan_b.same_field(profile, request), trace)
+    answer = _named_or_refused(profile, request, score, plan_b.same_field(profile, request), trace)
+    if score.cell.action != MatrixAction.WAIT_AND_KEEP_CONTACT:
+        return answer
+    return replace(answer, steps=(*answer.steps, remark("note_interest")))
 
 
 def _named_or_refused(
@@ -63,12 +67,12 @@ def _named_or_refused(
     found = situation_of(profile, request)
     return Answer(
         verdict,
-        remark(verdict),
+        plan.summary,
         score.cell.approver,
         (Said("firm_no", reason=reason(found), plan_b=plan.told), *plan.words),
         ("REF-070", "REF-060", "REF-190", "REF-030", "REF-080", "REF-100", *plan.clauses, "ANN-D"),
-        (*trace, *plan_b.explained(request, plan)),
-        avoid=AVOID,
+        (*trace, *plan_b.explained(profile, request, plan)),
+        steps=(*score.steps, *plan_b.steps(plan)),
         scored=True,
         partners=plan.partners,
         colleague=plan.colleague,
