@@ -55,7 +55,16 @@ def said(teller: Teller, kind: str, remark: Remark) -> str:
 
 def reasons(teller: Teller, trace: Iterable[Remark]) -> list[str]:
     """The sentences of a trace, each once and with its full stop."""
-    texts = dict.fromkeys(said(teller, "trace", one) for one in trace)
+    return _sentences(teller, "trace", trace)
+
+
+def steps(teller: Teller, remarks: Iterable[Remark]) -> list[str]:
+    """The sentences on what is to be done, each once and with its full stop."""
+    return _sentences(teller, "answer_step", remarks)
+
+
+def _sentences(teller: Teller, kind: str, remarks: Iterable[Remark]) -> list[str]:
+    texts = dict.fromkeys(said(teller, kind, one) for one in remarks)
     return [text if text.endswith(".") else f"{text}." for text in texts]
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from policy_gen.policy.telling import Teller
-from policy_gen.policy.told_names import line, partner_name, reasons
+from policy_gen.policy.told_names import line, partner_name, reasons, steps
 from policy_gen.rules.reasoning import Value, remark
 from policy_gen.rules.referral import NamedPartner, ReferralDecision
 
@@ -23,6 +23,7 @@ def told_referral(teller: Teller, decision: ReferralDecision) -> dict[str, Any]:
         "feedback_on": decision.feedback_on and decision.feedback_on.isoformat(),
         "gap": decision.gap and teller.text(decision.gap.reason),
         "log_gap": decision.log_gap,
+        "steps": steps(teller, decision.steps),
         "clauses": list(teller.clauses(decision.clauses)),
         "trace": reasons(teller, decision.trace),
     }

@@ -9,7 +9,7 @@ from policy_gen.policy.telling import Teller
 
 
 def told_phrases(teller: Teller, occasions: Collection[str]) -> list[dict[str, str | None]]:
-    """The standard phrases for the occasions, then the company's own, which hold on every occasion."""
+    """The standard phrases for the occasions, then the company's own for the same."""
     if not occasions:
         return []
     printer = Printer(teller.briefing, Recorder())
@@ -18,10 +18,10 @@ def told_phrases(teller: Teller, occasions: Collection[str]) -> list[dict[str, s
         for row in teller.briefing.lexicon.phrases
         if not set(occasions).isdisjoint(row["occasions"])
     ]
-    return [*standard, *_own(teller, printer)]
+    return [*standard, *_own(teller, printer, occasions)]
 
 
-def _own(teller: Teller, printer: Printer) -> list[dict[str, str | None]]:
+def _own(teller: Teller, printer: Printer, occasions: Collection[str]) -> list[dict[str, str | None]]:
     phrases = teller.briefing.profile.communication.forbidden_phrases
     return [
         {
@@ -31,7 +31,7 @@ def _own(teller: Teller, printer: Printer) -> list[dict[str, str | None]]:
             "say": _filled(printer, phrase.say),
         }
         for index, phrase in enumerate(phrases)
-        if phrase.lang == teller.briefing.language
+        if phrase.lang == teller.briefing.language and not set(occasions).isdisjoint(phrase.occasions)
     ]
 
 

@@ -4,7 +4,15 @@ from datetime import date
 from typing import Any
 
 from policy_gen.policy.telling import Teller
-from policy_gen.policy.told_names import field_name, named, reasons, region_name, said, situation_name
+from policy_gen.policy.told_names import (
+    field_name,
+    named,
+    reasons,
+    region_name,
+    said,
+    situation_name,
+    steps,
+)
 from policy_gen.policy.told_partners import card, consent, disclosure, fallback, script_case
 from policy_gen.policy.told_phrases import told_phrases
 from policy_gen.profile.referral import FeeKind
@@ -40,6 +48,7 @@ def told_refusal(teller: Teller, decision: RefusalDecision) -> dict[str, Any]:
         "script": words[0]["id"],
         "script_text": words[0]["text"],
         "scripts": words,
+        "steps": steps(teller, decision.steps),
         "register": [_entry(teller, entry) for entry in decision.register],
         "follow_up": decision.follow_up and decision.follow_up.on.isoformat(),
         "follow_up_text": decision.follow_up and _follow_up(teller, decision.follow_up),
@@ -56,15 +65,16 @@ def told_refusal(teller: Teller, decision: RefusalDecision) -> dict[str, Any]:
     }
 
 
-def told_words(teller: Teller, one: Said) -> dict[str, str]:
-    """A script by id, filled with what the case knows."""
+def told_words(teller: Teller, one: Said) -> dict[str, str | None]:
+    """A script by id, filled with what the case knows; `when`: what must have happened before."""
     case: dict[str, Value] = script_case(teller, one.partner) if one.partner else {}
     if one.day is not None:
         case["date"] = one.day
     for name, part in (("reason", one.reason), ("plan_b", one.plan_b)):
         if part is not None:
             case[name] = teller.part(f"refusal_{name}", named(teller, part))
-    return {"id": one.script, "text": teller.script(one.script, case)}
+    when = None if one.when is None else teller.part("refusal_when", one.when)
+    return {"id": one.script, "text": teller.script(one.script, case), "when": when}
 
 
 def role_title(teller: Teller, role: str) -> str:

@@ -3,18 +3,16 @@
 from datetime import date
 from typing import Any
 
-from policy_gen.cli.decide.showing import QUOTE, Part, Sheet
+from policy_gen.cli.decide.showing import BULLET, QUOTE, Part, Sheet
 from policy_gen.policy.telling import Teller
-from policy_gen.rules.reasoning import remark
 
 
 def referral_sheet(teller: Teller, told: dict[str, Any]) -> Sheet:
     """The answer of `decide partner` as a sheet."""
     labels = _labels(teller)
     names = [*(one["name"] for one in told["partners"]), *filter(None, (told["colleague_title"],))]
-    nobody = teller.say("trace", remark("partner_none"))
     return Sheet(
-        title=teller.briefing.grammar.and_list(names) if names else nobody,
+        title=teller.briefing.grammar.and_list(names) if names else labels["nobody_to_name"],
         facts=(
             (labels["colleague"], told["colleague_title"]),
             (labels["follow_up"], told["feedback_on"] and told_day(teller, told["feedback_on"])),
@@ -22,6 +20,7 @@ def referral_sheet(teller: Teller, told: dict[str, Any]) -> Sheet:
         parts=(
             *partner_parts(teller, told),
             Part(labels["say"], tuple(one["text"] for one in told["scripts"]), QUOTE),
+            Part(labels["steps"], tuple(told["steps"]), BULLET),
             *reason_parts(teller, told),
         ),
     )

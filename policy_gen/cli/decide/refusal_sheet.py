@@ -14,12 +14,26 @@ def refusal_sheet(teller: Teller, told: dict[str, Any]) -> Sheet:
         title=told["answer"],
         facts=_facts(teller, told, labels),
         parts=(
-            Part(labels["say"], tuple(one["text"] for one in told["scripts"]), QUOTE),
+            *_words(labels["say"], told["scripts"]),
+            Part(labels["steps"], tuple(told["steps"]), BULLET),
             *partner_parts(teller, told),
             Part(labels["register"], tuple(_entry(one) for one in told["register"])),
             Part(labels["avoid"], tuple(_phrase(one, labels["instead"]) for one in told["avoid"]), BULLET),
             *reason_parts(teller, told),
         ),
+    )
+
+
+def _words(label: str, scripts: list[dict[str, Any]]) -> tuple[Part, ...]:
+    """What is said at once, and apart from it what is said only after something else."""
+    times = dict.fromkeys(one["when"] for one in scripts)
+    return tuple(
+        Part(
+            f"{label}: {when}" if when else label,
+            tuple(one["text"] for one in scripts if one["when"] == when),
+            QUOTE,
+        )
+        for when in times
     )
 
 
@@ -32,7 +46,7 @@ def _facts(
         (labels["deputy"], told["deputy_title"] or labels["no_deputy"]),
         (labels["by"], _deadline(teller, told, labels)),
         (labels["asked_first"], ", ".join(teller.role(role) for role in told["asked_first"])),
-        (labels["informed"], ", ".join(teller.role(role, "dat") for role in told["informed"])),
+        (labels["informed"], ", ".join(teller.role(role) for role in told["informed"])),
         (labels["speaks"], told["performer_title"]),
         (labels["colleague"], told["colleague_title"]),
         (labels["follow_up"], follow_up and f"{told_day(teller, follow_up)}: {told['follow_up_text']}"),

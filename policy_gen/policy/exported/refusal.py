@@ -16,8 +16,9 @@ from policy_gen.policy.exported.refusal_words import axis_text, value_text
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.told_phrases import told_phrases
 from policy_gen.policy.told_refusal import role_title
+from policy_gen.profile.catalogues import Occasion
 from policy_gen.rules.refusal.choices import HIGHEST_POINTS, Axis
-from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, Occasion
+from policy_gen.rules.refusal.decision import ANY_EMPLOYEE
 from policy_gen.rules.refusal.tree import Node
 
 

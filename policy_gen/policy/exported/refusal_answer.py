@@ -4,7 +4,7 @@ from datetime import date
 
 from policy_gen.policy.exported.part import Part
 from policy_gen.policy.telling import Teller
-from policy_gen.policy.told_names import named, said, situation_name
+from policy_gen.policy.told_names import named, said, situation_name, steps
 from policy_gen.policy.told_refusal import role_title
 from policy_gen.rules.reasoning import Remark
 from policy_gen.rules.refusal.decision import RefusalDecision, RegisterEntry, Said
@@ -24,6 +24,8 @@ class Saying(Part):
     """Mark of the day for its blank `date`; null: the employee names it, if any."""
     partner: str | None
     """Id of the partner whose card fills the blanks."""
+    when: str | None
+    """What must have happened before it is said; null: nothing."""
 
 
 class RegisterColumn(Part):
@@ -74,6 +76,8 @@ class Answer(Part):
     """Ids of the roles told."""
     say: tuple[Saying, ...]
     """What to say, in order."""
+    steps: tuple[str, ...]
+    """What else is to be done, as sentences."""
     register_columns: str
     """Which columns of the register to fill in, by the guide's `register_sets`."""
     register_entries: dict[str, str]
@@ -109,6 +113,7 @@ def answer_of(teller: Teller, number: int, leaf: Leaf, days: LeafDays) -> Answer
         asked_first=found.asked_first,
         informed=found.informed,
         say=tuple(_saying(teller, one, day) for one, day in zip(found.words, days.scripts, strict=True)),
+        steps=tuple(steps(teller, found.steps)),
         register_columns=register_set(found),
         register_entries={
             entry.column: text for entry in found.register if (text := _entry(teller, entry)) is not None
@@ -131,7 +136,8 @@ def _saying(teller: Teller, one: Said, day: str | None) -> Saying:
         if part is not None
     }
     partner = one.partner.partner.id if one.partner else None
-    return Saying(script=one.script, filled=filled, day=day, partner=partner)
+    when = None if one.when is None else teller.part("refusal_when", one.when)
+    return Saying(script=one.script, filled=filled, day=day, partner=partner, when=when)
 
 
 def register_set(found: RefusalDecision) -> str:
