@@ -67,6 +67,18 @@ def test_the_text_reads_from_the_answer_to_the_reasons() -> None:
     assert max(len(line) for line in text.split("\n")) <= 96
 
 
+def test_words_for_later_stand_apart_from_what_is_said_now() -> None:
+    text = run(*ADJACENT, "--must-refuse", "sanctions", "--lang", "en")
+    parts = [
+        "Stop and ask the lawyer; refuse only after the answer",
+        "Say\n  > Thank you for contacting us. I will pass this on",
+        "Say: after the answer of the lawyer\n  > Thank you for contacting us. We are not able",
+        "To do\n  - Ask the lawyer the same business day",
+    ]
+    assert sorted(parts, key=text.index) == parts
+    assert data(*ADJACENT, "--must-refuse", "sanctions")["script"] == "pass_on"
+
+
 def test_the_same_question_gives_the_same_bytes() -> None:
     assert run(*ADJACENT, "--format", "json") == run(*ADJACENT, "--format", "json")
 

@@ -55,6 +55,8 @@ def test_a_request_is_answered_alike(data: st.DataObject, company: str, on: date
     assert found["asked_first"] == told["asked_first"]
     assert found["informed"] == told["informed"]
     assert [one["script"] for one in found["say"]] == [one["id"] for one in told["scripts"]]
+    assert [one["when"] for one in found["say"]] == [one["when"] for one in told["scripts"]]
+    assert found["steps"] == told["steps"]
     assert found["partners"] == [partner["id"] for partner in told["partners"]]
     assert found["colleague"] == told["colleague"]
     assert found["fallback"] == (told["fallback"] is not None)

@@ -154,7 +154,8 @@ def test_equal_partners_take_turns_by_their_last_review() -> None:
         ("tyumen", "wholesale2", ["melkopt"], "partner_same_field"),
         ("ekb", "grocery", [], "partner_field_core"),
         (None, "fresh", ["fermer"], "partner_any_region"),
-        ("ekb", None, ["fermer", "melkopt", "holod"], "partner_any_field"),
+        ("ekb", "equipment", ["holod"], "partner_fits"),
+        ("ekb", None, ["fermer", "holod"], "partner_any_field"),
     ],
 )
 def test_whom_to_name_follows_region_and_field(
@@ -169,9 +170,30 @@ def test_whom_to_name_follows_region_and_field(
 def test_a_gap_nobody_knew_of_is_news_for_the_keeper_of_the_list() -> None:
     lost = decided(company(status=PartnerStatus.SUSPENDED), "ekb", "equipment")
     assert (lost.log_gap, lost.fallback) == (True, True)
-    assert [step.key for step in lost.trace] == ["partner_hidden", "partner_gap_new", "partner_none"]
+    assert [step.key for step in lost.trace] == ["partner_hidden", "partner_none"]
+    assert [step.key for step in lost.steps] == ["report_gap"]
     accepted = decided(company(), "chel", "fresh")
     assert (accepted.log_gap, accepted.gap is None) == (False, False)
+
+
+def test_before_the_field_is_known_no_competitor_is_named() -> None:
+    for region in (None, *(region.id for region in company().regions)):
+        decision = decided(company(), region, None)
+        assert {one.relation for one in decision.partners} <= {Relation.ADJACENT}
+
+
+def test_partners_of_every_region_are_spoken_of_only_where_some_are_named() -> None:
+    alone = varied(company(), {"partners": ()})
+    decision = decided(alone, None, "fresh")
+    assert [step.key for step in decision.trace] == ["partner_none_anywhere"]
+
+
+def test_every_partner_named_has_a_reason() -> None:
+    for region in (None, "ekb"):
+        for field in (None, "equipment", "fresh", "wholesale2"):
+            found = [step.key for step in decided(company(), region, field).trace]
+            assert ("partner_fits" in found) is (region is not None and field is not None)
+            assert ("partner_valid" in found) is (region is None or field is None)
 
 
 def test_a_removed_partner_is_not_even_counted() -> None:

@@ -214,7 +214,14 @@ def test_a_vacant_role_is_an_absent_one() -> None:
 def test_a_request_of_a_privileged_client_goes_to_the_head_of_sales(what: str) -> None:
     decision = decided(what, "later", client="existing", privileged=True)
     assert decision.approver == "head_of_sales"
-    assert "VIP-030" in decision.clauses
+    assert {"VIP-010", "VIP-030"} <= set(decision.clauses)
+
+
+@pytest.mark.parametrize("strategic", [0, 12])
+def test_silence_agrees_to_no_step_with_a_privileged_client(strategic: int) -> None:
+    decision = decided("core", "later", client="existing", privileged=True, strategic=strategic)
+    assert (decision.approver, decision.on_silence) == ("head_of_sales", "none")
+    assert decided("core", "later", client="existing", strategic=strategic).on_silence == "approved"
 
 
 def test_without_privileged_clients_the_flag_changes_nothing() -> None:

@@ -24,7 +24,7 @@ def test_what_we_cannot_do_now_but_later_follows_from_significance(
 ) -> None:
     decision = decided("core", "later", tactical=tactical, strategic=strategic)
     assert (decision.verdict, decision.approver) == (verdict, approver)
-    assert scripts(decision)[0] == "wait_stock"
+    assert scripts(decision)[0] == ("firm_date" if verdict == "find_resources" else "wait_stock")
     unknown = [key for key in keys(decision) if key.endswith("_unknown")]
     assert len(unknown) == (tactical, strategic).count(None)
 
@@ -61,8 +61,52 @@ def test_nobody_is_asked_to_wait_longer_than_the_company_allows(day: str, verdic
     decision = decided("core", "later", strategic=12, available_on=date.fromisoformat(day))
     assert decision.verdict == verdict
     assert (decision.words[0].day is not None) is (verdict == "wait")
+    assert scripts(decision) == ["wait_stock" if verdict == "wait" else "alternative"]
     assert decision.follow_up is not None
-    assert decision.follow_up.on == date(2026, 4, 15)
+    assert decision.follow_up.on == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("available_on", "follow_up"),
+    [
+        (None, "2026-06-15"),
+        ("2026-06-14", "2026-06-11"),
+        ("2026-06-20", "2026-06-22"),
+    ],  # the 12th is a holiday
+)
+def test_we_come_back_when_we_can_serve_or_when_the_longest_wait_ends(
+    available_on: str | None, follow_up: str
+) -> None:
+    day = date.fromisoformat(available_on) if available_on else None
+    decision = decided("core", "later", strategic=9, on=date(2026, 6, 1), available_on=day)
+    assert decision.follow_up is not None
+    assert decision.follow_up.on == date.fromisoformat(follow_up)
+
+
+def test_where_the_wait_would_be_too_long_a_polite_no_comes_after_the_alternative_alone() -> None:
+    decision = decided("core", "later", tactical=0, strategic=0, available_on=date(2026, 6, 20))
+    assert decision.summary.key == "refuse_after_alternative"
+    assert scripts(decision) == ["alternative", "firm_no"]
+    assert [one.when and one.when.key for one in decision.words] == [None, "alternative_declined"]
+
+
+@pytest.mark.parametrize("client", ["new", "existing"])
+def test_a_client_who_matters_most_is_called_by_the_head_of_sales_with_a_firm_date(client: str) -> None:
+    day = date(2026, 4, 9)
+    decision = decided("core", "later", client=client, tactical=9, strategic=9, available_on=day)
+    assert (decision.performer, scripts(decision), decision.words[0].day) == (
+        "head_of_sales",
+        ["firm_date"],
+        day,
+    )
+    away = decided("core", "later", tactical=9, strategic=9, absent=frozenset({"head_of_sales"}))
+    assert away.performer == away.approver == "executive_director"
+
+
+def test_who_will_not_wait_hears_of_a_partner_in_our_own_field_and_not_what_we_do() -> None:
+    decision = decided("core", "later", region="ekb", wait_declined=True)
+    assert decision.summary.key == "refer_same_field"
+    assert decided("adjacent", region="ekb", fields=("equipment",)).summary.key == "refer"
 
 
 def test_what_we_can_do_now_is_served_by_the_matrixs_approver() -> None:

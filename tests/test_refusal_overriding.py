@@ -1,5 +1,6 @@
 """What goes before every situation: must refuse, insults, a duty to serve, an overdue debt."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from refusing import OGLINDA, POINTS, SEVERNY, asked, decided, keys, scripts
 from varying import varied
 
 from policy_gen.profile.refusal import SignId
+from policy_gen.rules.reasoning import remark
 from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, Verdict
 from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Asked, Ground
@@ -18,10 +20,15 @@ def test_where_we_must_refuse_the_lawyer_decides_and_nothing_is_offered(ground: 
     assert (decision.verdict, decision.approver, scripts(decision)) == (
         Verdict.MUST_REFUSE,
         "lawyer",
-        ["must_refuse"],
+        ["pass_on", "must_refuse"],
     )
+    now, after = decision.words
+    assert (now.day, now.when) == (decision.answer_by, None)
+    assert after.when == remark("answered", role="lawyer")
+    assert decision.summary == remark("must_refuse", role="lawyer")
+    assert (decision.avoid, decision.partners, decision.fallback) == ((), (), False)
     assert [entry.column for entry in decision.register] == ["date", "employee", "situation", "decided_by"]
-    assert "refusal_own_conflict" in keys(decision) or ground != Ground.CONFLICT
+    assert ("own_conflict" in [step.key for step in decision.steps]) is (ground == Ground.CONFLICT)
 
 
 def test_without_a_lawyer_the_finance_director_says_whether_we_must_refuse() -> None:
@@ -115,3 +122,10 @@ def test_a_debtor_hears_of_the_debt_first(what: str) -> None:
 def test_what_the_company_does_for_nobody_it_need_not_do_for_a_consumer() -> None:
     decision = decided("core", "now", OGLINDA, consumer=True, situation="restoration")
     assert (decision.verdict, decision.approver) == (Verdict.REFUSE, "first_contact")
+
+
+def test_a_consumer_is_offered_an_alternative_where_the_wait_would_be_too_long() -> None:
+    decision = decided("core", "later", OGLINDA, consumer=True, available_on=date(2027, 1, 4))
+    assert (decision.verdict, scripts(decision)) == (Verdict.ALTERNATIVE, ["alternative"])
+    assert decision.follow_up is not None
+    assert decision.follow_up.on == date(2027, 1, 4)

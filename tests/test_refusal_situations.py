@@ -8,6 +8,7 @@ from refusing import OGLINDA, SEVERNY, TODAY, decided, keys, partners, scripts
 from varying import varied
 
 from policy_gen.profile.referral import Colleague, PartnerStatus
+from policy_gen.rules.reasoning import remark
 from policy_gen.rules.refusal.decision import Verdict
 
 
@@ -47,6 +48,24 @@ def test_without_a_partner_the_companys_own_sentence_is_said() -> None:
     decision = decided("adjacent", region="tyumen", fields=("fresh",))
     assert (decision.verdict, decision.fallback, partners(decision)) == (Verdict.REFUSE, True, [])
     assert "PAR-020" in decision.clauses
+    assert remark("partner_gap", region="tyumen", field="fresh") in decision.trace
+
+
+def test_a_region_and_field_without_a_partner_are_named_as_the_reason() -> None:
+    profile = varied(SEVERNY, {"accepted_gaps": ()})
+    decision = decided("adjacent", profile=profile, region="tyumen", fields=("fresh",))
+    assert decision.trace[-1] == remark("partner_none", region="tyumen", field="fresh")
+
+
+def test_what_is_to_be_done_stands_among_the_steps_and_not_among_the_reasons() -> None:
+    decision = decided("core", "never", region="ekb", has_time=False)
+    assert [step.key for step in decision.steps] == [
+        "call_today",
+        "ask_tactical",
+        "ask_strategic",
+        "invite_back",
+    ]
+    assert not {step.key for step in decision.steps} & set(keys(decision))
 
 
 @pytest.mark.parametrize("change", ["suspended", "expired", "unsigned"])

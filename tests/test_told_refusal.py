@@ -2,22 +2,26 @@
 
 import ast
 import re
+from datetime import date
 from itertools import chain
 
 import pytest
 from conftest import ROOT
 from refusing import SEVERNY, TISZA, decided, tells
 
+from policy_gen.policy.telling import teller
 from policy_gen.policy.told_names import situation_name
 from policy_gen.policy.told_phrases import told_phrases
-from policy_gen.policy.told_refusal import told_refusal
-from policy_gen.profile.catalogues import Script
+from policy_gen.policy.told_refusal import told_refusal, told_words
+from policy_gen.profile.catalogues import Occasion, Script
+from policy_gen.profile.model import ForbiddenPhrase
 from policy_gen.profile.referral import Relation
 from policy_gen.profile.refusal import FirstResponse, MatrixAction, SignId
 from policy_gen.profile.source import read_data
+from policy_gen.rules.reasoning import remark
 from policy_gen.rules.referral import REFERRED
 from policy_gen.rules.refusal.conduct import VERDICTS
-from policy_gen.rules.refusal.decision import Occasion, Verdict
+from policy_gen.rules.refusal.decision import Said, Verdict
 from policy_gen.rules.refusal.register import COLUMNS
 from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground
 
@@ -25,6 +29,8 @@ LANGUAGES = ("en", "ru")
 WORDS = {lang: read_data(ROOT / f"templates/{lang}/words/answers.yaml") for lang in LANGUAGES}
 PHRASES = {lang: read_data(ROOT / f"templates/{lang}/phrases.yaml") for lang in LANGUAGES}
 SCORES = ("tactical", "strategic")
+SPOKEN = (FirstResponse.END_CALL, FirstResponse.PREPAYMENT)
+"""First responses with words of their own."""
 MODULES = sorted([*(ROOT / "policy_gen/rules/refusal").glob("*.py"), ROOT / "policy_gen/rules/referral.py"])
 
 
@@ -80,17 +86,29 @@ def test_each_forbidden_phrase_has_one_id_and_the_same_occasions_in_every_langua
     assert set.union(*known[0].values()) == {*Occasion}
 
 
-def test_the_phrases_of_the_occasion_come_first_and_the_companys_own_always() -> None:
+def test_the_phrases_of_the_occasion_come_first_and_the_companys_own_for_it_last() -> None:
     money = [row["id"] for row in told_phrases(tells("severny-dvor", "en"), (Occasion.MONEY,))]
     assert "asking_nicely" in money
     assert "go_to_competitors" not in money
     assert money[-1].startswith("own_")
+    refusing = [row["id"] for row in told_phrases(tells("severny-dvor", "en"), (Occasion.REFUSING,))]
+    assert "our_policy" in refusing
+    assert not [one for one in refusing if str(one).startswith("own_")]
     assert told_phrases(tells("severny-dvor", "en"), ()) == []
+
+
+def test_own_phrases_without_occasions_hold_on_every_one() -> None:
+    phrase = ForbiddenPhrase(lang="en", pattern="never say never", why="it sounds bad")
+    communication = SEVERNY.communication.model_copy(update={"forbidden_phrases": (phrase,)})
+    profile = SEVERNY.model_copy(update={"communication": communication})
+    for occasion in Occasion:
+        rows = told_phrases(teller(profile, "en", (ROOT / "templates",)), (occasion,))
+        assert rows[-1]["say_not"] == "“never say never”"
 
 
 def test_own_phrases_are_those_of_the_language() -> None:
     english, russian = (
-        told_phrases(tells("severny-dvor", lang), (Occasion.WAITING,))[-1] for lang in LANGUAGES
+        told_phrases(tells("severny-dvor", lang), (Occasion.MONEY,))[-1] for lang in LANGUAGES
     )
     assert english["say_not"] == "“you are getting me into trouble”"
     assert russian["say_not"] == "«Мне за вас премию не дадут»"
@@ -108,7 +126,7 @@ def test_a_firm_no_gives_the_reason_and_what_is_offered_instead() -> None:
 def test_where_nothing_is_offered_the_firm_no_ends_with_the_reason() -> None:
     decision = decided("behaviour", "now", sign=SignId.DOUBLE_GAME, warnings_given=1)
     text = told_refusal(tells("severny-dvor", "ru"), decision)["script_text"]
-    assert text.endswith("мы не сможем: сведения, которые у нас есть, расходятся.")
+    assert text.endswith("мы не сможем: у нас нет ясных сведений о задаче.")
 
 
 def test_a_situation_bears_the_companys_name_or_the_standard_one() -> None:
@@ -129,10 +147,40 @@ def test_the_words_of_the_company_itself_are_used() -> None:
     own = {**SEVERNY.communication.scripts, Script.NO_OTHER_FIELD: {"ru": "Это не к нам.", "en": "Not us."}}
     communication = SEVERNY.communication.model_copy(update={"scripts": own})
     profile = SEVERNY.model_copy(update={"communication": communication})
-    from policy_gen.policy.telling import teller
-
     told = told_refusal(teller(profile, "en", (ROOT / "templates",)), decided("unrelated", profile=profile))
     assert (told["script"], told["script_text"]) == ("no_other_field", "Not us.")
+
+
+def test_the_words_for_steps_and_times_are_those_the_rules_name() -> None:
+    given = literals() | {f"ask_{score}" for score in SCORES}
+    for kind in ("answer_step", "refusal_when"):
+        assert set(WORDS["en"][kind]) <= given
+
+
+@pytest.mark.parametrize("response", [one for one in FirstResponse if one not in SPOKEN])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_response_offers_and_does_not_refuse(language: str, response: FirstResponse) -> None:
+    said = Said("first_response", plan_b=remark(f"first_{response}"), day=date(2026, 6, 3))
+    text = str(told_words(tells("severny-dvor", language), said)["text"])
+    assert WORDS[language]["refusal_plan_b"][f"first_{response}"] in text
+    assert {"en": "cannot", "ru": "не сможем"}[language] not in text
+    assert ".." not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_written_warning_leaves_the_facts_to_be_filled_in(language: str) -> None:
+    decision = decided("behaviour", "now", client="existing", sign=SignId.DOUBLE_GAME, warnings_given=0)
+    text = told_refusal(tells("severny-dvor", language), decision)["script_text"]
+    assert {"en": "facts: ‹facts with dates›.", "ru": "факты: ‹факты с датами›."}[language] in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_for_later_say_when(language: str) -> None:
+    told = told_refusal(tells("severny-dvor", language), decided("core", "now", must_refuse=Ground.SANCTIONS))
+    assert [(one["id"], one["when"]) for one in told["scripts"]] == [
+        ("pass_on", None),
+        ("must_refuse", {"en": "after the answer of the lawyer", "ru": "после ответа юриста"}[language]),
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
