@@ -42,11 +42,11 @@ def test_the_insurer_s_deadline_is_told_a_week_ahead() -> None:
     cover = PROFILE.cover
     assert cover is not None
     assert cover.report_overdue_within_days is not None
-    near = waiting(item(2, cover.report_overdue_within_days - 5))
+    near = waiting(item(2, cover.report_overdue_within_days - 5, segment="chains"))
     assert keys(near) == ["report_to_cover"]
     assert near[0].role == cover.owner
     assert near[0].by <= AS_OF + timedelta(TOLD_AHEAD_DAYS)
-    assert keys(waiting(item(2, cover.report_overdue_within_days - 20))) == []
+    assert keys(waiting(item(2, cover.report_overdue_within_days - 20, segment="chains"))) == []
 
 
 def court(days: int) -> dict[tuple[str, str], tuple[Event, ...]]:

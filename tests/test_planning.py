@@ -14,7 +14,7 @@ from policy_gen.rules.receivables.decision import Stage, SupplyStatus
 from policy_gen.worklist import accounts
 from policy_gen.worklist.items import LedgerItem, RowFault
 from policy_gen.worklist.lines import ONCE_A_CLIENT, Kind
-from policy_gen.worklist.planning import LedgerChanged
+from policy_gen.worklist.planning import LedgerChanged, Plan
 
 
 def stage(work: object) -> Stage | None:
@@ -205,8 +205,41 @@ def test_the_parts_always_add_up_to_the_ledger(found: list[LedgerItem | RowFault
     assert sum(one.amount for one in totals.by_stage.values()) == totals.debts.amount
     assert sum(one.amount for one in totals.by_owner.values()) == totals.debts.amount
     assert sum(one.amount for one in totals.by_bucket.values()) == totals.debts.amount
-    assert sum(one.rows for one in (totals.debts, totals.credits, totals.settled)) == len(planned)
+    assert sum(one.rows for one in (totals.debts, totals.closed, totals.credits, totals.settled)) == len(
+        planned
+    )
     assert totals.unassigned.rows == sum(isinstance(row, RowFault) for row in rows)
+
+
+def reported_paid(days_ago: int, *more: LedgerItem) -> Plan:
+    paid = Event(EventKind.PAID, AS_OF - timedelta(days_ago))
+    return plan_of([item(2, 40), *more], {("C1", "N-2"): (paid,)})
+
+
+def test_finance_closes_a_paid_debt_in_the_books_until_the_ledger_no_longer_shows_it() -> None:
+    line = works(reported_paid(14))[2].line
+    closing = next(duty for duty in line.duties if duty.what.key == "close_in_books")
+    assert (closing.owner, closing.by, line.days_late) == ("finance", date(2026, 6, 1), 14)
+
+
+def test_a_debt_reported_as_paid_is_not_overdue_and_the_totals_still_add_up() -> None:
+    plan = reported_paid(14, item(3, 20, 5000))
+    list(plan.work())
+    found = plan.totals()
+    assert (found.overdue.amount, found.debts.amount, found.closed.amount) == (5000, 5000, 60000)
+    assert found.difference == 0
+    assert plan.clients["C1"].account.overdue_sum == 5000
+
+
+def test_a_debt_to_be_paid_later_still_counts() -> None:
+    plan = reported_paid(-1)
+    list(plan.work())
+    assert plan.totals().overdue.amount == 60000
+
+
+def test_what_was_stopped_before_the_payment_is_lifted_after_it() -> None:
+    paid = works(reported_paid(0))[2]
+    assert "lift_stop" in {duty.what.key for duty in paid.line.duties}
 
 
 def test_planning_twice_counts_nothing_twice() -> None:

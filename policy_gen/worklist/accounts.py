@@ -32,6 +32,8 @@ class Account:
     """What the open invoices whose due date has passed come to."""
     coming_sum: Decimal = NOTHING
     """What the other open invoices come to."""
+    closed_sum: Decimal = NOTHING
+    """What the register reports as paid or written off, and the ledger still shows."""
     unapplied_sum: Decimal = NOTHING
     """Money and credit notes not assigned to an invoice, as a positive sum."""
     undelivered_sum: Decimal = NOTHING
@@ -39,6 +41,8 @@ class Account:
     """The part that is overdue long enough to be proposed for write-off (REC-560)."""
     papers_missing_due: date | None = None
     """The earliest due date that passed without the signed papers (REC-500)."""
+    papers_item: LedgerItem | None = None
+    """The invoice with that due date."""
     first: LedgerItem | None = None
     """The oldest open invoice without events of its own, of the segment that came first."""
     others: dict[str, LedgerItem] | None = None
@@ -75,6 +79,8 @@ class Books:
     faults: list[RowFault] = field(default_factory=list)
     fault_count: int = 0
     unassigned_rows: int = 0
+    known_rows: int = 0
+    """Those of them whose sum could be read."""
     unassigned_sum: Decimal = NOTHING
     """What the rows that could not be read leave unassigned."""
     warned: dict[int, RowFault] = field(default_factory=dict)
@@ -92,9 +98,12 @@ class DueDay:
 
 
 def read_books(
-    rows: Iterable[LedgerItem | RowFault], due_day: Callable[[date], DueDay], watched: Watched
+    rows: Iterable[LedgerItem | RowFault],
+    due_day: Callable[[date], DueDay],
+    watched: Watched,
+    closed: Watched = frozenset(),
 ) -> Books:
-    """Sums a ledger up; `watched` names the cases with events."""
+    """Sums a ledger up; `watched` names the cases with events, `closed` those reported paid or written off."""
     books = Books()
     accounts, days = books.accounts, dict[date, DueDay]()
     kept: list[LedgerItem] = []
@@ -109,9 +118,13 @@ def read_books(
         if item.undelivered:
             account.undelivered_sum += item.undelivered
         if item.amount > NOTHING:
-            day = days.get(item.due) or days.setdefault(item.due, due_day(item.due))
-            _note_debt(account, item, day)
-            _note_oldest(account, item, item.client in watched_clients and has_events(watched, item))
+            is_watched = item.client in watched_clients and has_events(watched, item)
+            if is_watched and case_of(watched, item) in closed:
+                account.closed_sum += item.amount
+            else:
+                day = days.get(item.due) or days.setdefault(item.due, due_day(item.due))
+                _note_debt(account, item, day)
+            _note_oldest(account, item, is_watched)
         else:
             account.unapplied_sum -= item.amount
         books.rows += 1
@@ -139,7 +152,7 @@ def _note_oldest(account: Account, item: LedgerItem, is_watched: bool) -> None:
 def _add_up(books: Books) -> None:
     """The total of the ledger and the exposure of each group."""
     for account in books.accounts.values():
-        books.total += account.open_sum - account.unapplied_sum
+        books.total += account.open_sum + account.closed_sum - account.unapplied_sum
         known = books.group_exposure.get(account.group, NOTHING)
         books.group_exposure[account.group] = known + account.exposure
 
@@ -147,6 +160,12 @@ def _add_up(books: Books) -> None:
 def has_events(watched: Watched, item: LedgerItem) -> bool:
     """Whether the register holds events of this invoice or of all the client's."""
     return (item.client, item.invoice) in watched or (item.client, "") in watched
+
+
+def case_of(watched: Watched, item: LedgerItem) -> tuple[str, str]:
+    """The case whose events are those of an invoice: its own, else that of all the client's."""
+    own = (item.client, item.invoice)
+    return own if own in watched else (item.client, "")
 
 
 def _note_debt(account: Account, item: LedgerItem, day: DueDay) -> None:
@@ -158,7 +177,7 @@ def _note_debt(account: Account, item: LedgerItem, day: DueDay) -> None:
         account.hopeless_sum += item.amount
     missing = account.papers_missing_due
     if item.papers_signed is False and (missing is None or day.effective < missing):
-        account.papers_missing_due = day.effective
+        account.papers_missing_due, account.papers_item = day.effective, item
 
 
 def _note_fault(books: Books, fault: RowFault) -> None:
@@ -171,5 +190,6 @@ def _note_fault(books: Books, fault: RowFault) -> None:
     if not fault.keeps_item and fault.row != last:
         books.unassigned_rows += 1
     if fault.amount is not None:
+        books.known_rows += 1
         books.total += fault.amount
         books.unassigned_sum += fault.amount

@@ -15,7 +15,8 @@ from policy_gen.worklist.lines import Line, LineBook
 TOLD_AHEAD_DAYS = 7
 """A deadline is told a week ahead: the ageing report is read once a week (REC-570)."""
 TOLERANCE_ENDS = "tolerance_ends"
-REPORT, LIFT = "report_to_cover", "lift_stop"
+REPORTS = frozenset({"report_to_cover", "report_to_insurer", "report_to_factor"})
+LIFT = "lift_stop"
 """Duties of the rules that wait for somebody outside the stage."""
 Events = Mapping[tuple[str, str], tuple[Event, ...]]
 
@@ -51,7 +52,7 @@ def _by_delay(account: Account, oldest: Line | None, lines: LineBook) -> Iterato
     if collectors.enabled and late_enough and oldest.decision.stage == Stage.COURT:
         yield Waiting(remark("collector"), "finance_director", lines.answer_by, "REC-440")
     for duty in (*oldest.decision.duties, *oldest.decision.coming):
-        if duty.what.key == REPORT and duty.by and duty.by - lines.as_of <= timedelta(TOLD_AHEAD_DAYS):
+        if duty.what.key in REPORTS and duty.by and duty.by - lines.as_of <= timedelta(TOLD_AHEAD_DAYS):
             yield Waiting(remark("report_to_cover"), duty.owner, duty.by, duty.clause)
 
 

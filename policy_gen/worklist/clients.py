@@ -1,11 +1,10 @@
 """What is decided about a client as a whole: stage, supply, approvals (brief 8.2.4, REC-030, REC-500)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from policy_gen.profile.credit import SegmentKind
 from policy_gen.rules.reasoning import remark
 from policy_gen.rules.receivables.case import Event
 from policy_gen.rules.receivables.decision import Stage, Supply, SupplyStatus
@@ -13,6 +12,7 @@ from policy_gen.worklist.accounts import Account, Books
 from policy_gen.worklist.approvals import Waiting, waiting
 from policy_gen.worklist.items import LedgerItem
 from policy_gen.worklist.lines import Debts, Line, LineBook
+from policy_gen.worklist.papers import line_of_the_stop, with_papers
 
 EventsByCase = Mapping[tuple[str, str], tuple[Event, ...]]
 """Events by client and invoice, those that concern all of the client's debts among them.
@@ -65,24 +65,32 @@ def client_of(account: Account, books: Books, lines: LineBook, events: EventsByC
     debts = lines.debts_by_segment(amount, {segment: exposures[segment] for segment in account.oldest})
     own: dict[int, Line] = {}
     decided: list[tuple[date, int, Line]] = []
-    for segment, item in account.oldest.items():
-        line = lines.shared(debts[segment], item, amount, exposures[segment])
-        decided.append((item.due, item.row, line))
+
+    def line_of(item: LedgerItem) -> Line:
+        return own.get(item.row) or lines.shared(debts[item.segment], item, amount, exposures[item.segment])
+
     for item in account.watched:
-        line = lines.debt(item, amount, exposures[item.segment], _events_of(events, item))
-        own[item.row] = line
-        decided.append((item.due, item.row, line))
+        happened, before = _events_of(events, item), amount + account.closed_sum
+        own[item.row] = lines.debt(item, amount, exposures[item.segment], happened, before)
+    for item in (*account.oldest.values(), *account.watched):
+        decided.append((item.due, item.row, line_of(item)))
     decided.sort(key=lambda entry: entry[:2])
     found = [line for _, _, line in decided]
     still_open = ((row, line) for _, row, line in decided if _is_open(line))
     oldest_row, oldest = next(still_open, (None, None))
+    supply = with_papers(account, _strictest(found), lines, _all_events(events, account))
+    unsigned = account.papers_item
+    if unsigned is not None and supply.since == lines.as_of:
+        line = line_of(unsigned)
+        line = line if unsigned.row == oldest_row else lines.beside(line)
+        own[unsigned.row] = line_of_the_stop(line, supply, lines) or line
     shared = any(lines.shares_limit(segment) for segment in exposures)
     return Client(
         account=account,
         group_exposure=books.group_exposure[account.group] if shared else None,
         oldest=oldest,
         oldest_row=oldest_row,
-        supply=_supply(account, lines, found),
+        supply=supply,
         exposures=exposures,
         debts=debts,
         own=own or NONE_OF_ITS_OWN,
@@ -105,16 +113,16 @@ def _events_of(events: EventsByCase, item: LedgerItem) -> tuple[Event, ...]:
     return events.get((item.client, item.invoice)) or events.get((item.client, ""), ())
 
 
-def _supply(account: Account, lines: LineBook, decided: list[Line]) -> Supply:
-    """The strictest decision; of equal ones the earliest. Missing papers stop what nothing else stopped."""
-    found = [line.decision.supply for line in decided if line.decision]
-    strictest = min(found, key=_strictest_first, default=NO_DEBT)
-    missing = account.papers_missing_due
-    if missing is None or strictest.status == SupplyStatus.STOP:
-        return strictest
-    if any(lines.segments[segment].kind == SegmentKind.PUBLIC for segment in account.oldest):
-        return Supply(strictest.status, remark("papers_public"), strictest.since)
-    return Supply(SupplyStatus.STOP, remark("papers_missing", due=missing), missing)
+def _all_events(events: EventsByCase, account: Account) -> Iterator[Event]:
+    """The events of all the client's cases that the ledger shows, and of all its debts."""
+    for invoice in ("", *dict.fromkeys(item.invoice for item in account.watched)):
+        yield from events.get((account.client, invoice), ())
+
+
+def _strictest(decided: Iterable[Line]) -> Supply:
+    """The strictest decision; of equal ones the earliest."""
+    found = (line.decision.supply for line in decided if line.decision)
+    return min(found, key=_strictest_first, default=NO_DEBT)
 
 
 def _strictest_first(supply: Supply) -> tuple[int, date]:

@@ -139,7 +139,9 @@ def _totals(found: Totals) -> dict[str, Any]:
         "overdue": _sum(found.overdue),
         "credits": _sum(found.credits),
         "settled": _sum(found.settled),
+        "closed": _sum(found.closed),
         "unassigned": _sum(found.unassigned),
+        "unknown_rows": found.unknown_rows,
         "ledger": _sum(found.ledger),
         "difference": found.difference,
     }

@@ -11,13 +11,16 @@ from policy_gen.profile.model import Profile
 from policy_gen.rules.calendar import nth_business_day, rolled_forward
 from policy_gen.rules.reasoning import Duty, remark
 from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
-from policy_gen.rules.receivables.decision import OverdueDecision
+from policy_gen.rules.receivables.decision import OverdueDecision, Stage
+from policy_gen.rules.receivables.history import ENDINGS
+from policy_gen.rules.receivables.terms import terms
 from policy_gen.worklist.accounts import NOTHING, DueDay
 from policy_gen.worklist.items import LedgerItem
 
-NO_ACTION, NO_ACTION_CLAUSE = "no_action", "REC-020"
+NO_ACTION, CLOSE, NO_ACTION_CLAUSE = "no_action", "close_in_books", "REC-020"
 ONCE_A_CLIENT = frozenset(
     {"stop_supply", "tell_of_stop", "ask_lawyer_to_stop", "check_registers", "find_creditors_deadline"}
+    | {"stop_new_orders", "tell_of_limit", "tell_of_pause"}
     | {"agree_no_payments", "tell_cover", "inform_of_size", "meeting", "contact_rung", "notify_supervisor"}
 )
 """Duties towards a client, not an invoice: with several invoices overdue nobody does them several times."""
@@ -37,6 +40,8 @@ class Kind(StrEnum):
     """What a row of the ledger is."""
 
     DEBT = "debt"
+    CLOSED = "closed"
+    """A debt that the register reports as paid or written off, while the ledger still shows it."""
     CREDIT = "credit"
     """Money or a credit note that belongs to an invoice."""
     SETTLED = "settled"
@@ -98,7 +103,7 @@ class LineBook:
     """Makes lines and keeps them."""
 
     def __init__(self, profile: Profile, rules: Rules, as_of: date) -> None:
-        self.profile, self.rules, self.as_of = profile, rules, as_of
+        self.profile, self.rules, self.as_of, self.terms = profile, rules, as_of, terms(profile)
         self.segments = {segment.id: segment for segment in profile.segments}
         self._from_acceptance = {s.id for s in profile.segments if s.terms_start == TermsStart.ACCEPTANCE}
         self.answer_by = self._answer_by()
@@ -164,8 +169,20 @@ class LineBook:
             line = debts.lines[key] = self.debt(item, amount, exposure, ())
         return line
 
-    def debt(self, item: LedgerItem, amount: Decimal, exposure: Decimal, events: tuple[Event, ...]) -> Line:
-        """A new line for an open invoice of a client who owes `amount` overdue in all."""
+    def debt(
+        self,
+        item: LedgerItem,
+        amount: Decimal,
+        exposure: Decimal,
+        events: tuple[Event, ...],
+        before: Decimal | None = None,
+    ) -> Line:
+        """A new line for an open invoice of a client who owes `amount` overdue in all.
+
+        `before`: what the client owed before some of it was reported as paid; it says what had been stopped.
+        """
+        if before is not None and any(event.kind in ENDINGS and event.on <= self.as_of for event in events):
+            amount = before
         case = OverdueCase(
             segment=item.segment,
             due=item.due,
@@ -174,7 +191,11 @@ class LineBook:
             delivered=item.delivered,
             events=tuple(_as_the_ledger_tells(event, item) for event in events),
         )
-        return self._kept(self._of(self.rules.decide(case, self.as_of)))
+        return self.made(_with_books_to_close(self.rules.decide(case, self.as_of), events, self))
+
+    def made(self, decision: OverdueDecision) -> Line:
+        """A new line for a decision."""
+        return self._kept(self._of(decision))
 
     def credit(self, item: LedgerItem) -> Line:
         """The line of money or a credit note that waits to be assigned."""
@@ -210,7 +231,7 @@ class LineBook:
 
     def _of(self, made: OverdueDecision) -> Line:
         return Line(
-            Kind.DEBT,
+            Kind.CLOSED if made.stage == Stage.CLOSED else Kind.DEBT,
             made,
             made.duties,
             made.days_past_due,
@@ -226,6 +247,20 @@ class LineBook:
     def _kept(self, line: Line) -> Line:
         self.lines.append(line)
         return line
+
+
+def _with_books_to_close(
+    made: OverdueDecision, events: tuple[Event, ...], lines: LineBook
+) -> OverdueDecision:
+    """Finance closes a paid debt in the books, late or not, until the ledger no longer shows it (REC-020)."""
+    paid = next((event.on for event in events if event.kind == EventKind.PAID), None)
+    if made.stage != Stage.CLOSED or paid is None:
+        return made
+    by = rolled_forward(paid, lines.country)
+    others = tuple(duty for duty in made.duties if duty.what.key not in (NO_ACTION, CLOSE))
+    closing = Duty(remark(CLOSE), made.owner, NO_ACTION_CLAUSE, by)
+    late = max(0, (lines.as_of - by).days)
+    return replace(made, duties=(closing, *others), days_late=late)
 
 
 def _as_the_ledger_tells(event: Event, item: LedgerItem) -> Event:

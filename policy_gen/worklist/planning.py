@@ -9,7 +9,9 @@ from datetime import date
 from typing import NamedTuple
 
 from policy_gen.profile.model import Profile
+from policy_gen.rules.receivables.case import Event
 from policy_gen.rules.receivables.decision import Stage
+from policy_gen.rules.receivables.history import ENDINGS
 from policy_gen.worklist.accounts import NOTHING, read_books
 from policy_gen.worklist.clients import Client, EventsByCase, client_of
 from policy_gen.worklist.items import LedgerItem, RowFault
@@ -25,6 +27,11 @@ Rows = Callable[[], Iterator[LedgerItem | RowFault]]
 
 class LedgerChanged(Exception):
     """The ledger was changed between its two readings."""
+
+
+def _closes(event: Event, as_of: date) -> bool:
+    """Whether a debt with this event is closed, although the ledger shows it."""
+    return event.kind in ENDINGS and event.on <= as_of
 
 
 class Work(NamedTuple):
@@ -52,7 +59,8 @@ class Plan:
         self.profile, self.as_of, self.events, self.knows_events = profile, as_of, events, knows_events
         self._rows = rows
         self._lines = LineBook(profile, rules, as_of)
-        self.books = read_books(rows(), self._lines.due_day, events.keys())
+        closed = {key for key, of_case in events.items() if any(_closes(event, as_of) for event in of_case)}
+        self.books = read_books(rows(), self._lines.due_day, events.keys(), closed)
         self.clients = {
             key: client_of(account, self.books, self._lines, events)
             for key, account in self.books.accounts.items()

@@ -59,6 +59,8 @@ def _reconciliation(found: Totals, wording: Wording) -> Iterator[SummaryRow]:
     for key in ("debts", "credits", "unassigned"):
         total: Sum = getattr(found, key)
         yield SummaryRow(wording.word(key), total.rows, total.amount)
+        if key == "debts" and found.closed.rows:
+            yield SummaryRow(wording.word("closed"), found.closed.rows, found.closed.amount)
     if found.settled.rows:
         yield SummaryRow(wording.word("settled"), found.settled.rows, found.settled.amount)
     yield SummaryRow(wording.word("ledger"), None, found.ledger.amount)
@@ -66,5 +68,9 @@ def _reconciliation(found: Totals, wording: Wording) -> Iterator[SummaryRow]:
 
 
 def verdict(found: Totals, wording: Wording) -> str:
-    """Whether the parts add up to the ledger."""
-    return wording.word("not_reconciled" if found.difference else "reconciled")
+    """Whether the parts add up to the ledger, as far as its sums could be read."""
+    if found.difference:
+        return wording.word("not_reconciled")
+    if found.unknown_rows:
+        return wording.say("reconciled_but", n=found.unknown_rows)
+    return wording.word("reconciled")

@@ -32,18 +32,29 @@ class Totals:
     by_bucket: dict[int | None, Sum]
     """By lower border of the ageing bucket; None: not overdue."""
     debts: Sum
+    """What is owed; without what the register reports as closed."""
     overdue: Sum
     credits: Sum
     settled: Sum
+    closed: Sum
+    """Debts reported as paid or written off that the ledger still shows."""
     unassigned: Sum
     """Faulty rows, and what they come to where that could be read."""
+    unknown_rows: int
+    """Faulty rows whose sum could not be read: nobody knows what they would add to the ledger."""
     ledger: Sum
     """The ledger as the first pass added it up."""
 
     @property
     def difference(self) -> Decimal:
         """What the parts leave of the ledger's total: nothing, or the file changed meanwhile."""
-        return self.ledger.amount - self.debts.amount - self.credits.amount - self.unassigned.amount
+        return (
+            self.ledger.amount
+            - self.debts.amount
+            - self.closed.amount
+            - self.credits.amount
+            - self.unassigned.amount
+        )
 
 
 def totals(books: Books, lines: Iterable[Line], borders: Sequence[int], stages: Iterable[str]) -> Totals:
@@ -63,7 +74,9 @@ def totals(books: Books, lines: Iterable[Line], borders: Sequence[int], stages: 
         overdue=_sum(line for line in debts if line.days_past_due > 0),
         credits=_sum(line for line in kept if line.kind == Kind.CREDIT),
         settled=_sum(line for line in kept if line.kind == Kind.SETTLED),
+        closed=_sum(line for line in kept if line.kind == Kind.CLOSED),
         unassigned=Sum(books.unassigned_rows, books.unassigned_sum),
+        unknown_rows=books.unassigned_rows - books.known_rows,
         ledger=Sum(books.rows, books.total),
     )
 

@@ -18,6 +18,8 @@ from policy_gen.worklist.planning import Plan
 from policy_gen.worklist.row_faults import told_fault
 
 WORDS = "worklist"
+STOPS = frozenset({"stop_supply", "stop_new_orders"})
+"""Duties of the day on which supply stops: then others hear of it too (REC-500)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,9 @@ class Wording:
         """What the rules could not know about a line."""
         warnings = line.decision.warnings if line.decision else ()
         remarks = [_as_sentence(self.teller.say("caution", one)) for one in warnings]
+        if line.decision and any(duty.what.key in STOPS for duty in line.duties):
+            roles = map(self.teller.role, line.decision.informed)
+            remarks.append(self.say("told_today", roles=", ".join(roles)))
         if self.plan.unknowable(line):
             remarks.append(self._unknowable)
         return " ".join(remarks)
