@@ -62,6 +62,10 @@ HARMFUL = re.compile(
 """Characters that are invisible, turn the line round, or steer a terminal; tab and line feed excepted."""
 
 
+TERM = re.compile(r"⟦(\w+)\.(\w+)⟧")
+"""A word of the message's own language, by group and key; it stands for an id."""
+
+
 def harmless(text: str) -> str:
     """`text` on one line, with every character that could hide or steer something spelled out."""
     spelled = HARMFUL.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
@@ -123,7 +127,7 @@ def to_json(problem: Problem) -> dict[str, Any]:
         "hint": problem.hint,
         "place": _place_json(problem.span) if problem.span else None,
         "related": [{"message": role, "place": _place_json(span)} for role, span in problem.related],
-        "fields": dict(problem.fields),
+        "fields": {name: TERM.sub(r"\2", value) for name, value in problem.fields},
     }
 
 

@@ -74,3 +74,12 @@ def test_what_is_wrong_is_named_with_a_way_out_in_both_languages(text: str, code
 @given(st.text(max_size=40))
 def test_no_text_raises(text: str) -> None:
     assert isinstance(parsed_event(text), Event | Problem)
+
+
+@pytest.mark.parametrize(
+    "word", ["обещание", "Обещание оплаты", "promisiune", "ígéret", "promised", "PROMISE"]
+)
+def test_the_words_of_a_register_are_understood_on_the_command_line(word: str) -> None:
+    assert parsed_event(f"{word}:2026-03-05:2026-03-09") == Event(
+        EventKind.PROMISE, ON, until=date(2026, 3, 9)
+    )

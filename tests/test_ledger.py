@@ -191,16 +191,17 @@ def test_guessed_columns_are_shown(tmp_path: Path) -> None:
         ("amount", "Остаток долга", 3, False),
     ]
     (note,) = (note for note in ledger.notes() if note.code == "columns-taken")
-    assert "“Остаток долга”" in note.message
+    assert "open amount: “Остаток долга”" in note.message
+    assert "остаток долга: «Остаток долга»" in in_language(note, "ru").message
 
 
 @pytest.mark.parametrize(
     ("text", "code", "words"),
     [
-        ("Контрагент;Остаток долга\nА;1\n", "missing-column", ("due", 'amount: "Остаток долга"')),
-        ("1;2;3\n4;5;6\n", "missing-column", ("client, amount, due", "“1”, “2”, “3”")),
-        ("нет", "missing-column", ("client, amount, due", "“нет”")),
-        ("Клиент;Срок оплаты;Долг;Сальдо\n", "ambiguous-column", ("amount", "“Долг”, “Сальдо”")),
+        ("Контрагент;Остаток долга\nА;1\n", "missing-column", ("due date", 'amount: "Остаток долга"')),
+        ("1;2;3\n4;5;6\n", "missing-column", ("client, open amount, due date", "“1”, “2”, “3”")),
+        ("нет", "missing-column", ("client, open amount, due date", "“нет”")),
+        ("Клиент;Срок оплаты;Долг;Сальдо\n", "ambiguous-column", ("open amount", "“Долг”, “Сальдо”")),
         ("Клиент;Клиент;Срок оплаты;Долг\n", "ambiguous-column", ("client",)),
     ],
 )  # fmt: skip

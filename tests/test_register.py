@@ -9,14 +9,13 @@ from ledgers import LEDGERS, expected, profile
 
 from policy_gen.problems import format_text
 from policy_gen.profile.source import read_data
-from policy_gen.profile.wording import in_language
+from policy_gen.profile.wording import in_language, terms
+from policy_gen.rules.receivables import event_words
 from policy_gen.rules.receivables.case import Event, EventKind
-from policy_gen.worklist import words as words_module
-from policy_gen.worklist.headers import folded
+from policy_gen.rules.receivables.event_words import folded, kind_words
 from policy_gen.worklist.register import CaseRegister, read_events
-from policy_gen.worklist.words import kind_words
 
-WORDS = Path(words_module.__file__).with_name("words.yaml")
+WORDS = Path(event_words.__file__).with_name("event_kinds.yaml")
 CASES = LEDGERS / "registers" / "cases.csv"
 BROKEN = Event(EventKind.PROMISE_BROKEN, date(2026, 3, 10))
 PROMISE = Event(EventKind.PROMISE, date(2026, 3, 5), until=date(2026, 3, 9))
@@ -91,7 +90,7 @@ def test_a_missing_register_is_told(tmp_path: Path) -> None:
 def test_every_kind_has_words_in_four_languages_and_no_word_means_two_kinds() -> None:
     words = kind_words()
     assert set(words.values()) == set(EventKind)
-    written = [folded(word) for own in read_data(WORDS)["kinds"].values() for word in own]
+    written = [folded(word) for own in read_data(WORDS).values() for word in own]
     assert len({*written}) == len(written)
     for kind in EventKind:
         own = [word for word, meant in words.items() if meant == kind]
@@ -108,3 +107,22 @@ def test_kinds_are_understood_in_the_companys_languages(word: str, kind: str, tm
     value = {"promise": "2026-03-09", "part_paid": "100"}.get(kind, "")
     found = register(tmp_path, f"Client,Event,Date,Value\nA,{word},2026-03-05,{value}\n")
     assert [entry.event.kind for entry in found.entries] == [kind]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_words_that_messages_use_for_events_are_understood(language: str) -> None:
+    said = terms(language)["event"]
+    assert {kind: kind_words()[folded(word)] for kind, word in said.items()} == {k: k for k in EventKind}
+
+
+def test_an_unknown_event_is_answered_with_the_words_of_the_reader(tmp_path: Path) -> None:
+    found = register(tmp_path, "Client,Event,Date\nA,хорошая погода,2026-03-05\n").problems[0]
+    told = in_language(found, "ru")
+    assert "оплачен" in str(told.hint)
+    assert "paid" not in str(told.hint)
+    assert "part paid" in str(found.hint)
+
+
+def test_an_event_without_a_debt_is_named_in_words() -> None:
+    told = in_language(read_events(CASES, profile()).without_debt(set())[0], "ru")
+    assert "«обещание»" in told.message

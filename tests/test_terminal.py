@@ -2,7 +2,7 @@
 
 import re
 
-from worklists import item, made
+from worklists import fault, item, made
 
 from policy_gen.worklist.forms import Form
 from policy_gen.worklist.terminal import ROWS_EACH
@@ -39,3 +39,8 @@ def test_the_reconciliation_is_printed() -> None:
 
 def test_a_day_without_work_says_so() -> None:
     assert "Nothing to do today" in shown()
+
+
+def test_a_row_whose_sum_is_unknown_is_named_beside_the_verdict() -> None:
+    assert "the sum is unknown in 1 row" in shown(item(2, 5), fault(3))
+    assert "the sum is unknown" not in shown(item(2, 5), fault(3, "10"))

@@ -218,3 +218,15 @@ def test_the_folder_of_templates_may_bring_a_page_of_its_own(tmp_path: Path) -> 
     assert done.returncode == 1
     assert "nobody" in done.stderr
     assert not (folder / "work.html").exists()
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_faulty_rows_of_the_register_stand_in_the_list_too(workspace: Path, form: str) -> None:
+    faulty = workspace / "faulty.csv"
+    faulty.write_text(EVENTS + "C1;17/A;promisse;10.06.2026;\n", encoding="utf-8")
+    arguments = ("--events", faulty.name, "--format", form, "--lang", "en")
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, *arguments)
+    assert done.returncode == 1
+    assert "“promisse” is no kind of event" in done.stdout
+    assert "faulty.csv" in done.stdout
+    faulty.unlink()

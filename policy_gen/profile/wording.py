@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from policy_gen.problems import Problem, Severity, Span, shortened
+from policy_gen.problems import TERM, Problem, Severity, Span, shortened
 from policy_gen.profile.composing import compose
 from policy_gen.profile.syntax import Fault
 from policy_gen.profile.tree import plain
@@ -39,6 +39,18 @@ def _data(file: Path) -> Any:
     if root is None or faults:
         raise ValueError(f"{file.name}: {faults[0].code} at {faults[0].span.line}" if faults else file.name)
     return plain(root)
+
+
+def term(group: str, key: str) -> str:
+    """Stands in a field for a word of the message's own language: `event`, `field` (messages/terms)."""
+    return f"⟦{group}.{key}⟧"
+
+
+@cache
+def terms(language: str) -> dict[str, dict[str, str]]:
+    """The words of `language` by group and key."""
+    said: dict[str, dict[str, str]] = _data(_FOLDER / "terms" / f"{language}.yaml")
+    return said or terms(DEFAULT_LANGUAGE)
 
 
 def problem(
@@ -87,7 +99,7 @@ def in_language(found: Problem, language: str) -> Problem:
         if language != DEFAULT_LANGUAGE:
             return found
         raise KeyError(found.code)
-    parts: dict[str, Any] = dict(found.fields)
+    parts = {name: _in_words(value, language) for name, value in found.fields}
     message = _say(entry, "message", found.variant, parts)
     return replace(
         found,
@@ -95,6 +107,18 @@ def in_language(found: Problem, language: str) -> Problem:
         why=_say(entry, "why", found.variant, parts),
         hint=_say(entry, "hint", found.variant, parts),
         related=tuple((entry.get("related", ""), span) for _, span in found.related),
+    )
+
+
+def _in_words(value: str, language: str) -> str:
+    """A field with its terms, and the quotation marks around what it lists, in `language`."""
+    known = terms(language)
+    for mark, own in zip("“”", known["marks"]["quotes"], strict=True):
+        value = value.replace(mark, own)
+    return (
+        TERM.sub(lambda found: known.get(found[1], {}).get(found[2], found[2]), value)
+        if "⟦" in value
+        else value
     )
 
 

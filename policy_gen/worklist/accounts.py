@@ -103,7 +103,7 @@ def read_books(
     watched: Watched,
     closed: Watched = frozenset(),
 ) -> Books:
-    """Sums a ledger up; `watched` names the cases with events, `closed` those reported paid or written off."""
+    """Sums a ledger up; `watched` names the cases with events, `closed` those of them that are closed."""
     books = Books()
     accounts, days = books.accounts, dict[date, DueDay]()
     kept: list[LedgerItem] = []

@@ -11,6 +11,7 @@ from policy_gen.worklist.amounts import read_amount
 from policy_gen.worklist.columns import Columns
 from policy_gen.worklist.days import DayFault, read_day
 from policy_gen.worklist.headers import folded
+from policy_gen.worklist.sheet_marks import NO_RESULT, is_error
 from policy_gen.worklist.words import flag, language_words
 
 Client = tuple[str, str, str, str, str | None]
@@ -18,6 +19,8 @@ Client = tuple[str, str, str, str, str | None]
 Details = tuple[date | None, bool | None, Decimal]
 """Day of delivery, whether the papers are signed, orders not yet delivered."""
 FORMULA_SIGNS = ("=", "+", "@")
+UNCOUNTED = ("no_result", "error")
+"""Cells whose formula gives nothing to read."""
 NOTHING = Decimal(0)
 _MOST_UNKNOWN_WORDS = 50
 
@@ -51,6 +54,9 @@ class CellReader:
     def client(self, cells: tuple[str, ...]) -> Client | CellFault:
         """The client of a row, from its cells: key, name, group, segment, language."""
         key, name, group, segment, language = (cell.strip() for cell in cells)
+        for field_name, cell in (("client", key), ("segment", segment)):
+            if (variant := _no_value(cell)) in UNCOUNTED:
+                return CellFault(field_name, f"row-{field_name}", variant)
         if not key:
             return CellFault("client", "row-client")
         found = self._segment(segment) if segment else self.default
@@ -80,16 +86,15 @@ class CellReader:
         found = read_amount(cell, self.decimal)
         if found is not None:
             return found
-        text = cell.strip()
-        formula = text.startswith(FORMULA_SIGNS)
-        return CellFault(
-            "amount", "row-amount", "" if text and not formula else "formula" if text else "empty"
-        )
+        return CellFault("amount", "row-amount", _no_value(cell.strip()))
 
     def day(self, name: str, cell: str) -> date | CellFault:
         """The day in the cell of a field."""
         found = read_day(cell, month_first=self.month_first, serial=self.serial)
-        return CellFault(name, "row-date", found.value) if isinstance(found, DayFault) else found
+        if not isinstance(found, DayFault):
+            return found
+        variant = _no_value(cell.strip())
+        return CellFault(name, "row-date", variant if variant in UNCOUNTED else found.value)
 
     def due(self, segment: str, due: str, invoiced: str, delivered: str) -> date | CellFault:
         """The due date as the ledger says, or else counted with the segment's terms (brief 8.2.6)."""
@@ -121,11 +126,25 @@ class CellReader:
         if undelivered.strip():
             orders = read_amount(undelivered, self.decimal)
             if orders is None:
-                faults.append(CellFault("undelivered", "row-detail", "amount"))
+                variant = _no_value(undelivered.strip())
+                faults.append(
+                    CellFault("undelivered", "row-detail", variant if variant in UNCOUNTED else "amount")
+                )
         signed = flag(papers) if papers.strip() else None
         if papers.strip() and signed is None:
             self._unknown("papers_signed", papers.strip())
         return (day, signed, NOTHING if orders is None else orders), faults
+
+
+def _no_value(text: str) -> str:
+    """Why a cell holds no value, as a variant of the wordings; empty where it holds some text."""
+    if not text:
+        return "empty"
+    if text == NO_RESULT:
+        return "no_result"
+    if is_error(text):
+        return "error"
+    return "formula" if text.startswith(FORMULA_SIGNS) else ""
 
 
 def cell_reader(profile: Profile, columns: Columns, decimal: str | None, *, serial: bool) -> CellReader:

@@ -11,7 +11,7 @@ from policy_gen.profile.field_words import closest
 from policy_gen.profile.model import Profile
 from policy_gen.profile.source import read
 from policy_gen.profile.values import Language
-from policy_gen.profile.wording import problem
+from policy_gen.profile.wording import problem, term
 from policy_gen.worklist.headers import LEDGER, folded, guess, synonyms
 
 DECIMALS = {"comma": ",", "point": "."}
@@ -135,7 +135,9 @@ def taken_columns(
             if name in needed:
                 words = ", ".join(f"“{header[at]}”" for at in several)
                 line = _line(header, found.taken, company, torn=name)
-                faults.append(problem("ambiguous-column", place, field=name, allowed=words, known=line))
+                faults.append(
+                    problem("ambiguous-column", place, field=term("field", name), allowed=words, known=line)
+                )
     return taken, tuple(faults)
 
 
@@ -171,7 +173,7 @@ def _missing(header: Sequence[str], taken: Mapping[str, int], place: Span, compa
         yield problem(
             "missing-column",
             place,
-            field=", ".join(lacking),
+            field=", ".join(term("field", name) for name in lacking),
             allowed=", ".join(f"“{cell}”" for cell in header if cell) or "—",
             known=_line(header, taken, company),
         )

@@ -62,7 +62,8 @@ class Worklist:
 
                 work = list(self.plan.work())
                 totals = self.plan.totals()
-                file.write(monday_page(self.folders, work, totals, self.wording, self.letters).encode())
+                page = monday_page(self.folders, work, totals, self.faults(), self.wording, self.letters)
+                file.write(page.encode())
 
     def _table(self, file: BinaryIO) -> None:
         from policy_gen.worklist.terminal import lines_of

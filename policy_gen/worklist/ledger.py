@@ -7,7 +7,7 @@ from pathlib import Path
 
 from policy_gen.problems import Cell, Problem, Severity, Span
 from policy_gen.profile.model import Profile
-from policy_gen.profile.wording import problem
+from policy_gen.profile.wording import problem, term
 from policy_gen.worklist.amounts import decimal_sign, read_amount
 from policy_gen.worklist.cells import CellReader, cell_reader
 from policy_gen.worklist.columns import Columns, TakenColumn, taken_columns
@@ -100,11 +100,25 @@ class Ledger:
         for variant, count in counts.items():
             if count:
                 yield problem("rows-counted", place, variant, severity=Severity.INFO, count=count)
+        yield from self._wrong_totals(self._last)
+        if self._table.workbook and (hidden := self._table.workbook.marks(self._table.sheet).hidden_rows):
+            yield problem("rows-counted", place, "hidden", severity=Severity.INFO, count=hidden)
         headers = {column.field: column.header for column in self.columns}
         for name, word in self._reader.unknown_words:
             yield problem(
                 "unknown-word", place, name, severity=Severity.WARNING,
                 column=headers[name], found=word,
+            )  # fmt: skip
+
+    def _wrong_totals(self, reading: RowReading) -> Iterator[Problem]:
+        """Totals of the ledger that are not the sums of their rows."""
+        column = reading.columns["amount"].index + reading.offset + 1
+        for one in reading.checked.wrong:
+            place = Cell(self.path, one.row, column, one.row, column)
+            variant = "" if reading.checked.is_whole else "unknown"
+            yield problem(
+                "wrong-total", place, variant, severity=Severity.WARNING,
+                row=one.row, said=one.said, found=one.found,
             )  # fmt: skip
 
 
@@ -155,7 +169,9 @@ def _column(rows: list[list[str]], taken: tuple[TakenColumn, ...], name: str) ->
 
 def _columns_note(taken: tuple[TakenColumn, ...], place: Span) -> Iterator[Problem]:
     """Which columns were guessed."""
-    guessed = ", ".join(f"{column.field}: “{column.header}”" for column in taken if not column.given)
+    guessed = ", ".join(
+        f"{term('field', column.field)}: “{column.header}”" for column in taken if not column.given
+    )
     if guessed:
         yield problem("columns-taken", place, severity=Severity.INFO, known=guessed)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_gen.policy.local_page import local_page
-from policy_gen.problems import harmless
+from policy_gen.problems import Problem, harmless
 from policy_gen.profile.values import text_in
 from policy_gen.rules.receivables.decision import SupplyStatus
 from policy_gen.worklist.clients import Client
@@ -20,6 +20,7 @@ from policy_gen.worklist.wording import Wording
 
 HEADS = ("invoice", "amount", "due", "stage", "action")
 PER_CENT = 100
+FAULTS_SHOWN = 20
 
 
 class Page:
@@ -157,7 +158,29 @@ class Page:
 
 
 def monday_page(
-    folders: tuple[Path, ...], work: Iterable[Work], found: Totals, wording: Wording, letters: Letters
+    folders: tuple[Path, ...],
+    work: Iterable[Work],
+    found: Totals,
+    faults: Sequence[Problem],
+    wording: Wording,
+    letters: Letters,
 ) -> str:
     """The page as HTML. Raises TemplateFault."""
-    return local_page(folders, "worklist/monday", Page(list(work), found, wording, letters).values())
+    values = Page(list(work), found, wording, letters).values()
+    return local_page(folders, "worklist/monday", values | _faults(faults, wording))
+
+
+def _faults(faults: Sequence[Problem], wording: Wording) -> dict[str, Any]:
+    """The first rows that are left out, of the ledger and of the register, and how many more there are."""
+    more = len(faults) - FAULTS_SHOWN
+    return {
+        "faults_title": wording.word("faults_title"),
+        "faults": [_told(one) for one in faults[:FAULTS_SHOWN]],
+        "faults_more": wording.say("more_rows", n=more) if more > 0 else "",
+    }
+
+
+def _told(fault: Problem) -> str:
+    """A fault with its place, on one line."""
+    place = f"{harmless(fault.span.file.name)}:{fault.span.line}:{fault.span.column}:" if fault.span else None
+    return " ".join(filter(None, (place, fault.message, fault.hint)))

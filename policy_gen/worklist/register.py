@@ -8,16 +8,15 @@ from pathlib import Path
 
 from policy_gen.problems import Cell, Problem, Severity, Span, in_order
 from policy_gen.profile.model import Profile
-from policy_gen.profile.wording import problem
+from policy_gen.profile.wording import problem, term
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, Event, EventKind
-from policy_gen.rules.receivables.event_words import event, unknown_kind, wrong_value
+from policy_gen.rules.receivables.event_words import event, kind_of, wrong_value
 from policy_gen.worklist.amounts import read_amount
 from policy_gen.worklist.days import DayFault, read_day
-from policy_gen.worklist.headers import REGISTER, fit, folded, guess
+from policy_gen.worklist.headers import REGISTER, fit, guess
 from policy_gen.worklist.ledger import company_languages
 from policy_gen.worklist.table import Table, open_table
 from policy_gen.worklist.text_rows import OddRow
-from policy_gen.worklist.words import kind_words
 
 NEEDED = ("client", "kind", "date")
 ALL_INVOICES = ""
@@ -70,7 +69,8 @@ class CaseRegister:
         return tuple(
             problem(
                 "event-without-debt", entry.place, "invoice" if entry.invoice else "", severity=Severity.INFO,
-                client=entry.client, invoice=entry.invoice, kind=entry.event.kind, row=entry.place.line,
+                client=entry.client, invoice=entry.invoice, kind=term("event", entry.event.kind),
+                row=entry.place.line,
             )
             for entry in self.entries
             if (entry.client, entry.invoice) not in met
@@ -87,7 +87,13 @@ def read_events(path: Path, profile: Profile, *, private: bool = False) -> CaseR
     if lacking:
         place = Cell(path, table.header_row, 1, table.header_row, 1)
         allowed = ", ".join(f"“{cell}”" for cell in table.header if cell) or "—"
-        fault = problem("missing-column", place, "register", field=", ".join(lacking), allowed=allowed)
+        fault = problem(
+            "missing-column",
+            place,
+            "register",
+            field=", ".join(term("field", name) for name in lacking),
+            allowed=allowed,
+        )
         return CaseRegister(problems=(fault,))
     rows = list(_RegisterRows(table, found, private).rows())
     return _register(
@@ -142,7 +148,7 @@ class _RegisterRows:
         client, word = self._cell(row, "client"), self._cell(row, "kind")
         if not client:
             return self._told(number, "client", "row-client", "", "")
-        kind = self._kind(word)
+        kind = kind_of(word, in_words=True)
         if isinstance(kind, Problem):
             return self._at(kind, number, "kind")
         if self.private is not (kind is EventKind.PRIVILEGED_UNTIL):
@@ -152,11 +158,6 @@ class _RegisterRows:
         if isinstance(day, DayFault):
             return self._told(number, "date", "row-date", day.value, self._cell(row, "date"))
         return self._valued(number, row, client, kind, day)
-
-    def _kind(self, word: str) -> EventKind | Problem:
-        words = kind_words()
-        found = words.get(folded(word))
-        return EventKind(found) if found else unknown_kind(word, tuple(words))
 
     def _valued(
         self, number: int, row: list[str], client: str, kind: EventKind, day: date

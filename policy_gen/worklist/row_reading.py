@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from policy_gen.problems import shortened
 from policy_gen.worklist.cells import CellFault, CellReader, Client, Details
+from policy_gen.worklist.checked_totals import CheckedTotals
 from policy_gen.worklist.columns import DUE_SOURCES, TakenColumn
 from policy_gen.worklist.duplicates import Tally
 from policy_gen.worklist.items import LedgerItem, RowFault
@@ -53,6 +54,7 @@ class RowReading:
         self.columns = {column.field: column for column in columns}
         self.width, self.offset = len(table.header), table.first_column
         self.zero_amounts = self.total_rows = self.counted_due_dates = 0
+        self.checked = CheckedTotals()
 
     def _cells(self, fields: tuple[str, ...]) -> Callable[[list[str]], tuple[str, ...]]:
         """Picks the cells of some fields out of a row; one without a column is the empty cell at its end."""
@@ -65,7 +67,7 @@ class RowReading:
         clients, days, details = known.clients.get, known.days.get, known.details.get
         make, item_type, read_amount = tuple.__new__, LedgerItem, self.reader.amount
         amount: Decimal | CellFault
-        number = self.table.header_row
+        number, checked = self.table.header_row, self.checked
         for batch in self._remembered(tally):
             for row in batch:
                 number += 1
@@ -83,6 +85,7 @@ class RowReading:
                         else:
                             amount = read_amount(text)
                         if isinstance(amount, Decimal):
+                            checked.sum += amount
                             self.zero_amounts += not amount
                             key, name, group, segment, language = client
                             delivered, signed, undelivered = more
@@ -107,10 +110,12 @@ class RowReading:
             return
         shape = self._shape_fault(number, row)
         if shape is not None:
+            self.checked.add(shape.amount)
             yield shape
             return
         if self._is_total(cells):
             self.total_rows += 1
+            self.checked.total(number, self._amount(cells))
             return
         yield from self._read(number, cells, short=len(row) < self.width)
 
@@ -149,6 +154,7 @@ class RowReading:
         details, warnings = self.reader.details(self._cells(_DETAILS)(cells))
         faults = [one for one in (who, due, amount) if isinstance(one, CellFault)]
         known = amount if isinstance(amount, Decimal) else None
+        self.checked.add(known)
         for fault in faults:
             yield self._fault(number, fault, cells, known, short=short)
             known = None

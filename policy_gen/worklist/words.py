@@ -1,4 +1,4 @@
-"""Words in people's cells that the reading understands: totals, yes and no, languages, kinds of event."""
+"""Words in people's cells that the reading understands: totals, yes and no, languages."""
 
 from functools import cache
 from pathlib import Path
@@ -41,10 +41,3 @@ def flag(cell: str) -> bool | None:
 def language_words() -> dict[str, str]:
     """Language codes by the folded words for them."""
     return {folded(word): code for code, words in _data()["languages"].items() for word in words}
-
-
-@cache
-def kind_words() -> dict[str, str]:
-    """Ids of event kinds by the folded words for them, the ids themselves included."""
-    said = {folded(word): kind for kind, words in _data()["kinds"].items() for word in words}
-    return said | {folded(kind): kind for kind in _data()["kinds"]}

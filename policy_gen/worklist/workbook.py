@@ -1,6 +1,6 @@
 """The sheets of a workbook (XLSX, XLS, ODS) as rows of text: the door to calamine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -9,6 +9,7 @@ from typing import Any
 
 from policy_gen.problems import Cell, Problem
 from policy_gen.profile.wording import problem
+from policy_gen.worklist.sheet_marks import SheetMarks, sheet_marks
 
 _BATCH_ROWS = 500
 _THOUSANDTHS = 3
@@ -17,8 +18,9 @@ _THOUSANDTHS = 3
 class Workbook:
     """An open workbook; cells come as text: days in ISO form, numbers with a point."""
 
-    def __init__(self, book: Any) -> None:
-        self._book = book
+    def __init__(self, book: Any, path: Path) -> None:
+        self._book, self._path = book, path
+        self._marks: dict[str, SheetMarks] = {}
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -45,10 +47,20 @@ class Workbook:
         rows = self._book.get_sheet_by_name(sheet).iter_rows()
         return [[_text(cell) for cell in row] for row in islice(rows, count)]
 
+    def marks(self, sheet: str) -> SheetMarks:
+        """Cells of a sheet without a readable value, and its hidden rows."""
+        if sheet not in self._marks:
+            self._marks[sheet] = sheet_marks(self._path, self.sheets.index(sheet))
+        return self._marks[sheet]
+
     def batches(self, sheet: str) -> Iterator[list[list[str]]]:
-        """All rows of a sheet, some hundreds at a time."""
+        """All rows of a sheet, some hundreds at a time; a cell without a value holds what stands for it."""
         rows = self._book.get_sheet_by_name(sheet).iter_rows()
+        marked, first, at = self.marks(sheet).cells, self.first_column(sheet), 0
         while batch := [[_text(cell) for cell in row] for row in islice(rows, _BATCH_ROWS)]:
+            for number, row in enumerate(batch, start=at) if marked else ():
+                _set_marks(row, first, marked.get(number, {}))
+            at += len(batch)
             yield batch
 
 
@@ -69,7 +81,14 @@ def open_workbook(path: Path) -> Workbook | Problem:
         raise
     except BaseException:  # a panic of the library is no Exception
         return problem("damaged-workbook", start, ending=path.suffix or path.name)
-    return Workbook(book)
+    return Workbook(book, path)
+
+
+def _set_marks(row: list[str], first: int, marks: Mapping[int, str]) -> None:
+    """Puts what stands for cells without a value into a row that begins at column `first`."""
+    for column, text in marks.items():
+        if 0 <= column - first < len(row) and not row[column - first]:
+            row[column - first] = text
 
 
 def _text(cell: Any) -> str:

@@ -167,9 +167,11 @@ def _decisions(book: Book, wording: Wording) -> None:
         book.sheet(wording.word("sheet_waiting"), heads, rows)
 
 
-FAULT_COLUMNS = (("fault_row", 8), ("fault_column", 8), ("fault", 70), ("fault_hint", 70))
+FAULT_COLUMNS = (("fault_file", 20), ("fault_row", 8), ("fault_column", 8), ("fault", 70), ("fault_hint", 70))
 
 
 def _fault(problem: Problem) -> Sequence[Cell]:
     place = problem.span
-    return (place.line if place else None, place.column if place else None, problem.message, problem.hint)
+    if place is None:
+        return (None, None, None, problem.message, problem.hint)
+    return (place.file.name, place.line, place.column, problem.message, problem.hint)

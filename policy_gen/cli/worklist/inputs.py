@@ -23,6 +23,11 @@ class Register:
     """Whether the case register itself was given, not only the decisions on privileged clients."""
     has_errors: bool
 
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """Its rows that are left out."""
+        return tuple(one for one in self.cases.problems if one.severity is Severity.ERROR)
+
     def events(self) -> dict[tuple[str, str], tuple[Event, ...]]:
         """Events by client and invoice, those of all the client's debts among them."""
         return {key: self.cases.events(*key) for key in self.cases.keys}

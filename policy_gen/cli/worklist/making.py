@@ -36,6 +36,7 @@ def planned(
         return teller(profile, language, folders)
 
     events = register.events() if register else {}
+    register_faults = register.faults if register else ()
     knows = register is not None and register.has_cases
     plan = Plan(profile, OverdueRules(profile), as_of, rows, events, knows_events=knows)
     spoken = [language for language in published(loaded) if _has_texts(folders, language)]
@@ -44,7 +45,10 @@ def planned(
         wording=Wording(teller_of(said), plan),
         letters=Letters(teller_of, spoken, str(profile.languages.authoritative)),
         folders=folders,
-        faults=lambda: [told.said(told_fault(fault, ledger)) for fault in plan.books.faults],
+        faults=lambda: [
+            *(told.said(one) for one in register_faults),
+            *(told.said(told_fault(fault, ledger)) for fault in plan.books.faults),
+        ],
     )
 
 

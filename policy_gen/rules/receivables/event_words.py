@@ -2,11 +2,15 @@
 
 import difflib
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from policy_gen.problems import Problem
-from policy_gen.profile.wording import problem
+from policy_gen.profile.source import read_data
+from policy_gen.profile.wording import problem, term
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, Event, EventKind
 
 NEEDS_NO_VALUE = frozenset({EventKind.DISPUTE_OPENED})
@@ -14,6 +18,9 @@ NEEDS_NO_VALUE = frozenset({EventKind.DISPUTE_OPENED})
 _SUM = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _YEARS = range(2000, 2100)
+_KINDS = Path(__file__).with_name("event_kinds.yaml")
+_NO_LETTER = re.compile(r"[^\w]+|_+")
+_LONGEST_WORD = 80
 
 
 def parsed_event(text: str) -> Event | Problem:
@@ -30,32 +37,47 @@ def parsed_event(text: str) -> Event | Problem:
     return found if isinstance(found, Problem) else event(kind, on, found)
 
 
-def kind_of(word: str) -> EventKind | Problem:
-    """The kind of event by its id."""
-    try:
-        return EventKind(word.strip().lower())
-    except ValueError:
-        return unknown_kind(word, (*EventKind,))
+def kind_of(word: str, *, in_words: bool = False) -> EventKind | Problem:
+    """The kind of event by its id, or by a word for it in one of the companies' languages.
 
-
-def unknown_kind(word: str, known: tuple[str, ...]) -> Problem:
-    """What to say about a word for an event that nobody knows."""
-    near = difflib.get_close_matches(word.strip().lower()[:60], known, n=1, cutoff=0.65)
+    `in_words`: what to write instead is told in words, as a register is written, else by ids.
+    """
+    words = kind_words()
+    found = words.get(folded(word))
+    if found is not None:
+        return found
+    ids = dict.fromkeys((*EventKind, *words))
+    near = difflib.get_close_matches(word.strip().casefold()[:60], ids, n=1, cutoff=0.65)
+    known = ", ".join(term("event", kind) if in_words else kind for kind in EventKind)
     return problem(
-        "unknown-event", None, "near" if near else "", found=word, near=near[0] if near else "",
-        known=", ".join(EventKind),
+        "unknown-event", None, "near" if near else "", found=word, near=near[0] if near else "", known=known
     )  # fmt: skip
+
+
+@cache
+def kind_words() -> dict[str, EventKind]:
+    """Kinds of events by the folded words for them, the ids themselves included."""
+    data: dict[str, list[str]] = read_data(_KINDS)
+    said = {folded(word): EventKind(kind) for kind, words in data.items() for word in words}
+    return said | {folded(kind): kind for kind in EventKind}
+
+
+def folded(word: str) -> str:
+    """A word without what varies: case, accents, punctuation, spaces."""
+    plain = unicodedata.normalize("NFKD", word[:_LONGEST_WORD].casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(_NO_LETTER.sub(" ", letters).split())
 
 
 def event(kind: EventKind, on: date, value: date | Decimal | None) -> Event | Problem:
     """An event with its value, or why the two do not go together."""
     if value is None:
         if kind in DATED_EVENTS or (kind in SUM_EVENTS and kind not in NEEDS_NO_VALUE):
-            return problem("event-value", None, _sort(kind), kind=kind, found="")
+            return problem("event-value", None, _sort(kind), kind=term("event", kind), found="")
         return Event(kind, on)
     if isinstance(value, date) and kind in DATED_EVENTS:
         if value < on:
-            return problem("event-value", None, "early", kind=kind, found=value, on=on)
+            return problem("event-value", None, "early", kind=term("event", kind), found=value, on=on)
         return Event(kind, on, until=value)
     if isinstance(value, Decimal) and kind in SUM_EVENTS and value > 0:
         return Event(kind, on, amount=value)
@@ -64,7 +86,7 @@ def event(kind: EventKind, on: date, value: date | Decimal | None) -> Event | Pr
 
 def wrong_value(kind: EventKind, found: str) -> Problem:
     """What to say about a value of another sort than the kind takes."""
-    return problem("event-value", None, _sort(kind, given=True), kind=kind, found=found)
+    return problem("event-value", None, _sort(kind, given=True), kind=term("event", kind), found=found)
 
 
 def _sort(kind: EventKind, *, given: bool = False) -> str:
