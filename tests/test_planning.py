@@ -261,3 +261,9 @@ def test_a_segment_that_gains_a_shared_limit_is_counted_by_group() -> None:
     profile = changed(sample_profile(SEVERNY).profile, "retail", limit_scope="group")
     rows = [item(row, -5, 300_000, client=client, group="G") for row, client in ((2, "A"), (3, "B"))]
     assert {w.client.supply.reason.key for w in plan_of(rows, profile=profile).work()} == {"over_limit"}
+
+
+def test_an_invoice_in_the_ledger_is_current_however_late_it_falls_due() -> None:
+    found = works(plan_of([item(2, -90), item(3, -90, delivered=AS_OF + timedelta(20))]))
+    assert [stage(found[row]) for row in (2, 3)] == [Stage.CURRENT, Stage.PREVENTIVE]
+    assert "agree_terms" not in {duty.what.key for duty in found[2].line.duties}

@@ -145,3 +145,60 @@ def test_no_file_is_a_crash(tmp_path_factory: pytest.TempPathFactory, text: str)
     path.write_text(text, encoding="utf-8")
     for problem in read_scenarios(path, subjects(), "severny-dvor").problems:
         assert format_text(problem)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "variant"),
+    [
+        ("until: 2026-03-06", "until: 2026-03-03", "event-value", "early"),
+        (
+            "promise: 2026-03-04, until: 2026-03-06",
+            "part_paid: 2026-03-04, amount: 0",
+            "event-value",
+            "wrong_sum",
+        ),
+        (
+            "promise: 2026-03-04, until: 2026-03-06",
+            "part_paid: 2026-03-04, amount: -5",
+            "scenario-value",
+            "negative",
+        ),
+        ("amount: 60000", "amount: -60000", "scenario-value", "negative"),
+        ("due: 2026-03-02", "due: 1926-03-02", "scenario-value", "year"),
+        ("on: 2026-03-05", "on: 2126-03-05", "scenario-value", "year"),
+        ("promise: 2026-03-04", "promise: 1999-03-04", "scenario-value", "year"),
+    ],
+)
+def test_what_decide_refuses_is_refused_at_its_place(
+    before: str, after: str, code: str, variant: str, tmp_path: Path
+) -> None:
+    read = reading(GOOD.replace(before, after), tmp_path)
+    assert [(one.code, one.variant) for one in read.problems] == [(code, variant)]
+    assert read.scenarios == ()
+    line = next(number for number, text in enumerate(GOOD.splitlines(), start=1) if before in text)
+    assert [one.span.line for one in read.problems if one.span] == [line]
+
+
+REQUEST = """- name: A request
+  refusal: {client: new, request: core, ability: now, tactical: 12}
+  on: 2026-03-05
+  then: {answer_by: 2026-03-06}
+"""
+
+
+@pytest.mark.parametrize("points", ["13", "-1"])
+def test_points_beyond_the_scale_are_refused(points: str, tmp_path: Path) -> None:
+    read = reading(REQUEST.replace("tactical: 12", f"tactical: {points}"), tmp_path)
+    assert [(one.code, one.variant) for one in read.problems] == [("scenario-value", "range")]
+
+
+def test_a_request_says_whether_we_can_serve_and_conduct_does_not(tmp_path: Path) -> None:
+    without = REQUEST.replace(" ability: now,", "")
+    assert [one.code for one in reading(without, tmp_path).problems] == ["scenario-missing"]
+    for asked in ("behaviour", "payment", "wrong_number"):
+        assert reading(without.replace("core", asked), tmp_path).problems == ()
+
+
+def test_an_empty_file_of_scenarios_is_not_told_to_begin_from_a_profile(tmp_path: Path) -> None:
+    (told,) = reading("", tmp_path).problems
+    assert "scenarios.md" in str(told.hint)

@@ -137,6 +137,8 @@ def _print_sums(tested: Tested, words: dict[str, str], whole: bool) -> None:
     click.echo(
         pattern.format(path=tested.file, count=count, passed=passed, failed=count - passed, problems=problems)
     )
+    if problems:
+        return  # what cannot be read yet would stand as not covered
     covered = tested.coverage
     exercised, every = len(covered.exercised), len(covered.exercised) + len(covered.missed)
     click.echo(words["coverage"].format(percent=covered.percent, exercised=exercised, all=every))

@@ -11,7 +11,7 @@ from policy_gen.profile.tree import Broken, Entry, Mapping, Node, Scalar, Sequen
 from policy_gen.scenarios.changing import ChangeRefusedError
 from policy_gen.scenarios.events import events
 from policy_gen.scenarios.expecting import Expecting
-from policy_gen.scenarios.keys import GIVEN, NEEDED, Fact, Kind
+from policy_gen.scenarios.keys import GIVEN, NEEDED, NEEDS_ABILITY, Fact, Kind
 from policy_gen.scenarios.names import Names, nearest
 from policy_gen.scenarios.scenario import Question, Scenario
 from policy_gen.scenarios.subject import Subject
@@ -129,7 +129,8 @@ class ScenarioReader:
             key: self._tried(partial(self._fact, entry.node, key, kinds[key], names))
             for key, entry in known.items()
         }
-        for key in NEEDED[question]:
+        needed = NEEDED[question] + (("ability",) if found.get("request") in NEEDS_ABILITY else ())
+        for key in needed:
             if key not in node.entries:
                 self.notes.note("scenario-missing", entry.key_span, key=key)
         if None in found.values():
@@ -138,7 +139,11 @@ class ScenarioReader:
 
     def _fact(self, node: Node, key: str, fact: Fact, names: Names) -> Any:
         if not fact.many:
-            return value(node, key, fact.kind, names, self.notes)
+            found = value(node, key, fact.kind, names, self.notes)
+            if fact.most is not None and not (isinstance(found, int) and 0 <= found <= fact.most):
+                place = first_line(node)
+                raise self.notes.note("scenario-value", place, "range", key=key, found=found, most=fact.most)
+            return found
         items = node.items if isinstance(node, Sequence) else (node,)
         return tuple(value(item, key, fact.kind, names, self.notes) for item in items)
 

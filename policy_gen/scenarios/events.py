@@ -1,10 +1,13 @@
 """Reads what has happened: `- {promise: 2026-03-04, until: 2026-03-06}`."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from policy_gen.problems import Problem
 from policy_gen.profile.tree import Broken, Mapping, Node, Sequence, first_line
 from policy_gen.rules.receivables.case import Event, EventKind
+from policy_gen.rules.receivables.event_words import event
 from policy_gen.scenarios.keys import EVENT_VALUES, VALUE_NEEDED, Kind
 from policy_gen.scenarios.names import Names
 from policy_gen.scenarios.values import Notes, RefusedError, section, value
@@ -43,10 +46,13 @@ def _event(node: Mapping, names: Names, notes: Notes) -> Event:
         if detail is not None and kind in VALUE_NEEDED:
             raise notes.note("scenario-missing", first_line(node), "event", key=detail[0], event=kind.value)
         return Event(kind, on)
-    said = value(node.entries[detail[0]].node, detail[0], detail[1], names, notes)
-    if isinstance(said, date):
-        return Event(kind, on, until=said)
-    return Event(kind, on, amount=Decimal(str(said)))
+    written = node.entries[detail[0]].node
+    said = value(written, detail[0], detail[1], names, notes)
+    made = event(kind, on, said if isinstance(said, date) else Decimal(str(said)))
+    if isinstance(made, Problem):
+        notes.problems.append(replace(made, span=first_line(written)))
+        raise RefusedError
+    return made
 
 
 def _kind(node: Mapping, notes: Notes) -> EventKind:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, EventKind
+from policy_gen.rules.refusal.request import Asked
 from policy_gen.scenarios.scenario import WHAT, Question
 
 
@@ -61,6 +62,8 @@ class Fact:
 
     kind: Kind
     many: bool = False
+    most: int | None = None
+    """The highest count; the lowest is 0."""
 
 
 DUTY = Key(
@@ -102,6 +105,8 @@ REGISTER = Key(
 )
 """What is written into the refusal register, by the columns of ANN-D that the case fills."""
 
+HIGHEST_SCORE, MOST_WARNINGS = 12, 99
+
 GIVEN: Mapping[Question, Mapping[str, Fact]] = {
     Question.OVERDUE: {
         "segment": Fact(Kind.SEGMENT),
@@ -116,8 +121,8 @@ GIVEN: Mapping[Question, Mapping[str, Fact]] = {
         "ability": Fact(Kind.ABILITY),
         "situation": Fact(Kind.SITUATION),
         "sign": Fact(Kind.SIGN),
-        "tactical": Fact(Kind.COUNT),
-        "strategic": Fact(Kind.COUNT),
+        "tactical": Fact(Kind.COUNT, most=HIGHEST_SCORE),
+        "strategic": Fact(Kind.COUNT, most=HIGHEST_SCORE),
         "region": Fact(Kind.REGION),
         "field": Fact(Kind.FIELD, many=True),
         "unlisted_field": Fact(Kind.TEXT),
@@ -129,7 +134,7 @@ GIVEN: Mapping[Question, Mapping[str, Fact]] = {
         "privileged": Fact(Kind.FLAG),
         "debtor": Fact(Kind.FLAG),
         "billing": Fact(Kind.BILLING),
-        "warnings": Fact(Kind.COUNT),
+        "warnings": Fact(Kind.COUNT, most=MOST_WARNINGS),
         "terms": Fact(Kind.TERMS),
         "wait_declined": Fact(Kind.FLAG),
         "available_on": Fact(Kind.DATE),
@@ -147,6 +152,9 @@ NEEDED: Mapping[Question, tuple[str, ...]] = {
     Question.PARTNER: (),
 }
 """Facts without which a question cannot be asked."""
+
+NEEDS_ABILITY = frozenset({Asked.CORE, Asked.ADJACENT, Asked.NARROW, Asked.UNRELATED})
+"""Requests whose answer hangs on whether we can serve; conduct and a wrong number do not."""
 
 EXPECTED: Mapping[Question, Mapping[str, Key]] = {
     Question.OVERDUE: {

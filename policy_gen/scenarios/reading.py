@@ -7,6 +7,7 @@ from pathlib import Path
 from policy_gen.problems import Problem, in_order
 from policy_gen.profile.source import read
 from policy_gen.profile.tree import Broken, Entry, Mapping, Node, Sequence, first_line
+from policy_gen.profile.wording import problem
 from policy_gen.scenarios.composing import ScenarioReader
 from policy_gen.scenarios.scenario import Scenario
 from policy_gen.scenarios.subject import Subject
@@ -36,7 +37,13 @@ def read_scenarios(path: Path, subjects: MappingOf[str, Subject], company: str |
             found = _scenarios(source.root, subjects, company, notes)
         except RefusedError:
             found = ()
-    return Reading(path, found, in_order((*source.problems, *notes.problems)))
+    problems = (_of_scenarios(one) for one in source.problems)
+    return Reading(path, found, in_order((*problems, *notes.problems)))
+
+
+def _of_scenarios(found: Problem) -> Problem:
+    """A problem of the file, with advice for a file of scenarios."""
+    return problem("empty-file", found.span, "scenarios") if found.code == "empty-file" else found
 
 
 def _scenarios(

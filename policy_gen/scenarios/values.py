@@ -6,6 +6,7 @@ from decimal import Decimal
 from policy_gen.problems import Problem, Severity, Span
 from policy_gen.profile.tree import Broken, Entry, Mapping, Node, Scalar, first_line
 from policy_gen.profile.wording import problem
+from policy_gen.rules.receivables.event_words import YEARS
 from policy_gen.scenarios.keys import Kind
 from policy_gen.scenarios.names import Names, nearest
 from policy_gen.scenarios.scenario import Scalar as Value
@@ -17,6 +18,10 @@ FORMS: dict[Kind, tuple[type, ...]] = {
     Kind.FLAG: (bool,),
 }
 """What the reader makes of a value of each form; every other kind is a text."""
+
+
+MOST_MONEY = Decimal(10) ** 15
+"""From here on a number is no sum of money."""
 
 
 class RefusedError(Exception):
@@ -83,7 +88,19 @@ def _formed(node: Scalar, key: str, kind: Kind, notes: Notes) -> Value:
     if not isinstance(node.value, wanted) or (isinstance(node.value, bool) and bool not in wanted):
         raise notes.note("scenario-value", node.span, _form(kind), key=key, found=node.text)
     assert node.value is not None
+    fault = _out_of_range(node.value, kind)
+    if fault:
+        raise notes.note("scenario-value", node.span, fault, key=key, found=node.text)
     return node.value
+
+
+def _out_of_range(found: Value, kind: Kind) -> str:
+    """Why a day or a sum cannot be right, as a variant of the wordings; a count may be negative."""
+    if kind == Kind.DATE and isinstance(found, date) and found.year not in YEARS:
+        return "year"
+    if kind == Kind.AMOUNT and isinstance(found, int | Decimal) and not 0 <= found < MOST_MONEY:
+        return "negative" if found < 0 else "amount"
+    return ""
 
 
 def _form(kind: Kind) -> str:

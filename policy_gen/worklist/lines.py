@@ -188,7 +188,7 @@ class LineBook:
             due=item.due,
             amount=amount,
             exposure=exposure,
-            delivered=item.delivered,
+            delivered=item.delivered or self._handed_over(item),
             events=tuple(_as_the_ledger_tells(event, item) for event in events),
         )
         return self.made(_with_books_to_close(self.rules.decide(case, self.as_of), events, self))
@@ -196,6 +196,16 @@ class LineBook:
     def made(self, decision: OverdueDecision) -> Line:
         """A new line for a decision."""
         return self._kept(self._of(decision))
+
+    def _handed_over(self, item: LedgerItem) -> date | None:
+        """The latest day for the delivery an invoice is about; None where the terms tell it.
+
+        The invoice is issued, so its terms of payment are agreed, even where they end later than usual.
+        """
+        segment = self.terms.segments[item.segment]
+        if segment.prepaid or segment.from_acceptance:
+            return None
+        return self.as_of if item.due - timedelta(segment.terms_days) > self.as_of else None
 
     def credit(self, item: LedgerItem) -> Line:
         """The line of money or a credit note that waits to be assigned."""

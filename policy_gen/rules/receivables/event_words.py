@@ -17,7 +17,7 @@ NEEDS_NO_VALUE = frozenset({EventKind.DISPUTE_OPENED})
 """Without a sum the whole debt is disputed."""
 _SUM = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_YEARS = range(2000, 2100)
+YEARS = range(2000, 2100)
 _KINDS = Path(__file__).with_name("event_kinds.yaml")
 _NO_LETTER = re.compile(r"[^\w]+|_+")
 _LONGEST_WORD = 80
@@ -112,4 +112,4 @@ def _day(text: str) -> date | None:
         found = date.fromisoformat(text.strip())
     except ValueError:
         return None
-    return found if found.year in _YEARS else None
+    return found if found.year in YEARS else None
