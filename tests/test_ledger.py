@@ -11,6 +11,7 @@ from ledgers import FAULTY, HEADER, LEDGERS, OGLINDA, SEVERNY, TISZA, expected, 
 
 from policy_gen.problems import Problem, Severity, format_text
 from policy_gen.profile.wording import in_language
+from policy_gen.worklist.columns import Columns
 from policy_gen.worklist.items import LedgerItem, RowFault
 from policy_gen.worklist.row_faults import told_fault
 
@@ -259,3 +260,36 @@ def test_no_bytes_whatever_raise(content: bytes, ending: str, headed: bool, tmp_
     told = [told_fault(row, path) for row in ledger.rows() if isinstance(row, RowFault)]
     for problem in (*ledger.problems, *ledger.notes(), *told):
         assert len(format_text(problem).splitlines()) <= 3
+
+
+def test_a_row_of_another_encoding_costs_only_itself(tmp_path: Path) -> None:
+    text = HEADER.encode() + "Ромашка;А-1;02.03.2026;1 000,50\n".encode()
+    ledger = made(tmp_path, text + "Лютик;А-2;02.03.2026;5\n".encode("cp1251"))
+    found = list(ledger.rows())
+    assert [one.client for one in found if isinstance(one, LedgerItem)] == ["Ромашка"]
+    assert [(one.row, one.code, one.index) for one in found if isinstance(one, RowFault)] == [
+        (3, "row-text", 0)
+    ]
+
+
+def test_a_ledger_of_old_windows_with_few_russian_rows_is_still_read(tmp_path: Path) -> None:
+    rows = "".join(f"Client {n};{n};02.03.2026;5\n" for n in range(50)) + "Лютик;А-2;02.03.2026;5\n"
+    assert items(made(tmp_path, (HEADER + rows).encode("cp1251")))[-1].client == "Лютик"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "variant"), [(("1.234", "5.678"), "amount_guess"), (("1.234", "5.678,50"), "amount")]
+)
+def test_a_guess_by_rule_is_not_said_to_follow_from_other_sums(
+    amounts: tuple[str, ...], variant: str, tmp_path: Path
+) -> None:
+    rows = "".join(f"А;{n};02.03.2026;{amount}\n" for n, amount in enumerate(amounts))
+    ledger = made(tmp_path, HEADER + rows)
+    assert items(ledger)[0].amount == 1234
+    assert variant in [one.variant for one in ledger.notes()]
+
+
+def test_what_the_columns_file_settles_is_no_guess(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + "А;1;02.03.2026;1.234\n", columns=Columns(decimal="."))
+    assert items(ledger)[0].amount == Decimal("1.234")
+    assert "read-as" not in {one.code for one in ledger.notes()}

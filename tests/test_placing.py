@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_gen.worklist.placing import is_published, placed
+from policy_gen.worklist.placing import is_of_the_policy, is_published, placed
 
 
 def test_a_file_is_replaced_only_when_it_is_whole(tmp_path: Path) -> None:
@@ -37,3 +37,22 @@ def test_a_link_into_the_pages_is_recognised(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "elsewhere").symlink_to(tmp_path / "site")
     assert is_published(tmp_path / "elsewhere" / "a.csv", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("docs/a.csv", True), ("tests/x/a.csv", True), ("a.csv", False)]
+)
+def test_a_place_among_the_files_of_the_policy_is_recognised(
+    tmp_path: Path, name: str, expected: bool
+) -> None:
+    assert is_of_the_policy(tmp_path / name, tmp_path) is expected
+
+
+def test_a_refusal_names_what_the_user_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as refused, placed(tmp_path / "none" / "work.csv"):
+        pass
+    assert refused.value.filename == str(tmp_path / "none")
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(IsADirectoryError) as refused, placed(tmp_path / "folder.csv") as draft:
+        draft.write_text("x")
+    assert refused.value.filename == str(tmp_path / "folder.csv")

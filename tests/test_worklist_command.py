@@ -185,6 +185,11 @@ def test_a_faulty_event_leaves_a_reported_partial_result(workspace: Path) -> Non
         (("-o", "work.docx"), "ending"),
         (("-o", "nowhere/work.csv"), "folder"),
         (("--format", "xlsx"), "-o"),
+        (("--format", "xlsx", "-o", "q.csv"), "contradict"),
+        (("-o", "-"), "--format csv"),
+        (("-o", "-", "--format", "html"), "need a file"),
+        (("-o", "docs/work.csv"), "-o work.csv"),
+        (("-o", "templates/ru/work.csv"), "data of clients"),
         (("--lang", "hu"), "published"),
     ],
 )
@@ -230,3 +235,11 @@ def test_faulty_rows_of_the_register_stand_in_the_list_too(workspace: Path, form
     assert "“promisse” is no kind of event" in done.stdout
     assert "faulty.csv" in done.stdout
     faulty.unlink()
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_dash_is_the_standard_output(workspace: Path, form: str) -> None:
+    before = contents(workspace)
+    asked = ("worklist", SEVERNY, "ledger.csv", *AS_OF, "--format", form)
+    assert policy_gen(workspace, *asked, "-o", "-").stdout == policy_gen(workspace, *asked).stdout
+    assert contents(workspace) == before

@@ -25,7 +25,6 @@ _CYRILLIC_RUN = re.compile(b"[\xa8\xb8\xc0-\xff]{3,}")
 _FEW = 5
 """So few marked letters say nothing about the language."""
 _STRAY = re.compile("[\udc80-\udcff]")
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 class Form(StrEnum):
@@ -104,8 +103,8 @@ def _text_form(path: Path, size: int, languages: frozenset[str]) -> FileForm | P
         control = control or len(chunk.translate(None, _CONTROL)) < len(chunk)
     if _decodes(path, "utf-8"):
         return FileForm(Form.TEXT, size, "utf-8-sig", mixed=control)
-    strays, letters = _strays(path)
-    if strays <= letters // 10:
+    broken, sound = _lines(path)
+    if broken < sound:
         return FileForm(Form.TEXT, size, "utf-8-sig", mixed=True)
     encoding = _windows_encoding(path, languages)
     return FileForm(Form.TEXT, size, encoding, mixed=control or not _decodes(path, encoding))
@@ -116,15 +115,15 @@ def _chunks(path: Path) -> Iterator[bytes]:
         yield from iter(lambda: stream.read(CHUNK_BYTES), b"")
 
 
-def _strays(path: Path) -> tuple[int, int]:
-    """Bytes that are no UTF-8, and letters beyond ASCII that are."""
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    strays = letters = 0
-    for chunk in _chunks(path):
-        text = decoder.decode(chunk)
-        found = len(_STRAY.findall(text))
-        strays, letters = strays + found, letters + len(_NOT_ASCII.findall(text)) - found
-    return strays, letters
+def _lines(path: Path) -> tuple[int, int]:
+    """Lines with bytes that are no UTF-8, and others with letters beyond ASCII; plain lines say nothing."""
+    broken = sound = 0
+    with path.open(encoding="utf-8", errors="surrogateescape") as lines:
+        for line in lines:
+            if not line.isascii():
+                stray = _STRAY.search(line) is not None
+                broken, sound = broken + stray, sound + (not stray)
+    return broken, sound
 
 
 def _windows_encoding(path: Path, languages: frozenset[str]) -> str:

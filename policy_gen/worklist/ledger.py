@@ -136,9 +136,9 @@ def open_ledger(path: Path, profile: Profile, columns: Columns | None = None) ->
     sign, settled = decimal_sign(_column(sample, taken, "amount"))
     reader = cell_reader(profile, wanted, sign, serial=table.serial_days)
     notes = [*table.notes, *_columns_note(taken, place)]
-    if settled is not None:
+    if settled is not None and wanted.decimal is None:
         value = read_amount(settled, reader.decimal)
-        notes.append(_read_as(table, taken, "amount", settled, value))
+        notes.append(_read_as(table, taken, "amount", settled, value, is_shown=sign is not None))
     day = None if wanted.month_first else unproven_day(_column(sample, taken, "due"))
     if day is not None:
         notes.append(_read_as(table, taken, "due", day))
@@ -177,10 +177,18 @@ def _columns_note(taken: tuple[TakenColumn, ...], place: Span) -> Iterator[Probl
 
 
 def _read_as(
-    table: Table, taken: tuple[TakenColumn, ...], name: str, found: str, value: Decimal | None = None
+    table: Table,
+    taken: tuple[TakenColumn, ...],
+    name: str,
+    found: str,
+    value: Decimal | None = None,
+    *,
+    is_shown: bool = True,
 ) -> Problem:
-    """How a value that could be read in two ways was understood."""
+    """How a value that could be read in two ways was understood; `is_shown`: other values show it."""
     at = next(column.index for column in taken if column.field == name)
     at += table.first_column + 1
     place = Cell(table.path, table.header_row, at, table.header_row, at)
-    return problem("read-as", place, name, severity=Severity.INFO, found=found, value=value)
+    variant = name if is_shown else f"{name}_guess"
+    severity = Severity.INFO if is_shown else Severity.WARNING
+    return problem("read-as", place, variant, severity=severity, found=found, value=value)

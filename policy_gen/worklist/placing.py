@@ -8,26 +8,52 @@ from pathlib import Path
 
 PAGES = ("site", "build")
 """Folders of a workspace that are published: no data of clients may lie there."""
+_LONGEST_PREFIX = 40
+
+
+POLICY = ("docs", "templates", "tests", "policy_gen")
+"""Folders of a workspace that are handed on with the policy."""
 
 
 def is_published(target: Path, root: Path) -> bool:
     """Whether a file would lie in a folder of pages of the workspace."""
+    return _lies_in(target, root, PAGES)
+
+
+def is_of_the_policy(target: Path, root: Path) -> bool:
+    """Whether a file would lie in a folder that is handed on with the policy."""
+    return _lies_in(target, root, POLICY)
+
+
+def _lies_in(target: Path, root: Path, folders: tuple[str, ...]) -> bool:
     place = target.resolve()
-    return any(place.is_relative_to((root / folder).resolve()) for folder in PAGES)
+    return any(place.is_relative_to((root / folder).resolve()) for folder in folders)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Lets a refusal of the system name a path that the user knows."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 @contextmanager
 def placed(target: Path) -> Iterator[Path]:
     """A file beside `target` to write into; it replaces `target` when the block ends well.
 
-    Only its owner may read it: it holds data of clients. OSError where the folder cannot be written.
+    Only its owner may read it: it holds data of clients. OSError, which names the folder or the target as it
+    was asked for, where they cannot be written.
     """
     place = target.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
+    with _naming(target.parent):
+        handle, name = tempfile.mkstemp(prefix=f".{place.name[:_LONGEST_PREFIX]}.", dir=place.parent)
     os.close(handle)
     draft = Path(name)
     try:
         yield draft
-        draft.replace(place)
+        with _naming(target):
+            draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, refuse_u
 from policy_gen.cli.worklist.inputs import opened, registered
 from policy_gen.cli.worklist.making import planned, written
 from policy_gen.cli.worklist.progress import watched
-from policy_gen.cli.worklist.targets import DELIMITERS, FORMS, form_of, refuse_target
+from policy_gen.cli.worklist.targets import DELIMITERS, FORMS, STANDARD_OUTPUT, form_of, refuse_target
 from policy_gen.cli.worklist.telling import Told, report, told_in
 from policy_gen.outputs.workspace import workspace_of
 from policy_gen.worklist.planning import LedgerChanged
@@ -25,7 +25,13 @@ FILE = click.Path(path_type=Path)
 @click.argument("profile", type=PROFILE_ARGUMENT)
 @click.argument("ledger", type=FILE)
 @AS_OF
-@click.option("-o", "--output", "target", type=FILE, help="File to write; its ending says the form.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=FILE,
+    help="File to write; its ending says the form. - is the standard output.",
+)
 @click.option("--format", "form", type=click.Choice(list(FORMS)), help="Form of the list; default: table.")
 @click.option("--events", type=FILE, help="The case register: what happened to the debts.")
 @click.option("--private", type=FILE, help="The register of decisions on privileged clients.")
@@ -43,7 +49,8 @@ def worklist(
     """Turn LEDGER, a table of open items (CSV, XLSX), into the work of a day under the policy of PROFILE."""
     chosen = form_of(form, target)
     workspace = workspace_of(profile, root)
-    refuse_target(target, workspace.root, (profile, ledger, events, private, columns))
+    target = None if target == STANDARD_OUTPUT else target
+    refuse_target(target, workspace.root, ledger, (profile, events, private, columns))
     loaded = sound_profile(profile, day(as_of), quiet=True)
     refuse_unpublished((loaded,), (language,) if language else ())
     said = language or str(loaded.profile.languages.authoritative)
