@@ -3,12 +3,14 @@
 import csv
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from worklists import fault, item, made
+from worklists import AS_OF, fault, item, made
 
+from policy_gen.rules.receivables.case import Event, EventKind
 from policy_gen.worklist.csv_out import COLUMNS
 from policy_gen.worklist.forms import Form
 from policy_gen.worklist.guarding import FORMULA_SIGNS
@@ -73,3 +75,20 @@ def test_whatever_the_ledger_says_the_table_can_be_read_back_and_never_runs(
         assert cell[:1] not in FORMULA_SIGNS or NUMBER.fullmatch(cell)
     for column, text in (("client", client), ("name", name), ("invoice", invoice)):
         assert row[column].removeprefix("'") == text.removeprefix("'")
+
+
+def test_a_debt_that_is_not_due_has_no_days_of_delay() -> None:
+    found = table([item(2, -3), item(3, 0), item(4, 5)])
+    assert [row["days_past_due"] for row in found] == ["", "0", "5"]
+
+
+def test_a_claim_that_has_lapsed_is_said_before_what_to_do() -> None:
+    row = table([item(2, 1200)])[0]
+    assert row["action"].startswith("The limitation period ended on")
+    assert "limitation" not in row["notes"]
+
+
+def test_a_decision_that_does_not_hold_is_explained_in_its_row() -> None:
+    tolerated = Event(EventKind.PRIVILEGED_UNTIL, AS_OF + timedelta(10))
+    text = made([item(2, 5)], {("C1", "N-2"): (tolerated,)}).written(Form.CSV).decode()
+    assert "segment" in text.splitlines()[1].split("REC-")[-1]

@@ -55,7 +55,7 @@ def test_a_spreadsheets_count_of_days_is_read_only_in_spreadsheets(day: date) ->
         ("=TODAY()", DayFault.FORM),
         ("05.03", DayFault.FORM),
         ("05.03-2026", DayFault.FORM),
-        ("5 March 2026", DayFault.FORM),
+        ("5 Smarch 2026", DayFault.FORM),
         ("٠٥.٠٣.٢٠٢٦", DayFault.FORM),
     ],
 )
@@ -77,3 +77,21 @@ def test_days_that_could_be_read_in_two_ways_are_noticed() -> None:
 def test_any_text_is_a_day_of_our_time_or_a_fault(text: str, month_first: bool, serial: bool) -> None:
     found = read_day(text, month_first=month_first, serial=serial)
     assert isinstance(found, DayFault) or 2000 <= found.year <= 2099
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2 марта 2026", "2 марта 2026 г.", "02 Марта 2026 года", "2 мар. 2026", "2 martie 2026",
+     "2026. március 2.",
+     "2026. márc. 2.", "2 March 2026", "March 2, 2026", "2\u00a0марта 2026"],
+)  # fmt: skip
+def test_days_written_out_are_read(text: str) -> None:
+    assert read_day(text) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [("31 февраля 2026", DayFault.DAY), ("2 мартобря 2026", DayFault.FORM), ("2 марта 1926", DayFault.YEAR)],
+)
+def test_a_written_out_day_that_does_not_exist_is_told(text: str, fault: DayFault) -> None:
+    assert read_day(text) is fault

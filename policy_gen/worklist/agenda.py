@@ -17,7 +17,8 @@ from policy_gen.worklist.approvals import TOLERANCE_ENDS
 from policy_gen.worklist.planning import Work
 from policy_gen.worklist.wording import WORDS, Wording
 
-PRODUCT = "-//policy-gen//worklist//EN"
+PRODUCT = "-//policy-gen//worklist//"
+"""The language of the list follows."""
 UID_SIGNS = 32
 
 
@@ -41,7 +42,7 @@ def agenda(work: Iterable[Work], wording: Wording) -> bytes:
         for entry in _entries(one, wording.plan.as_of):
             found.setdefault(entry, []).append(one.item.invoice)
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", PRODUCT + str(wording.teller.briefing.language).upper())
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", wording.word("title"))
     for entry in sorted(found, key=lambda one: (one.day, one.client, one.owner, one.what.key, one.clause)):

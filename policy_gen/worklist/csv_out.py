@@ -77,7 +77,7 @@ class CsvRows:
         """The cells of a line between those of the row and of the client."""
         said = self._wording.line(line)
         cells = (
-            "", "" if line.decision is None else str(line.days_past_due), said.stage, said.owner, said.action,
+            "", _delay(line), said.stage, said.owner, said.action,
             _iso(said.deadline), "" if said.days_left is None else str(said.days_left),
             str(line.days_late or ""), said.letter, said.others, said.clauses, _iso(said.next_date),
             _iso(said.last_date_to_sue), said.notes, "",
@@ -111,6 +111,11 @@ def write_csv(
 def delimiter_of(comma: bool) -> str:
     """What separates cells: a language that writes the decimal comma needs a semicolon."""
     return ";" if comma else ","
+
+
+def _delay(line: Line) -> str:
+    """Days past due; empty for what is not due yet."""
+    return str(line.days_past_due) if line.decision and line.days_past_due >= 0 else ""
 
 
 def _iso(day: date | None) -> str:

@@ -1,9 +1,12 @@
-"""Days in ledgers: 2026-03-05, 05.03.2026, 5/3/26, 2026.03.05., 20260305, a spreadsheet's count."""
+"""Days in ledgers: 2026-03-05, 05.03.2026, 5/3/26, 2026.03.05., 5 марта 2026, a spreadsheet's count."""
 
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+
+from policy_gen.worklist.headers import folded
+from policy_gen.worklist.words import month_words
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 _TIME = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?Z?)?"
@@ -11,6 +14,11 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}})(?:-|\. ?|/)(\d{{1,2}})(?:-|\. ?|/)(\d{{1,2
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([-./])(\d{{1,2}})\2(\d{{4}}|\d{{2}})\.?(?: ?г\.)?{_TIME}\Z", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})\Z", re.ASCII)
 _SERIAL = re.compile(r"([3-7]\d{4})(?:\.\d+)?\Z", re.ASCII)
+_WRITTEN_OUT = (
+    re.compile(r"(?P<day>[0-9]{1,2})\.? +(?P<month>[^\W\d]+)\.?,? +(?P<year>[0-9]{4})(?: ?г(?:ода|\.)?)?\Z"),
+    re.compile(r"(?P<year>[0-9]{4})\.? +(?P<month>[^\W\d]+)\.? +(?P<day>[0-9]{1,2})\.?\Z"),
+    re.compile(r"(?P<month>[^\W\d]+)\.? +(?P<day>[0-9]{1,2}),? +(?P<year>[0-9]{4})\Z"),
+)
 _SERIAL_START = date(1899, 12, 30)
 
 
@@ -29,7 +37,7 @@ def read_day(text: str, *, month_first: bool = False, serial: bool = False) -> d
 
     `month_first`: 3/5/2026 is the fifth of March; `serial`: a bare number is a spreadsheet's count of days.
     """
-    text = text.strip().removeprefix("'")
+    text = text.strip().removeprefix("'").replace("\u00a0", " ")
     if not text:
         return DayFault.EMPTY
     if found := _YEAR_FIRST.match(text) or _COMPACT.match(text):
@@ -39,6 +47,16 @@ def read_day(text: str, *, month_first: bool = False, serial: bool = False) -> d
     if serial and (found := _SERIAL.match(text)):
         day = _SERIAL_START + timedelta(days=int(found[1]))
         return _day(day.year, day.month, day.day)
+    return _in_words(text)
+
+
+def _in_words(text: str) -> date | DayFault:
+    """2 марта 2026 г. · 2 martie 2026 · 2026. március 2. · March 2, 2026"""
+    for form in _WRITTEN_OUT:
+        found = form.match(text)
+        month = month_words().get(folded(found["month"])) if found else None
+        if found and month:
+            return _day(int(found["year"]), month, int(found["day"]))
     return DayFault.FORM
 
 

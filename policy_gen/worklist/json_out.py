@@ -113,7 +113,7 @@ def _item(one: Work, wording: Wording, letters: Letters) -> dict[str, Any]:
             "words": letters.text(one),
         },
         "clauses": list(decision.clauses) if decision else [line_duty.clause for line_duty in line.duties],
-        "notes": said.notes or None,
+        "notes": " ".join(filter(None, (said.lead, said.notes))) or None,
         "warning": wording.warning(item.row) or None,
     }
 

@@ -143,11 +143,11 @@ class Page:
         }
 
     def _task(self, owner: str, task: Task) -> dict[str, str]:
-        by = task.by
+        by, lead = task.by, self.wording.line(task.work.line).lead
         late = self.wording.say("days_late", n=task.work.line.days_late) if task.is_late else ""
         return {
             "owner": self.wording.role(owner),
-            "words": " ".join(self.wording.duty(duty) for duty in task.duties),
+            "words": " ".join(filter(None, (lead, *map(self.wording.duty, task.duties)))),
             "late": late,
             "by": self.grammar.date(by, "short") if by else "",
         }

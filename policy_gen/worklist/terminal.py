@@ -57,7 +57,8 @@ def _row(task: Task, wording: Wording) -> str:
         "stage": wording.line(line).stage,
         "deadline": _by(task, wording),
     }
-    action = _cut(" ".join(wording.duty(duty) for duty in task.duties), ACTION_WIDTH)
+    words = filter(None, (wording.line(line).lead, *map(wording.duty, task.duties)))
+    action = _cut(" ".join(words), ACTION_WIDTH)
     padded = (
         _cut(text, WIDTHS[key]).rjust(WIDTHS[key])
         if key == "amount"

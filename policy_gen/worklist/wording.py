@@ -18,6 +18,18 @@ from policy_gen.worklist.planning import Plan
 from policy_gen.worklist.row_faults import told_fault
 
 WORDS = "worklist"
+LEADING = frozenset({"limitation_over"})
+"""Cautions that change what the action means."""
+TOLERANCE = frozenset(
+    {
+        "privileged",
+        "privileged_over",
+        "privileged_not_used",
+        "privileged_not_eligible",
+        "privileged_over_amount",
+    }
+)
+"""Steps of the reasoning that say what a decision on a privileged client does, or why nothing."""
 STOPS = frozenset({"stop_supply", "stop_new_orders"})
 """Duties of the day on which supply stops: then others hear of it too (REC-500)."""
 
@@ -40,7 +52,9 @@ class LineWords:
     next_date: date | None
     last_date_to_sue: date | None
     notes: str
-    """What the rules could not know."""
+    """What the rules could not know, and why a decision on a privileged client holds or not."""
+    lead: str = ""
+    """What must be read before the action: the claim has lapsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +112,11 @@ class Wording:
 
     def _line(self, line: Line) -> LineWords:
         decision = line.decision
-        duties = self._duty_words(line)
+        duties, lead = self._duty_words(line), self._lead(line)
         return LineWords(
             stage=self._stage(decision.stage) if decision else self.word(line.kind, "worklist_kind"),
             owner=self.role(line.owner) if line.kind != Kind.SETTLED else "",
-            action=duties.action,
+            action=" ".join(filter(None, (lead, duties.action))),
             others=duties.others,
             deadline=line.deadline,
             days_left=self._days_left(line),
@@ -111,6 +125,7 @@ class Wording:
             next_date=decision.next_date if decision else None,
             last_date_to_sue=decision.last_date_to_sue if decision else None,
             notes=self._notes(line),
+            lead=lead,
         )
 
     def _duty_words(self, line: Line) -> DutyWords:
@@ -133,10 +148,21 @@ class Wording:
             known = self._stages[stage] = self.word(stage, "stage")
         return known
 
-    def _notes(self, line: Line) -> str:
-        """What the rules could not know about a line."""
+    def _lead(self, line: Line) -> str:
         warnings = line.decision.warnings if line.decision else ()
-        remarks = [_as_sentence(self.teller.say("caution", one)) for one in warnings]
+        return " ".join(
+            _as_sentence(self.teller.say("caution", one)) for one in warnings if one.key in LEADING
+        )
+
+    def _notes(self, line: Line) -> str:
+        """What the rules could not know about a line, and what became of a tolerated delay."""
+        warnings = line.decision.warnings if line.decision else ()
+        remarks = [
+            _as_sentence(self.teller.say("caution", one)) for one in warnings if one.key not in LEADING
+        ]
+        if line.decision:
+            told = (one for one in line.decision.trace if one.key in TOLERANCE)
+            remarks += [_as_sentence(self.teller.say("trace", one)) for one in told]
         if line.decision and any(duty.what.key in STOPS for duty in line.duties):
             roles = map(self.teller.role, line.decision.informed)
             remarks.append(self.say("told_today", roles=", ".join(roles)))

@@ -41,3 +41,9 @@ def flag(cell: str) -> bool | None:
 def language_words() -> dict[str, str]:
     """Language codes by the folded words for them."""
     return {folded(word): code for code, words in _data()["languages"].items() for word in words}
+
+
+@cache
+def month_words() -> dict[str, int]:
+    """Numbers of months by the folded words for them."""
+    return {folded(word): int(number) for number, words in _data()["months"].items() for word in words}
