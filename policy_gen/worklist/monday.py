@@ -183,4 +183,4 @@ def _faults(faults: Sequence[Problem], wording: Wording) -> dict[str, Any]:
 def _told(fault: Problem) -> str:
     """A fault with its place, on one line."""
     place = f"{harmless(fault.span.file.name)}:{fault.span.line}:{fault.span.column}:" if fault.span else None
-    return " ".join(filter(None, (place, fault.message, fault.hint)))
+    return " ".join(filter(None, (place, f"{fault.message}.", fault.hint)))
