@@ -132,7 +132,7 @@ class LineBook:
 
     @property
     def country(self) -> str:
-        return str(self.profile.company.calendar or self.profile.company.jurisdiction)
+        return self.terms.country
 
     def debts_by_segment(self, amount: Decimal, exposures: dict[str, Decimal]) -> dict[str, Debts]:
         """The lines of a client's debts by segment; clients who are alike share them.
