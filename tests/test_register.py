@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from ledgers import LEDGERS, expected, profile
 
-from policy_gen.problems import format_text
+from policy_gen.problems import format_text, to_json
 from policy_gen.profile.source import read_data
 from policy_gen.profile.wording import in_language, terms
 from policy_gen.rules.receivables import event_words
@@ -126,3 +126,8 @@ def test_an_unknown_event_is_answered_with_the_words_of_the_reader(tmp_path: Pat
 def test_an_event_without_a_debt_is_named_in_words() -> None:
     told = in_language(read_events(CASES, profile()).without_debt(set())[0], "ru")
     assert "«обещание»" in told.message
+
+
+def test_programs_still_get_the_id_of_an_event() -> None:
+    told = to_json(read_events(CASES, profile()).without_debt(set())[0])
+    assert told["fields"]["kind"] == "promise"
