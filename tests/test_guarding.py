@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_gen.worklist.guarding import FORMULA_SIGNS, decimal_text, guarded
+from policy_gen.worklist.guarding import FORMULA_SIGNS, SEPARATORS, decimal_text, guarded
 
 
 @pytest.mark.parametrize("sign", sorted(FORMULA_SIGNS))
@@ -17,6 +17,12 @@ def test_a_text_that_could_be_run_is_made_a_text(sign: str) -> None:
 @pytest.mark.parametrize("text", ["", "17/A", "ООО «=»", " =1", "'=1"])
 def test_an_ordinary_text_stays_as_it_is(text: str) -> None:
     assert guarded(text) == text
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+@pytest.mark.parametrize("quotes", ["", '"', '""'])
+def test_a_sign_after_any_end_of_a_cell_is_made_a_text(separator: str, quotes: str) -> None:
+    assert guarded(f"x{separator}{quotes}=cmd();y") == f"x{separator}'{quotes}=cmd();y"
 
 
 @given(st.text())

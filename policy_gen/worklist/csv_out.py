@@ -9,7 +9,7 @@ from datetime import date
 from typing import BinaryIO
 
 from policy_gen.worklist.clients import Client
-from policy_gen.worklist.guarding import FORMULA_SIGNS, decimal_text, guarded
+from policy_gen.worklist.guarding import FORMULA_SIGNS, SEPARATORS, decimal_text, guarded
 from policy_gen.worklist.letters import Letters
 from policy_gen.worklist.lines import Line
 from policy_gen.worklist.planning import Work
@@ -34,7 +34,7 @@ class CsvRows:
         self._wording, self._letters, self._delimiter = wording, letters, delimiter
         self._to_quote = re.compile(f'[{re.escape(delimiter)}"\r\n]')
         signs = "".join(sorted(FORMULA_SIGNS))
-        self._is_plain = re.compile(f'(?![{re.escape(signs)}])[^{re.escape(delimiter)}"\r\n]*').fullmatch
+        self._is_plain = re.compile(f'(?![{re.escape(signs)}])[^{SEPARATORS}"]*').fullmatch
         self._segments = {key: self._cell(name) for key, name in wording.segments.items()}
 
     def header(self) -> bytes:

@@ -1,14 +1,22 @@
 """Cells that no spreadsheet takes for a formula."""
 
+import re
 from decimal import Decimal
 
 FORMULA_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
 """A text that begins with one of them may be run when the table is opened."""
+SEPARATORS = ";,|\t\r\n"
+"""Whatever the table is written with, a spreadsheet may be told to part its cells at any of these."""
+_SIGNS = re.escape("".join(sorted(FORMULA_SIGNS - set(SEPARATORS))))
+_BEGINS_FORMULA = re.compile(rf'\A(?=[{_SIGNS}\t\r\n])|(?<=[{SEPARATORS}])(?="*[{_SIGNS}])')
 
 
 def guarded(text: str) -> str:
-    """`text` with an apostrophe before a sign that could begin a formula."""
-    return f"'{text}" if text and text[0] in FORMULA_SIGNS else text
+    """`text` with an apostrophe before each sign that could begin a formula.
+
+    Such a sign stands first, or after what another program may take for the end of a cell.
+    """
+    return _BEGINS_FORMULA.sub("'", text)
 
 
 def decimal_text(value: Decimal, comma: bool) -> str:
