@@ -13,6 +13,7 @@ from policy_gen.profile.wording import in_language, terms
 from policy_gen.rules.receivables import event_words
 from policy_gen.rules.receivables.case import Event, EventKind
 from policy_gen.rules.receivables.event_words import folded, kind_words
+from policy_gen.worklist.columns import Columns
 from policy_gen.worklist.register import CaseRegister, read_events
 
 WORDS = Path(event_words.__file__).with_name("event_kinds.yaml")
@@ -23,10 +24,12 @@ DISPUTE = Event(EventKind.DISPUTE_OPENED, date(2026, 3, 6))
 PART = Event(EventKind.PART_PAID, date(2026, 3, 7), amount=Decimal("1500.50"))
 
 
-def register(folder: Path, text: str, *, private: bool = False) -> CaseRegister:
+def register(
+    folder: Path, text: str, columns: Columns | None = None, *, private: bool = False
+) -> CaseRegister:
     path = folder / "events.csv"
     path.write_text(text, encoding="utf-8")
-    return read_events(path, profile(), private=private)
+    return read_events(path, profile(), columns, private=private)
 
 
 def test_events_are_found_by_client_and_invoice() -> None:
@@ -131,3 +134,55 @@ def test_an_event_without_a_debt_is_named_in_words() -> None:
 def test_programs_still_get_the_id_of_an_event() -> None:
     told = to_json(read_events(CASES, profile()).without_debt(set())[0])
     assert told["fields"]["kind"] == "promise"
+
+
+DOUBTFUL = """Client;Invoice;Event;Date;Value
+A;1;promise;3/5/2026;4/5/2026
+A;1;part_paid;3/5/2026;1.500
+"""
+
+
+def doubts(found: CaseRegister) -> list[tuple[str, str, int]]:
+    """Code, wording and column of the notes."""
+    return [(one.code, one.variant, one.span.column) for one in found.problems if one.span]
+
+
+def test_the_columns_file_of_the_ledger_settles_days_and_sums(tmp_path: Path) -> None:
+    found = register(tmp_path, DOUBTFUL, Columns(decimal=".", month_first=True))
+    promise, part = found.events("A", "1")
+    assert (promise.on, promise.until) == (date(2026, 3, 5), date(2026, 4, 5))
+    assert part.amount == Decimal("1.500")
+    assert found.problems == ()
+
+
+def test_how_a_doubtful_sum_and_a_doubtful_day_were_read_is_told(tmp_path: Path) -> None:
+    found = register(tmp_path, DOUBTFUL)
+    promise, part = found.events("A", "1")
+    assert (promise.on, part.amount) == (date(2026, 5, 3), 1500)
+    assert doubts(found) == [("read-as", "due", 4), ("read-as", "event_sum", 5)]
+    for one in found.problems:
+        assert "columns file" in str(one.hint)
+        assert in_language(one, "ru").message != one.message
+
+
+def test_other_rows_of_the_register_settle_a_doubt(tmp_path: Path) -> None:
+    more = "A;2;part_paid;25/5/2026;10.5\n"
+    found = register(tmp_path, DOUBTFUL + more)
+    assert [one.amount for one in found.events("A", "1")] == [None, Decimal("1.500")]
+    assert doubts(found) == [("read-as", "amount", 5)]
+
+
+def test_a_doubtful_day_that_was_promised_is_told_at_its_column(tmp_path: Path) -> None:
+    found = register(tmp_path, "Client,Event,Date,Value\nA,promise,2026-03-05,4/5/2026\n")
+    assert doubts(found) == [("read-as", "due", 4)]
+
+
+def test_a_date_that_contradicts_the_columns_file_is_told(tmp_path: Path) -> None:
+    found = register(tmp_path, "Client,Event,Date\nA,paid,25/3/2026\n", Columns(month_first=True))
+    assert [one.code for one in found.problems] == ["row-date"]
+
+
+def test_very_many_events_of_one_invoice_are_all_kept_in_order_of_days(tmp_path: Path) -> None:
+    days = [f"2026-03-{1 + number % 28:02}" for number in range(20_000)]
+    found = register(tmp_path, "Client,Invoice,Event,Date\n" + "".join(f"A,1,paid,{day}\n" for day in days))
+    assert [str(one.on) for one in found.events("A", "1")] == sorted(days)

@@ -213,6 +213,15 @@ def test_a_column_file_beside_the_profile_is_used(workspace: Path) -> None:
     assert [one["invoice"] for one in json.loads(done.stdout)["items"]] == ["7"]
 
 
+def test_the_columns_file_holds_for_the_case_register_too(workspace: Path) -> None:
+    (workspace / "own.yaml").write_text("dates: month_first\n", encoding="utf-8")
+    (workspace / "us.csv").write_text("Client;Invoice;Event;Date\nC1;17/A;claim_sent;6/10/2026\n")
+    arguments = ("--columns", "own.yaml", "--events", "us.csv", "--format", "json")
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["items"][0]["stage"] == "claim_period"
+
+
 def test_the_folder_of_templates_may_bring_a_page_of_its_own(tmp_path: Path) -> None:
     folder = new_workspace(tmp_path / "own")
     (folder / "ledger.csv").write_text(LEDGER, encoding="utf-8")

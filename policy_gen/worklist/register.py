@@ -12,9 +12,11 @@ from policy_gen.profile.wording import problem, term
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, Event, EventKind
 from policy_gen.rules.receivables.event_words import event, kind_of, wrong_value
 from policy_gen.worklist.amounts import read_amount
+from policy_gen.worklist.columns import Columns
 from policy_gen.worklist.days import DayFault, read_day
 from policy_gen.worklist.headers import REGISTER, fit, guess
 from policy_gen.worklist.ledger import company_languages
+from policy_gen.worklist.register_signs import Signs, signs_of
 from policy_gen.worklist.table import Table, open_table
 from policy_gen.worklist.text_rows import OddRow
 
@@ -77,8 +79,13 @@ class CaseRegister:
         )  # fmt: skip
 
 
-def read_events(path: Path, profile: Profile, *, private: bool = False) -> CaseRegister:
-    """The events of a case register; `private`: the file of privileged decisions, which holds no others."""
+def read_events(
+    path: Path, profile: Profile, columns: Columns | None = None, *, private: bool = False
+) -> CaseRegister:
+    """The events of a case register; `private`: the file of privileged decisions, which holds no others.
+
+    `columns`: the ledger's; what it says of days and decimals holds for the register too.
+    """
     table = open_table(path, company_languages(profile), lambda row: fit(row, REGISTER))
     if isinstance(table, Problem):
         return CaseRegister(problems=(table,))
@@ -95,18 +102,18 @@ def read_events(path: Path, profile: Profile, *, private: bool = False) -> CaseR
             allowed=allowed,
         )
         return CaseRegister(problems=(fault,))
-    rows = list(_RegisterRows(table, found, private).rows())
+    signs, notes = signs_of(table, found, columns or Columns())
+    rows = list(_RegisterRows(table, found, private, signs).rows())
     return _register(
         tuple(row for row in rows if isinstance(row, Entry)),
-        in_order([*table.notes, *(row for row in rows if isinstance(row, Problem))]),
+        in_order([*table.notes, *notes, *(row for row in rows if isinstance(row, Problem))]),
     )
 
 
 def _register(entries: tuple[Entry, ...], problems: tuple[Problem, ...]) -> CaseRegister:
-    by_key: dict[Key, tuple[Event, ...]] = {}
+    by_key: dict[Key, list[Event]] = {}
     for entry in entries:
-        key = (entry.client, entry.invoice)
-        by_key[key] = (*by_key.get(key, ()), entry.event)
+        by_key.setdefault((entry.client, entry.invoice), []).append(entry.event)
     ordered = {key: tuple(sorted(events, key=lambda one: one.on)) for key, events in by_key.items()}
     return CaseRegister(entries, problems, ordered)
 
@@ -118,6 +125,10 @@ class _RegisterRows:
     table: Table
     columns: dict[str, int]
     private: bool
+    signs: Signs
+
+    def _day(self, cell: str) -> date | DayFault:
+        return read_day(cell, month_first=self.signs.month_first, serial=self.table.serial_days)
 
     def rows(self) -> Iterator[Entry | Problem]:
         """Each row as an entry, or what is wrong with it; empty rows are left out."""
@@ -154,7 +165,7 @@ class _RegisterRows:
         if self.private is not (kind is EventKind.PRIVILEGED_UNTIL):
             variant = "only" if self.private else ""
             return self._told(number, "kind", "private-event", variant, word, kind=kind)
-        day = read_day(self._cell(row, "date"), serial=self.table.serial_days)
+        day = self._day(self._cell(row, "date"))
         if isinstance(day, DayFault):
             return self._told(number, "date", "row-date", day.value, self._cell(row, "date"))
         return self._valued(number, row, client, kind, day)
@@ -165,10 +176,10 @@ class _RegisterRows:
         text = self._cell(row, "value")
         value: date | Decimal | None = None
         if text and kind in DATED_EVENTS:
-            read = read_day(text, serial=self.table.serial_days)
+            read = self._day(text)
             value = None if isinstance(read, DayFault) else read
         elif text and kind in SUM_EVENTS:
-            value = read_amount(text, None)
+            value = read_amount(text, self.signs.decimal)
         made = wrong_value(kind, text) if text and value is None else event(kind, day, value)
         if isinstance(made, Problem):
             return self._at(made, number, "value")

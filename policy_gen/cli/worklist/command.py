@@ -10,7 +10,7 @@ import click
 
 from policy_gen.cli.exits import PROBLEMS, Stopped, faults_told
 from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, refuse_unpublished, sound_profile
-from policy_gen.cli.worklist.inputs import opened, registered
+from policy_gen.cli.worklist.inputs import columns_of, opened, registered
 from policy_gen.cli.worklist.making import planned, written
 from policy_gen.cli.worklist.progress import watched
 from policy_gen.cli.worklist.targets import DELIMITERS, FORMS, STANDARD_OUTPUT, form_of, refuse_target
@@ -55,8 +55,9 @@ def worklist(
     refuse_unpublished((loaded,), (language,) if language else ())
     said = language or str(loaded.profile.languages.authoritative)
     told = told_in(said)
-    table = opened(loaded, ledger, columns, told)
-    register = registered(loaded.profile, events, private, told)
+    said_columns = columns_of(loaded, columns, told)
+    table = opened(loaded, ledger, said_columns, told)
+    register = registered(loaded.profile, events, private, said_columns, told)
     folders = workspace.template_folders(loaded.profile.company.id)
     with faults_told(), _change_told(told):
         with _no_collector(), watched(table, told) as rows:

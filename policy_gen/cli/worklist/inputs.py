@@ -33,15 +33,15 @@ class Register:
         return {key: self.cases.events(*key) for key in self.cases.keys}
 
 
-def opened(loaded: LoadedProfile, ledger: Path, columns: Path | None, told: Told) -> Ledger:
+def opened(loaded: LoadedProfile, ledger: Path, columns: Columns | None, told: Told) -> Ledger:
     """The ledger; tells its problems and ends the command where it cannot be read."""
-    found = open_ledger(ledger, loaded.profile, _columns(loaded, columns, told))
+    found = open_ledger(ledger, loaded.profile, columns)
     _stop_for(found.problems, told)
     return found
 
 
-def _columns(loaded: LoadedProfile, named: Path | None, told: Told) -> Columns | None:
-    """The columns file that was named, or the one beside the profile."""
+def columns_of(loaded: LoadedProfile, named: Path | None, told: Told) -> Columns | None:
+    """What the columns file says that was named, or the one beside the profile; tells its problems."""
     path = named or columns_file(loaded.path)
     if path is None:
         return None
@@ -50,12 +50,14 @@ def _columns(loaded: LoadedProfile, named: Path | None, told: Told) -> Columns |
     return found
 
 
-def registered(profile: Profile, events: Path | None, private: Path | None, told: Told) -> Register | None:
+def registered(
+    profile: Profile, events: Path | None, private: Path | None, columns: Columns | None, told: Told
+) -> Register | None:
     """Both registers as one; None without any. Ends the command where a file gives nothing but errors."""
     found: CaseRegister | None = None
     for path, is_private in ((events, False), (private, True)):
         if path is not None:
-            read = read_events(path, profile, private=is_private)
+            read = read_events(path, profile, columns, private=is_private)
             if not read.entries:
                 _stop_for(read.problems, told)
             found = read if found is None else found.with_private(read)
