@@ -56,7 +56,7 @@ class Worklist:
             case Form.ICS:
                 from policy_gen.worklist.agenda import agenda
 
-                file.write(agenda(self.plan.work(), self.wording))
+                file.writelines(agenda(self.plan.work(), self.wording))
             case Form.HTML:
                 from policy_gen.worklist.monday import monday_page
 
