@@ -85,6 +85,29 @@ def test_the_sum_of_a_faulty_row_is_kept_once_for_the_totals(tmp_path: Path) -> 
     assert [fault.amount for fault in faults(ledger)] == [Decimal("300.50"), None]
 
 
+@pytest.mark.parametrize("text", ["0,125", "-10,001", "1 234,5678", "99999999999,999"])
+def test_a_sum_with_more_than_two_decimals_is_told_and_nothing_of_it_is_lost(
+    text: str, tmp_path: Path
+) -> None:
+    ledger = made(tmp_path, HEADER + f"А;А-1;2026-03-05;{text}\nА;А-2;2026-03-05;0,50\n")
+    (fault,) = faults(ledger)
+    assert (fault.code, fault.variant) == ("row-amount", "decimals")
+    assert fault.amount == Decimal(text.replace(" ", "").replace(",", "."))
+    assert [item.amount for item in items(ledger)] == [Decimal("0.5")]
+
+
+@pytest.mark.parametrize("text", ["0,120", "10,0000", "7,1", "1234567890,12"])
+def test_noughts_behind_the_cents_do_no_harm(text: str, tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + f"А;А-1;2026-03-05;{text}\nА;А-2;2026-03-05;0,50\n")
+    assert faults(ledger) == []
+    assert items(ledger)[0].amount == Decimal(text.replace(",", "."))
+
+
+def test_the_sum_of_a_row_with_two_faults_is_counted_once_at_full_length(tmp_path: Path) -> None:
+    ledger = made(tmp_path, HEADER + ";А-1;31.02.2026;0,125\nА;А-2;2026-03-05;0,50\n")
+    assert [fault.amount for fault in faults(ledger)] == [Decimal("0.125"), None, None]
+
+
 def test_a_fault_of_a_detail_leaves_the_debt_counted(tmp_path: Path) -> None:
     text = "Клиент;Срок оплаты;Остаток долга;Дата отгрузки;Не отгружено\nА;2026-03-05;100;31.02.2026;много\n"
     ledger = made(tmp_path, text)

@@ -22,6 +22,8 @@ FORMULA_SIGNS = ("=", "+", "@")
 UNCOUNTED = ("no_result", "error")
 """Cells whose formula gives nothing to read."""
 NOTHING = Decimal(0)
+DECIMALS = 2
+"""Decimals of a sum of money: what has more is a price, a quantity or a sum that nobody can pay."""
 _MOST_UNKNOWN_WORDS = 50
 
 
@@ -33,6 +35,8 @@ class CellFault:
     code: str
     variant: str = ""
     near: str = ""
+    amount: Decimal | None = None
+    """The sum that was read all the same."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,8 @@ class CellReader:
         """The open sum of a row."""
         found = read_amount(cell, self.decimal)
         if found is not None:
-            return found
+            exact = found == round(found, DECIMALS)
+            return found if exact else CellFault("amount", "row-amount", "decimals", amount=found)
         return CellFault("amount", "row-amount", _no_value(cell.strip()))
 
     def day(self, name: str, cell: str) -> date | CellFault:

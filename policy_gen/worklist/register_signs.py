@@ -7,12 +7,11 @@ from itertools import islice
 from policy_gen.problems import Cell, Problem, Severity
 from policy_gen.profile.wording import problem
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, EventKind
+from policy_gen.rules.receivables.event_words import folded, kind_words
 from policy_gen.worklist.amounts import decimal_sign, read_amount
 from policy_gen.worklist.columns import Columns
 from policy_gen.worklist.days import unproven_day
-from policy_gen.worklist.headers import folded
 from policy_gen.worklist.table import Table
-from policy_gen.worklist.words import kind_words
 
 SAMPLE_ROWS = 1000
 

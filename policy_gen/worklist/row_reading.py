@@ -21,6 +21,7 @@ _CLIENT = ("client", "name", "group", "segment", "language")
 _DEBT = ("invoice", "due", "amount")
 _DETAILS = ("delivered", "papers_signed", "undelivered")
 _LONGEST_PLAIN_AMOUNT = 16
+_CENTS = len(",00")
 _MOST_KNOWN = 60_000
 """Entries remembered; then the memory starts anew."""
 _NO_SIGN = "\0"
@@ -35,6 +36,11 @@ class Known:
     clients: dict[tuple[str, ...], Client] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     details: dict[tuple[str, ...], Details] = field(default_factory=dict)
+
+
+def _sum_of(amount: Decimal | CellFault) -> Decimal | None:
+    """The sum of a cell, were it faulty for another reason."""
+    return amount.amount if isinstance(amount, CellFault) else amount
 
 
 def _remembered(known: dict[K, V], cells: K, value: V) -> V:
@@ -80,7 +86,11 @@ class RowReading:
                     cells = detail_cells(row)
                     more = details(cells) or self._known_details(cells)
                     if client is not None and day is not None and more is not None:
-                        if len(text) < _LONGEST_PLAIN_AMOUNT and text.replace(sign, "", 1).isdecimal():
+                        if (
+                            len(text) < _LONGEST_PLAIN_AMOUNT
+                            and sign not in text[:-_CENTS]
+                            and text.replace(sign, "", 1).isdecimal()
+                        ):
                             amount = Decimal(text.replace(sign, "."))
                         else:
                             amount = read_amount(text)
@@ -138,8 +148,7 @@ class RowReading:
         return RowFault(number, fault.field, fault.code, shortened(value), index=place, variant=fault.variant)
 
     def _amount(self, row: list[str]) -> Decimal | None:
-        found = self.reader.amount(row[self.columns["amount"].index])
-        return found if isinstance(found, Decimal) else None
+        return _sum_of(self.reader.amount(row[self.columns["amount"].index]))
 
     def _is_total(self, cells: list[str]) -> bool:
         """A row that says so, and has neither a day nor a number of its own."""
@@ -153,7 +162,7 @@ class RowReading:
         due = self._due(segment, cells)
         details, warnings = self.reader.details(self._cells(_DETAILS)(cells))
         faults = [one for one in (who, due, amount) if isinstance(one, CellFault)]
-        known = amount if isinstance(amount, Decimal) else None
+        known = _sum_of(amount)
         self.checked.add(known)
         for fault in faults:
             yield self._fault(number, fault, cells, known, short=short)
