@@ -1,10 +1,11 @@
 """Files are put in place whole or not at all, and never among the pages."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from policy_gen.worklist.placing import is_of_the_policy, is_published, placed
+from policy_gen.worklist.placing import is_no_file, is_of_the_policy, is_published, placed
 
 
 def test_a_file_is_replaced_only_when_it_is_whole(tmp_path: Path) -> None:
@@ -56,3 +57,23 @@ def test_a_refusal_names_what_the_user_named(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError) as refused, placed(tmp_path / "folder.csv") as draft:
         draft.write_text("x")
     assert refused.value.filename == str(tmp_path / "folder.csv")
+
+
+@pytest.mark.parametrize("folder", ["site", "build", "site/acme/en", "Site"])
+def test_pages_of_another_workspace_are_recognised(tmp_path: Path, folder: str) -> None:
+    other = tmp_path / "other"
+    (other / folder).mkdir(parents=True)
+    target = other / folder / "a.csv"
+    assert not is_published(target, tmp_path)
+    (other / "mkdocs.yml").write_text("site_name: x\n")
+    assert is_published(target, tmp_path)
+    assert not is_published(other / "a.csv", tmp_path)
+
+
+def test_a_pipe_a_folder_and_a_device_are_no_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    found = {name: is_no_file(tmp_path / name) for name in ("pipe", "link", "file", "new", ".")}
+    assert found == {"pipe": True, "link": True, "file": False, "new": False, ".": True}
+    assert is_no_file(Path(os.devnull))

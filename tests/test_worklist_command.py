@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -86,8 +87,8 @@ def test_a_faulty_row_loses_nothing_else(workspace: Path) -> None:
     done = policy_gen(workspace, "worklist", SEVERNY, "faulty.csv", *AS_OF, "--format", "json")
     assert done.returncode == 1
     data = json.loads(done.stdout)
-    assert data["totals"]["unassigned"] == {"rows": 1, "amount": 150000.5}
-    assert data["totals"]["difference"] == 0
+    assert data["totals"]["unassigned"] == {"rows": 1, "amount": "150000.50"}
+    assert data["totals"]["difference"] == "0.00"
     assert [one["place"]["line"] for one in data["faults"]] == [2]
     assert "31.02.2026" in done.stderr
 
@@ -140,7 +141,7 @@ def test_a_hostile_ledger_gives_a_result_or_a_reason(workspace: Path, name: str)
     assert done.returncode in (0, 1)
     assert "\x1b" not in done.stderr + done.stdout
     if target.suffix == ".json" and target.exists():
-        assert json.loads(target.read_text(encoding="utf-8"))["totals"]["difference"] == 0
+        assert json.loads(target.read_text(encoding="utf-8"))["totals"]["difference"] == "0.00"
     assert target.exists() or "[" in done.stderr
 
 
@@ -200,6 +201,23 @@ def test_a_wish_that_cannot_be_granted_is_a_usage_error(
     assert done.returncode == 2
     assert words in done.stderr
     assert (workspace / "ledger.csv").read_text(encoding="utf-8") == LEDGER
+
+
+def test_a_pipe_is_not_replaced_by_a_file(workspace: Path) -> None:
+    pipe = workspace / "work.csv"
+    os.mkfifo(pipe)
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, "-o", "work.csv")
+    assert done.returncode == 2
+    assert "pipe" in done.stderr
+    assert pipe.is_fifo()
+    pipe.unlink()
+
+
+def test_the_pages_of_a_workspace_are_known_whatever_the_root(workspace: Path, tmp_path: Path) -> None:
+    target = str(workspace / "site" / "work.csv")
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", "--root", str(tmp_path), "-o", target)
+    assert done.returncode == 2
+    assert "pages" in done.stderr
 
 
 def test_a_column_file_beside_the_profile_is_used(workspace: Path) -> None:

@@ -9,15 +9,24 @@ from pathlib import Path
 PAGES = ("site", "build")
 """Folders of a workspace that are published: no data of clients may lie there."""
 _LONGEST_PREFIX = 40
-
-
 POLICY = ("docs", "templates", "tests", "policy_gen")
 """Folders of a workspace that are handed on with the policy."""
+SITE_CONFIG = "mkdocs.yml"
+"""The file by which a workspace is known."""
 
 
 def is_published(target: Path, root: Path) -> bool:
-    """Whether a file would lie in a folder of pages of the workspace."""
-    return _lies_in(target, root, PAGES)
+    """Whether a file would lie in a folder of pages, of this workspace or of any other."""
+    place = target.resolve()
+    if _lies_in(target, root, PAGES):
+        return True
+    above = (folder for folder in place.parents if folder.name.casefold() in PAGES)
+    return any((folder.parent / SITE_CONFIG).exists() for folder in above)
+
+
+def is_no_file(target: Path) -> bool:
+    """Whether something stands there that a file must not replace: a folder, a pipe, a device."""
+    return target.exists() and not target.is_file()
 
 
 def is_of_the_policy(target: Path, root: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from policy_gen.worklist.forms import Form
-from policy_gen.worklist.placing import is_of_the_policy, is_published
+from policy_gen.worklist.placing import is_no_file, is_of_the_policy, is_published
 
 FORMS = {"table": Form.TABLE} | {str(form): form for form in Form if form != Form.TABLE}
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
@@ -70,5 +70,7 @@ def refuse_target(target: Path | None, root: Path, ledger: Path, inputs: Iterabl
         )
     if any(path is not None and path.resolve() == target.resolve() for path in (ledger, *inputs)):
         raise click.UsageError(f"-o: {target} is a file the list is made from")
+    if is_no_file(target) and not target.is_dir():
+        raise click.UsageError(f"-o: {target} is a pipe or a device, and a file would take its place")
     if target.is_dir() or not target.resolve().parent.is_dir():
         raise click.UsageError(f"-o: {target} is no file in a folder that exists")
