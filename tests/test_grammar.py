@@ -103,6 +103,11 @@ def test_numbers_have_the_separators_of_the_language(language: str, value: Decim
     assert spaced(grammar(language).number(value)) == text
 
 
+@pytest.mark.parametrize(("language", "text"), [("ru", "−1 234,125 €"), ("en", "EUR −1,234.125")])
+def test_money_loses_no_digit(language: str, text: str) -> None:
+    assert spaced(grammar(language).money(Decimal("-1234.125"), "EUR")) == text
+
+
 @pytest.mark.parametrize(
     ("language", "currency", "text"),
     [

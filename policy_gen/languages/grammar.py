@@ -48,9 +48,9 @@ class Grammar:
         return str(self.data["percent"]).format(number=self.number(value))
 
     def money(self, value: int | Decimal, currency: str) -> str:
-        """A sum with the sign or code of its currency; cents only where there are any."""
+        """A sum with the sign or code of its currency; cents only where there are any, to the last digit."""
         sign = self.data["currencies"].get(currency, currency)
-        cents = "" if value == int(value) else ".00"
+        cents = "" if value == int(value) else ".00####"
         text: str = format_decimal(value, f"#,##0{cents}", locale=self.locale)
         return str(self.data["money"]).format(number=text.replace("-", MINUS), currency=sign)
 

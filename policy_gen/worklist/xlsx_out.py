@@ -9,6 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from policy_gen.problems import Problem
+from policy_gen.worklist.guarding import exact_text
 from policy_gen.worklist.letters import Letters
 from policy_gen.worklist.planning import Work
 from policy_gen.worklist.summary import summary, verdict
@@ -25,6 +26,8 @@ COLUMNS = (
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its header; what is more goes onto a further sheet."""
 LONGEST_TITLE, LONGEST_TEXT = 31, 32_767
+NUMBER_DIGITS = 15
+"""What a spreadsheet's number holds; a longer sum is written as text, so that no cent is lost."""
 FORBIDDEN_IN_TITLE = str.maketrans("", "", "[]:*?/\\'")
 CREATED = datetime(2000, 1, 1)
 """A fixed day, so that the same list gives the same bytes."""
@@ -88,8 +91,10 @@ class Book:
             return
         if isinstance(cell, date):
             sheet.write_datetime(row, column, cell, self._day)
-        elif isinstance(cell, Decimal):
+        elif isinstance(cell, Decimal) and len(cell.as_tuple().digits) <= NUMBER_DIGITS:
             sheet.write_number(row, column, float(cell), self._money)
+        elif isinstance(cell, Decimal):
+            sheet.write_string(row, column, exact_text(cell), self._text)
         elif isinstance(cell, int):
             sheet.write_number(row, column, cell, self._text)
         else:
