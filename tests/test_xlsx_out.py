@@ -43,6 +43,13 @@ def test_sums_are_numbers_and_days_are_days() -> None:
     assert isinstance(row[head.index("Due date")], date)
 
 
+def test_a_sum_longer_than_a_spreadsheets_number_stays_whole() -> None:
+    rows = [item(row, 40, "999999999999999.99") for row in (2, 3)]
+    cells = [cell for sheet in book(rows).values() for row in sheet for cell in row]
+    assert "1999999999999999.98" in cells
+    assert "999999999999999.99" in cells
+
+
 def test_the_summary_reconciles_with_the_ledger() -> None:
     rows = {row[0]: row[2] for row in book(ROWS)["Summary"] if row[2] != ""}
     parts = ("Open invoices", "Money and credit notes not assigned", "Faulty rows")

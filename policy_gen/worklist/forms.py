@@ -37,7 +37,7 @@ class Worklist:
     """Every kept fault of the ledger, told in the language of the list."""
 
     def write(self, form: Form, file: BinaryIO, delimiter: str | None = None) -> None:
-        """Writes the list; CSV row by row, the other forms sorted by urgency. Raises LedgerChanged."""
+        """Writes the list: CSV and JSON row by row, other forms sorted. Raises LedgerChanged."""
         match form:
             case Form.TABLE:
                 self._table(file)
@@ -75,7 +75,6 @@ class Worklist:
     def _json(self, file: BinaryIO) -> None:
         from policy_gen.worklist.json_out import write_json
 
-        work = list(self.plan.work())
         text = TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
-        write_json(text, work, self.plan.totals(), self.faults(), self.wording, self.letters)
+        write_json(text, self.plan.work(), self.plan.totals, self.faults, self.wording, self.letters)
         text.detach()

@@ -19,6 +19,13 @@ def guarded(text: str) -> str:
     return _BEGINS_FORMULA.sub("'", text)
 
 
+def exact_text(value: Decimal) -> str:
+    """A sum for programs: two places at least, and every further digit it has."""
+    text = f"{value:f}"
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals.rstrip('0').ljust(2, '0')}"
+
+
 def decimal_text(value: Decimal, comma: bool) -> str:
     """A sum as a table of text writes it: two places, no signs between thousands."""
     text = f"{value:.2f}"

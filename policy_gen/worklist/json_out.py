@@ -1,7 +1,10 @@
-"""The worklist as JSON: ids and ISO dates, with the words of one language beside them (settled 18)."""
+"""The worklist as JSON: ids and ISO dates, with the words of one language beside them (settled 18).
+
+Written item by item in the order of the ledger, so that its length costs no memory.
+"""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TextIO
@@ -10,43 +13,75 @@ from policy_gen.problems import Problem, to_json
 from policy_gen.rules.reasoning import Duty
 from policy_gen.worklist.approvals import Waiting
 from policy_gen.worklist.clients import Client
+from policy_gen.worklist.guarding import exact_text
 from policy_gen.worklist.letters import Letters, spoken
 from policy_gen.worklist.planning import Work
 from policy_gen.worklist.totals import Sum, Totals
 from policy_gen.worklist.wording import Wording
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, default=lambda value: _plain(value))
+
 
 def write_json(
     file: TextIO,
     work: Iterable[Work],
-    found: Totals,
-    faults: Sequence[Problem],
+    found: Callable[[], Totals],
+    faults: Callable[[], Sequence[Problem]],
     wording: Wording,
     letters: Letters,
 ) -> None:
-    """The whole list as one object: `clients`, `items`, `totals`, `faults`."""
-    plan = wording.plan
-    data = {
+    """The whole list as one object: `clients`, `items`, `totals`, `faults`.
+
+    Each client and item is written as soon as it is made, on a line of its own.
+    `found` and `faults` are asked after the last item.
+    """
+    for part in _parts(work, found, faults, wording, letters):
+        file.write(part)
+
+
+def _parts(
+    work: Iterable[Work],
+    found: Callable[[], Totals],
+    faults: Callable[[], Sequence[Problem]],
+    wording: Wording,
+    letters: Letters,
+) -> Iterator[str]:
+    plan, said = wording.plan, ENCODER.encode
+    head = {
         "company": plan.profile.company.id,
         "as_of": plan.as_of,
         "currency": plan.profile.company.currency,
         "language": wording.teller.briefing.language,
         "knows_events": plan.knows_events,
         "notes": [] if plan.knows_events else [wording.word("without_events")],
-        "clients": [_client(client, wording) for client in plan.clients.values()],
-        "items": [_item(one, wording, letters) for one in work],
-        "totals": _totals(found),
-        "faults": [to_json(problem) for problem in faults],
     }
-    json.dump(data, file, ensure_ascii=False, indent=1, default=_plain)
-    file.write("\n")
+    yield "{\n"
+    for key, value in head.items():
+        yield f"{said(key)}: {said(value)},\n"
+    yield from _list("clients", (_client(client, wording) for client in plan.clients.values()))
+    yield ",\n"
+    yield from _list("items", (_item(one, wording, letters) for one in work))
+    yield f",\n{said('totals')}: {said(_totals(found()))},\n"
+    yield from _list("faults", map(to_json, faults()))
+    yield "\n}\n"
 
 
-def _plain(value: object) -> Any:
+def _list(key: str, entries: Iterable[object]) -> Iterator[str]:
+    """A list with one entry a line."""
+    yield f"{ENCODER.encode(key)}: ["
+    gap = "\n"
+    for entry in entries:
+        yield gap + ENCODER.encode(entry)
+        gap = ",\n"
+    yield "]"
+
+
+def _plain(value: object) -> str:
+    """Days in ISO form; sums as decimal strings, since a program's own numbers may lose cents."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return int(value) if value == int(value) else float(value)
+        return exact_text(value)
     raise TypeError(type(value).__name__)
 
 
