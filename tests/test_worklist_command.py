@@ -213,6 +213,15 @@ def test_a_pipe_is_not_replaced_by_a_file(workspace: Path) -> None:
     pipe.unlink()
 
 
+def test_a_circle_of_links_is_a_usage_error(workspace: Path) -> None:
+    circle = workspace / "circle.csv"
+    circle.symlink_to(circle)
+    done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", *AS_OF, "-o", "circle.csv")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    circle.unlink()
+
+
 def test_the_pages_of_a_workspace_are_known_whatever_the_root(workspace: Path, tmp_path: Path) -> None:
     target = str(workspace / "site" / "work.csv")
     done = policy_gen(workspace, "worklist", SEVERNY, "ledger.csv", "--root", str(tmp_path), "-o", target)

@@ -61,6 +61,10 @@ def refuse_target(target: Path | None, root: Path, ledger: Path, inputs: Iterabl
     no folder."""
     if target is None:
         return
+    try:
+        target.resolve()
+    except (OSError, RuntimeError):  # a circle of links
+        raise click.UsageError(f"-o: {target} is no file in a folder that exists") from None
     if is_published(target, root):
         raise click.UsageError(f"-o: {target} lies among the policy’s pages; data of clients stay outside")
     if is_of_the_policy(target, root):
