@@ -133,7 +133,7 @@ def feedback_day(profile: Profile, on: date) -> date:
     from policy_gen.rules.calendar import rolled_forward  # heavy, and `check` reads this module too
 
     due = on + timedelta(days=profile.partner_programme.feedback_call_after_days)
-    return rolled_forward(due, profile.company.calendar or profile.company.jurisdiction)
+    return rolled_forward(due, profile.company.working_calendar)
 
 
 def name_partners(profile: Profile, region: str | None, field: str | None, on: date) -> ReferralDecision:

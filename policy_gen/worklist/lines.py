@@ -12,18 +12,13 @@ from policy_gen.rules.calendar import nth_business_day, rolled_forward
 from policy_gen.rules.reasoning import Duty, remark
 from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
 from policy_gen.rules.receivables.decision import OverdueDecision, Stage
+from policy_gen.rules.receivables.duties import ONCE_A_CLIENT
 from policy_gen.rules.receivables.history import ENDINGS
 from policy_gen.rules.receivables.terms import terms
 from policy_gen.worklist.accounts import NOTHING, DueDay
 from policy_gen.worklist.items import LedgerItem
 
 NO_ACTION, CLOSE, NO_ACTION_CLAUSE = "no_action", "close_in_books", "REC-020"
-ONCE_A_CLIENT = frozenset(
-    {"stop_supply", "tell_of_stop", "ask_lawyer_to_stop", "check_registers", "find_creditors_deadline"}
-    | {"stop_new_orders", "tell_of_limit", "tell_of_pause"}
-    | {"agree_no_payments", "tell_cover", "inform_of_size", "meeting", "contact_rung", "notify_supervisor"}
-)
-"""Duties towards a client, not an invoice: with several invoices overdue nobody does them several times."""
 CREDIT_OWNER = "finance"
 CREDIT_CLAUSE = "REC-535"
 PAYMENTS = frozenset({EventKind.PART_PAID, EventKind.INSTALMENT_PAID})

@@ -8,14 +8,11 @@ from policy_gen.rules.calendar import ONE_DAY, nth_business_day, rolled_back, ro
 WEEK = timedelta(days=7)
 
 
-def country(profile: Profile) -> str:
-    """The country whose working days count."""
-    return str(profile.company.calendar or profile.company.jurisdiction)
-
-
 def answer_day(profile: Profile, on: date) -> date:
     """The last day of an answer to a request made on `on`: business days from the day after (REF-060)."""
-    return nth_business_day(on + ONE_DAY, profile.approvals.answer_within_business_days, country(profile))
+    return nth_business_day(
+        on + ONE_DAY, profile.approvals.answer_within_business_days, profile.company.working_calendar
+    )
 
 
 def longest_wait(profile: Profile, on: date) -> date:
@@ -31,20 +28,20 @@ def in_time(profile: Profile, on: date, available_on: date | None) -> bool:
 def offer_day(profile: Profile, on: date, available_on: date | None) -> date:
     """When to come back with an offer (REF-080): the day we can serve, else the end of the longest wait."""
     if available_on is not None and not in_time(profile, on, available_on):
-        return rolled_forward(available_on, country(profile))
+        return rolled_forward(available_on, profile.company.working_calendar)
     day = available_on or longest_wait(profile, on)
-    rolled = rolled_back(day, country(profile))
-    return rolled if rolled > on else rolled_forward(day, country(profile))
+    rolled = rolled_back(day, profile.company.working_calendar)
+    return rolled if rolled > on else rolled_forward(day, profile.company.working_calendar)
 
 
 def weekly_day(profile: Profile, on: date) -> date:
     """A week later, on a business day: contact every week (REF-070)."""
-    return rolled_forward(on + WEEK, country(profile))
+    return rolled_forward(on + WEEK, profile.company.working_calendar)
 
 
 def today(profile: Profile, on: date) -> date:
     """The business day on which something due at once is done."""
-    return rolled_forward(on, country(profile))
+    return rolled_forward(on, profile.company.working_calendar)
 
 
 def end_of_cooperation(profile: Profile, on: date) -> date:
