@@ -27,7 +27,7 @@ BEFORE = {
 }
 """What has happened to a debt before the event makes sense."""
 
-PUTS_OFF = frozenset({EventKind.DISPUTE_OPENED, EventKind.SCHEDULE_SIGNED})
+PUTS_OFF = frozenset({EventKind.DISPUTE_OPENED, EventKind.SCHEDULE_SIGNED, EventKind.PAID})
 """What happens to the stop of supply hangs on which days fall together: asked near holidays too."""
 
 NOT_HERE = frozenset({EventKind.ACCEPTED, EventKind.PRIVILEGED_UNTIL})
