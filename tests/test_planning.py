@@ -267,3 +267,16 @@ def test_an_invoice_in_the_ledger_is_current_however_late_it_falls_due() -> None
     found = works(plan_of([item(2, -90), item(3, -90, delivered=AS_OF + timedelta(20))]))
     assert [stage(found[row]) for row in (2, 3)] == [Stage.CURRENT, Stage.PREVENTIVE]
     assert "agree_terms" not in {duty.what.key for duty in found[2].line.duties}
+
+
+def test_a_stop_is_lifted_once_and_only_when_nothing_overdue_is_left() -> None:
+    paid = Event(EventKind.PAID, AS_OF)
+    events = {("C1", "N-2"): (paid,), ("C1", "N-3"): (paid,)}
+
+    def lifted(*more: LedgerItem) -> list[int]:
+        found = works(plan_of([item(2, 40), item(3, 40), *more], events))
+        return [row for row, one in found.items() if "lift_stop" in {d.what.key for d in one.line.duties}]
+
+    assert lifted() == [2]
+    assert lifted(item(4, -5)) == [2]
+    assert lifted(item(4, 20)) == []

@@ -37,6 +37,8 @@ class Client:
     """The line of the oldest open invoice, which sets the client's stage; None: nothing is open."""
     oldest_row: int | None
     """Its row in the ledger."""
+    closing_row: int | None
+    """The row of the debt that, paid as the last overdue one, lets the stop be lifted (REC-505)."""
     supply: Supply
     """The strictest over the client's invoices and exposure."""
     exposures: dict[str, Decimal]
@@ -90,12 +92,20 @@ def client_of(account: Account, books: Books, lines: LineBook, events: EventsByC
         group_exposure=books.group_exposure[account.group] if shared else None,
         oldest=oldest,
         oldest_row=oldest_row,
+        closing_row=_closing_row(decided),
         supply=supply,
         exposures=exposures,
         debts=debts,
         own=own or NONE_OF_ITS_OWN,
         waiting=waiting(account, oldest, found, lines, events),
     )
+
+
+def _closing_row(decided: list[tuple[date, int, Line]]) -> int | None:
+    """The first closed debt; None while another one is overdue."""
+    if any(_is_open(line) and line.days_past_due > 0 for _, _, line in decided):
+        return None
+    return next((row for _, row, line in decided if line.decision and not _is_open(line)), None)
 
 
 def _is_open(line: Line) -> bool:

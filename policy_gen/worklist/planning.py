@@ -101,7 +101,8 @@ class Plan:
     def _of_its_own(self, item: LedgerItem, client: Client) -> Line:
         """The line of the client's oldest invoice, or of one with events."""
         line = client.own.get(item.row) or self._shared(item, client)
-        return line if item.row == client.oldest_row else self._lines.beside(line)
+        carries = item.row in (client.oldest_row, client.closing_row)
+        return line if carries else self._lines.beside(line)
 
     def _shared(self, item: LedgerItem, client: Client) -> Line:
         debts, exposure = client.debts[item.segment], client.exposures[item.segment]
