@@ -31,7 +31,7 @@ BY_STAGE: dict[Stage, Maker] = {
 
 ONCE_A_CLIENT = frozenset({
     "stop_supply", "stop_new_orders", "tell_of_stop", "tell_of_pause", "keep_to_limit", "tell_of_limit",
-    "ask_lawyer_to_stop",
+    "ask_lawyer_to_stop", "lift_stop", "tell_of_release", "tell_client_of_release",
     "check_registers", "check_registers_only", "find_creditors_deadline", "agree_no_payments", "tell_cover",
     "inform_of_size", "meeting", "contact_rung", "notify_supervisor",
 })  # fmt: skip

@@ -11,7 +11,7 @@ from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.engine import OverdueRules
 from policy_gen.rules.receivables.lookup.fitting import Column, Table, fitted
 from policy_gen.rules.receivables.lookup.marks import due_marks
-from policy_gen.rules.receivables.lookup.observing import Probe, watched
+from policy_gen.rules.receivables.lookup.observing import Probe, SupplyFact, watched
 from policy_gen.rules.receivables.lookup.tracks import CENT, NOTHING, Tables
 
 SHORTLY = timedelta(days=3)
@@ -27,8 +27,6 @@ BEFORE = {
 }
 """What has happened to a debt before the event makes sense."""
 
-PUTS_OFF = frozenset({EventKind.DISPUTE_OPENED, EventKind.SCHEDULE_SIGNED, EventKind.PAID})
-"""What happens to the stop of supply hangs on which days fall together: asked near holidays too."""
 
 NOT_HERE = frozenset({EventKind.ACCEPTED, EventKind.PRIVILEGED_UNTIL})
 """Acceptance only moves the due date; a tolerated delay is known to management alone (D13)."""
@@ -86,17 +84,21 @@ def outcomes(rules: OverdueRules, tables: Tables) -> Iterator[Outcome]:
 def _outcomes(rules: OverdueRules, tables: Tables, segment: str, kind: EventKind) -> Iterator[Outcome]:
     usual = tables.usual_due_dates(segment)[::2]
     for span in _spans(kind):
-        probes = [
-            probe
-            for due in (tables.telling_due_dates(segment) if kind in PUTS_OFF else usual)
-            for probe in _probes(rules, segment, kind, due, span)
-        ]
+        probes = [probe for due in usual for probe in _probes(rules, segment, kind, due, span)]
         if probes:
             later = [replace(p, since=p.since + ONE_DAY, until=p.until + ONE_DAY) for p in probes]
             today, next_day = (
-                fitted([watched(rules, probe) for probe in some], shared=True) for some in (probes, later)
+                _certain(fitted([watched(rules, probe) for probe in some], shared=True), span)
+                for some in (probes, later)
             )
             yield Outcome(segment, kind, span, today, next_day)
+
+
+def _certain(table: Table, span: Span) -> Table:
+    """Without the supply status in the window: it hangs on where holidays lay the day of the stop."""
+    if span.stage != Stage.NEGOTIATION:
+        return table
+    return replace(table, entries=tuple(e for e in table.entries if not isinstance(e.fact, SupplyFact)))
 
 
 def _spans(kind: EventKind) -> tuple[Span, ...]:

@@ -72,12 +72,6 @@ class Tables:
         days = every_day(self.first, self.last)
         return column({d: (rolled_forward(d, terms.country) - d).days if terms.rolls else 0 for d in days})
 
-    def telling_due_dates(self, segment: str) -> list[date]:
-        """Usual due dates, every other one, and those near holidays where marks fall together."""
-        days = self.rules.terms.segments[segment].negotiation_days
-        found = self._lie(segment, "due", days).telling
-        return [*found[:USUAL:2], *found[USUAL:]]
-
     def usual_due_dates(self, segment: str) -> list[date]:
         """A due date of each weekday, without holidays near it."""
         days = self.rules.terms.segments[segment].negotiation_days
