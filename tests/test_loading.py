@@ -39,10 +39,13 @@ TOLD_OF_TABLES = {
     "damaged-workbook", "long-line", "too-many-columns", "missing-column", "ambiguous-column",
     "unknown-column", "columns-file", "no-rows", "row-shape", "row-text", "row-client", "row-date",
     "row-amount", "row-segment", "row-detail", "row-duplicate", "columns-taken", "read-as", "rows-counted",
-    "unknown-word", "event-without-debt", "unknown-event", "event-date", "event-value", "private-event",
+    "unknown-word", "same-client", "wrong-total", "event-without-debt", "unknown-event", "event-date",
+    "event-value", "private-event",
 }  # fmt: skip
 """Faults of ledgers and case registers, which no profile can have."""
 TABLE_TESTS = (
+    "test_checked_totals.py",
+    "test_lookalikes.py",
     "test_ledger.py",
     "test_tables.py",
     "test_columns.py",

@@ -104,7 +104,7 @@ def _text_form(path: Path, size: int, languages: frozenset[str]) -> FileForm | P
     if _decodes(path, "utf-8"):
         return FileForm(Form.TEXT, size, "utf-8-sig", mixed=control)
     broken, sound = _lines(path)
-    if broken < sound:
+    if sound and broken <= sound:
         return FileForm(Form.TEXT, size, "utf-8-sig", mixed=True)
     encoding = _windows_encoding(path, languages)
     return FileForm(Form.TEXT, size, encoding, mixed=control or not _decodes(path, encoding))
