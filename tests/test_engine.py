@@ -230,3 +230,15 @@ def test_a_year_whose_moved_days_are_not_known_is_a_caution_not_a_guess() -> Non
     assert [(one.key, dict(one.values)) for one in cautions] == [("calendar_year", {"year": "2029"})]
     now = OverdueCase("chains", DUE, Decimal(100_000))
     assert rules("severny-dvor").decide(now, date(2026, 3, 5)).warnings == ()
+
+
+def test_a_tolerated_delay_takes_over_from_a_dispute_on_the_first_day_of_delay() -> None:
+    """Found by the properties above: the stage before it ends on the due date, whatever the pause says."""
+    events = (
+        Event(EventKind.PRIVILEGED_UNTIL, after(1)),
+        Event(EventKind.DISPUTE_OPENED, DUE, amount=Decimal(900)),
+    )
+    case = OverdueCase("diy", DUE, Decimal(900), events=events)
+    found = [rules("oglinda-carpati").decide(case, after(days)) for days in (0, 1, 2)]
+    assert [one.stage for one in found] == [Stage.CURRENT, Stage.NEGOTIATION, Stage.NEGOTIATION]
+    assert found[0].next_date == after(1)

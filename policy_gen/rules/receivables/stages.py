@@ -15,6 +15,9 @@ from policy_gen.rules.receivables.promises import Promises, promises
 from policy_gen.rules.receivables.terms import SegmentTerms, Terms
 from policy_gen.rules.receivables.windows import Window, window
 
+BEFORE_DELAY = frozenset({Stage.PREVENTIVE, Stage.CURRENT})
+"""Stages that a tolerated delay ends on its first day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -198,10 +201,13 @@ def _last_day(terms: Terms, known: Situation, stage: Stage, freeze: Freeze | Non
     natural = _natural_end(terms, known, stage)
     if freeze is not None and freeze.last is None:
         return None
-    holding = freeze or known.holds.tolerance.freeze
+    tolerated = known.holds.tolerance.freeze
+    holding = freeze or tolerated
     if natural is None or holding is None or holding.last is None:
         return natural
-    return max(natural, holding.last) if holding.holds(natural) else natural
+    last = max(natural, holding.last) if holding.holds(natural) else natural
+    begins = stage in BEFORE_DELAY and tolerated is not None and tolerated.first <= last
+    return tolerated.first - ONE_DAY if begins and tolerated is not None else last
 
 
 def _natural_end(terms: Terms, known: Situation, stage: Stage) -> date | None:
