@@ -15,10 +15,9 @@ from policy_gen.outputs.workspace import SITE_CONFIG, Workspace, workspace_of
 from policy_gen.policy.proofs import unknown_clauses
 from policy_gen.problems import Problem, Severity, format_text, in_order
 from policy_gen.profile.loading import LoadedProfile, load
+from policy_gen.profile.values import OUR_YEARS
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
 
-OUR_YEARS = range(2000, 2100)
-"""The years a profile may name (`profile/values.py`)."""
 PROFILE_ARGUMENT = click.Path(path_type=Path)
 
 

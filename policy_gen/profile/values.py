@@ -52,7 +52,8 @@ Money = Annotated[Decimal, Field(ge=0)]
 Percent = Annotated[StrictInt, Field(ge=0, le=100)]
 
 
-Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2099, 12, 31))]
+OUR_YEARS = range(2000, 2100)
+Day = Annotated[date, Field(ge=date(OUR_YEARS[0], 1, 1), le=date(OUR_YEARS[-1], 12, 31))]
 """A day of our own time: any other year is a slip of the pen."""
 
 

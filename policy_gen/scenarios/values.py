@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from policy_gen.problems import Problem, Severity, Span
 from policy_gen.profile.tree import Broken, Entry, Mapping, Node, Scalar, first_line
+from policy_gen.profile.values import OUR_YEARS
 from policy_gen.profile.wording import problem
-from policy_gen.rules.receivables.event_words import YEARS
 from policy_gen.scenarios.keys import Kind
 from policy_gen.scenarios.names import Names, nearest
 from policy_gen.scenarios.scenario import Scalar as Value
@@ -96,7 +96,7 @@ def _formed(node: Scalar, key: str, kind: Kind, notes: Notes) -> Value:
 
 def _out_of_range(found: Value, kind: Kind) -> str:
     """Why a day or a sum cannot be right, as a variant of the wordings; a count may be negative."""
-    if kind == Kind.DATE and isinstance(found, date) and found.year not in YEARS:
+    if kind == Kind.DATE and isinstance(found, date) and found.year not in OUR_YEARS:
         return "year"
     if kind == Kind.AMOUNT and isinstance(found, int | Decimal) and not 0 <= found < MOST_MONEY:
         return "negative" if found < 0 else "amount"

@@ -13,7 +13,7 @@ from policy_gen.rules.reasoning import Duty, remark
 from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
 from policy_gen.rules.receivables.decision import OverdueDecision, Stage
 from policy_gen.rules.receivables.duties import ONCE_A_CLIENT
-from policy_gen.rules.receivables.history import ENDINGS
+from policy_gen.rules.receivables.history import ENDINGS, PAYMENTS
 from policy_gen.rules.receivables.terms import terms
 from policy_gen.worklist.accounts import NOTHING, DueDay
 from policy_gen.worklist.items import LedgerItem
@@ -21,7 +21,6 @@ from policy_gen.worklist.items import LedgerItem
 NO_ACTION, CLOSE, NO_ACTION_CLAUSE = "no_action", "close_in_books", "REC-020"
 CREDIT_OWNER = "finance"
 CREDIT_CLAUSE = "REC-535"
-PAYMENTS = frozenset({EventKind.PART_PAID, EventKind.INSTALMENT_PAID})
 
 
 class Rules(Protocol):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from policy_gen.problems import Problem
 from policy_gen.profile.source import read_data
+from policy_gen.profile.values import OUR_YEARS
 from policy_gen.profile.wording import problem, term
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, Event, EventKind
 
@@ -17,7 +18,6 @@ NEEDS_NO_VALUE = frozenset({EventKind.DISPUTE_OPENED})
 """Without a sum the whole debt is disputed."""
 _SUM = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-YEARS = range(2000, 2100)
 _KINDS = Path(__file__).with_name("event_kinds.yaml")
 _NO_LETTER = re.compile(r"[^\w]+|_+")
 _LONGEST_WORD = 80
@@ -112,4 +112,4 @@ def _day(text: str) -> date | None:
         found = date.fromisoformat(text.strip())
     except ValueError:
         return None
-    return found if found.year in YEARS else None
+    return found if found.year in OUR_YEARS else None

@@ -20,9 +20,9 @@ from policy_gen.rules.receivables.dates import (
     window_days,
 )
 from policy_gen.rules.receivables.ladder import LadderRow
+from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE
 from policy_gen.rules.responsibility import claim_lead
 
-ACCOUNT_MANAGER, FINANCE = "account_manager", "finance"
 MOVED_BACK = ("satisfaction_check", "reminder")
 """What we tell the client ahead of the due date goes to the last business day before it (REC-030)."""
 
