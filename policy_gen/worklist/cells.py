@@ -18,7 +18,8 @@ Client = tuple[str, str, str, str, str | None]
 """Key, name, group, segment id, language."""
 Details = tuple[date | None, bool | None, Decimal]
 """Day of delivery, whether the papers are signed, orders not yet delivered."""
-FORMULA_SIGNS = ("=", "+", "@")
+LIVE_FORMULA_SIGNS = ("=", "+", "@")
+"""What a cell left as a formula begins with; a minus begins a sum."""
 UNCOUNTED = ("no_result", "error")
 """Cells whose formula gives nothing to read."""
 NOTHING = Decimal(0)
@@ -149,7 +150,7 @@ def _no_value(text: str) -> str:
         return "no_result"
     if is_error(text):
         return "error"
-    return "formula" if text.startswith(FORMULA_SIGNS) else ""
+    return "formula" if text.startswith(LIVE_FORMULA_SIGNS) else ""
 
 
 def cell_reader(profile: Profile, columns: Columns, decimal: str | None, *, serial: bool) -> CellReader:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from policy_gen.profile.values import OUR_YEARS
 from policy_gen.worklist.headers import folded
 from policy_gen.worklist.words import month_words
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
 _TIME = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?Z?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})(?:-|\. ?|/)(\d{{1,2}})(?:-|\. ?|/)(\d{{1,2}})\.?{_TIME}\Z", re.ASCII)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([-./])(\d{{1,2}})\2(\d{{4}}|\d{{2}})\.?(?: ?г\.)?{_TIME}\Z", re.ASCII)
@@ -71,7 +71,7 @@ def unproven_day(samples: Iterable[str]) -> str | None:
 def _local_day(found: re.Match[str], month_first: bool) -> date | DayFault:
     first, second, year = int(found[1]), int(found[3]), int(found[4])
     if year < 100:
-        year += FIRST_YEAR
+        year += OUR_YEARS[0]
     if found[2] == "/" and month_first:
         return _day(year, first, second)
     if found[2] == "/" and first <= 12 < second:
@@ -84,4 +84,4 @@ def _day(year: int, month: int, day: int) -> date | DayFault:
         found = date(year, month, day)
     except ValueError:
         return DayFault.DAY
-    return found if FIRST_YEAR <= year <= LAST_YEAR else DayFault.YEAR
+    return found if year in OUR_YEARS else DayFault.YEAR

@@ -13,11 +13,11 @@ from policy_gen.rules.calendar import ONE_DAY, rolled_forward
 from policy_gen.rules.reasoning import Duty, remark
 from policy_gen.rules.receivables.case import Event, EventKind
 from policy_gen.rules.receivables.decision import Supply, SupplyStatus
+from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE
 from policy_gen.worklist.accounts import Account
 from policy_gen.worklist.lines import Line, LineBook
 
 CLAUSE, ACTIVITY = "REC-500", "a18"
-FINANCE, ACCOUNT_MANAGER = "finance", "account_manager"
 
 
 def with_papers(account: Account, found: Supply, lines: LineBook, events: Iterable[Event]) -> Supply:

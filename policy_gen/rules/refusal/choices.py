@@ -8,7 +8,7 @@ from typing import Any
 from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Billing, Relation
-from policy_gen.profile.refusal import FirstResponse
+from policy_gen.profile.refusal import FirstResponse, SignId
 from policy_gen.rules.referral import REFERRED, fields_of
 from policy_gen.rules.refusal.request import (
     CONDUCT,
@@ -26,8 +26,6 @@ UNKNOWN = "unknown"
 YES, NO = "yes", "no"
 HIGH, LOW = "high", "low"
 HIGHEST_POINTS = 12
-MONEY_SIGN = "broken_money"
-"""The sign behind a question of payment for which none is named."""
 
 Choices = Mapping[str, str]
 """An answer by axis; an axis that is absent was not asked."""
@@ -74,7 +72,7 @@ def _of_conduct(profile: Profile, known: Choices) -> Iterator[Axis]:
     signs = {str(sign.id): sign for sign in profile.refusal.parting_signs if sign.enabled}
     unnamed = (UNKNOWN,) if known["asked"] == Asked.PAYMENT else ()
     yield Axis("sign", (*unnamed, *signs))
-    sign = signs.get(MONEY_SIGN if known.get("sign", UNKNOWN) == UNKNOWN else known["sign"])
+    sign = signs.get(SignId.BROKEN_MONEY if known.get("sign", UNKNOWN) == UNKNOWN else known["sign"])
     if sign is None:
         return
     yield Axis("warnings", (UNKNOWN, *(str(count) for count in range(sign.warnings + 1))))

@@ -5,7 +5,7 @@ from policy_gen.profile.refusal import PartingSign, SignId
 from policy_gen.rules.reasoning import Remark, remark
 from policy_gen.rules.refusal.request import CONDUCT, Asked, OtherTerms, RefusalRequest
 
-SIGNS_THAT_CHANGE_TERMS = ("scope_creep", "broken_money", "moving_goal")
+SIGNS_THAT_CHANGE_TERMS = (SignId.SCOPE_CREEP, SignId.BROKEN_MONEY, SignId.MOVING_GOAL)
 
 
 def terms_come_first(profile: Profile) -> bool:
