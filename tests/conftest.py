@@ -37,6 +37,16 @@ SAMPLES = {
 SITES = [(company, language) for company, languages in SAMPLES.items() for language in languages]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are written anew before they are compared."""
+    return bool(request.config.getoption("--rewrite"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -1,0 +1,85 @@
+"""What the rules derive from each sample company is as its golden file has it, with the places it comes from.
+
+A wanted change: `pytest tests/test_whole_rules.py --rewrite`; then read the difference, and commit it.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import groupby, product
+
+import pytest
+from conftest import ROOT, SAMPLES, sample_profile
+from whole_answers import plain, written
+
+from policy_gen.profile.model import Profile
+from policy_gen.rules.receivables.claim_period import claim_period
+from policy_gen.rules.receivables.ladder import band_rows, ladder
+from policy_gen.rules.receivables.timetable import dated_timetable, timetable
+from policy_gen.rules.referral import coverage
+from policy_gen.rules.responsibility.authority import Matter, Measure, authority
+from policy_gen.rules.responsibility.deputies import acting, deputies
+from policy_gen.rules.responsibility.raci import raci
+
+GOLDEN = ROOT / "tests" / "golden" / "rules"
+DUE = {"on a Friday": date(2026, 4, 3), "before the new year": date(2026, 12, 30)}
+AMOUNTS = [None, *map(Decimal, (0, 10_000, 100_000, 499_999, 500_000, 3_000_000, 10_000_000, 500_000_000))]
+DAYS = [None, 0, 1, 5, 14, 30, 90, 180, 400]
+
+
+def receivables(profile: Profile) -> Iterator[str]:
+    yield from written(claim_period(profile))
+    yield from map(plain, band_rows(profile))
+    for row in ladder(profile):
+        yield f"\n# {row.segment.id}"
+        yield from (line for line in written(row) if not line.startswith("segment:"))
+        yield from map(plain, timetable(profile, row))
+        for name, due in DUE.items():
+            yield f"# {row.segment.id}, due {name}"
+            yield from map(plain, dated_timetable(profile, row, due))
+
+
+def referral(profile: Profile) -> Iterator[str]:
+    for row in coverage(profile, date(2026, 4, 1)):
+        yield f"{row.region.id} × {row.field.id}: {plain(row.partners)}{' (accepted gap)' if row.gap else ''}"
+
+
+def responsibility(profile: Profile) -> Iterator[str]:
+    for row in raci(profile):
+        yield ""
+        yield from written(row)
+    for role in profile.roles:
+        absent = frozenset(deputies(profile, role)[:1])
+        yield f"{role}: {plain(deputies(profile, role))}; without it {plain(acting(profile, role, absent))}"
+
+
+def limits(profile: Profile) -> Iterator[str]:
+    """Who decides each matter, at sums and days around every limit of the samples."""
+    for matter in Matter:
+        asked = product(AMOUNTS, (False, True), DAYS)
+        found = {
+            case: authority(profile, matter, Measure(amount, days, privileged))
+            for case in asked
+            for amount, privileged, days in [case]
+        }
+        for decider in dict.fromkeys(found.values()):
+            yield f"{plain(decider) if decider else f'nobody for {matter.value}'}:"
+            cases = [case for case in found if found[case] == decider]
+            for (amount, privileged), alike in groupby(cases, key=lambda case: case[:2]):
+                days = plain(tuple(case[2] for case in alike))
+                yield f"  amount {amount}{', privileged' if privileged else ''}, days {days}"
+
+
+DERIVED = [receivables, referral, responsibility, limits]
+
+
+@pytest.mark.parametrize("derive", DERIVED, ids=lambda derive: derive.__name__)
+@pytest.mark.parametrize("company", SAMPLES)
+def test_what_is_derived_is_the_golden_one(
+    company: str, derive: Callable[[Profile], Iterator[str]], rewrite: bool
+) -> None:
+    golden = GOLDEN / f"{company}.{derive.__name__}.txt"
+    found = "\n".join((*derive(sample_profile(company).profile), ""))
+    if rewrite:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
