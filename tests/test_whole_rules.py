@@ -17,11 +17,14 @@ from policy_gen.rules.receivables.claim_period import claim_period
 from policy_gen.rules.receivables.ladder import band_rows, ladder
 from policy_gen.rules.receivables.timetable import dated_timetable, timetable
 from policy_gen.rules.referral import coverage
+from policy_gen.rules.refusal.leaf_days import leaf_days
+from policy_gen.rules.refusal.tree import Node, Tree, lasting
 from policy_gen.rules.responsibility.authority import Matter, Measure, authority
 from policy_gen.rules.responsibility.deputies import acting, deputies
 from policy_gen.rules.responsibility.raci import raci
 
 GOLDEN = ROOT / "tests" / "golden" / "rules"
+DAY = date(2026, 4, 1)
 DUE = {"on a Friday": date(2026, 4, 3), "before the new year": date(2026, 12, 30)}
 AMOUNTS = [None, *map(Decimal, (0, 10_000, 100_000, 499_999, 500_000, 3_000_000, 10_000_000, 500_000_000))]
 DAYS = [None, 0, 1, 5, 14, 30, 90, 180, 400]
@@ -40,7 +43,7 @@ def receivables(profile: Profile) -> Iterator[str]:
 
 
 def referral(profile: Profile) -> Iterator[str]:
-    for row in coverage(profile, date(2026, 4, 1)):
+    for row in coverage(profile, DAY):
         yield f"{row.region.id} × {row.field.id}: {plain(row.partners)}{' (accepted gap)' if row.gap else ''}"
 
 
@@ -70,7 +73,26 @@ def limits(profile: Profile) -> Iterator[str]:
                 yield f"  amount {amount}{', privileged' if privileged else ''}, days {days}"
 
 
-DERIVED = [receivables, referral, responsibility, limits]
+def requests(profile: Profile) -> Iterator[str]:
+    """Every question about a request, its answers, and the decision to which they lead."""
+    tree = Tree(lasting(profile, DAY), DAY)
+    yield from branches(tree.root(), "")
+    for number, leaf in enumerate(tree.leaves):
+        yield f"\n# {number}{'' if leaf.unnamed is None else f', without partners {leaf.unnamed}'}"
+        yield from (line for line in written(leaf.decision) if not line.startswith("  (column="))
+        yield plain(leaf_days(leaf.profile, leaf.chosen, [DAY, *DUE.values()]))
+
+
+def branches(node: Node | int, indent: str) -> Iterator[str]:
+    if isinstance(node, int):
+        yield f"{indent}→ {node}"
+        return
+    for below, found in groupby(node.branches, key=lambda branch: branch[1]):
+        yield f"{indent}{node.axis.id}: {plain(tuple(answer for answer, _ in found))}"
+        yield from branches(below, indent + "  ")
+
+
+DERIVED = [receivables, referral, responsibility, limits, requests]
 
 
 @pytest.mark.parametrize("derive", DERIVED, ids=lambda derive: derive.__name__)
