@@ -4,6 +4,7 @@ A wanted change: `pytest tests/test_whole_rules.py --rewrite`; then read the dif
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, product
@@ -18,7 +19,7 @@ from policy_gen.rules.receivables.ladder import band_rows, ladder
 from policy_gen.rules.receivables.timetable import dated_timetable, timetable
 from policy_gen.rules.referral import coverage
 from policy_gen.rules.refusal.leaf_days import leaf_days
-from policy_gen.rules.refusal.tree import Node, Tree, lasting
+from policy_gen.rules.refusal.tree import OF_THE_CASE, Node, Tree, lasting
 from policy_gen.rules.responsibility.authority import Matter, Measure, authority
 from policy_gen.rules.responsibility.deputies import acting, deputies
 from policy_gen.rules.responsibility.raci import raci
@@ -79,7 +80,8 @@ def requests(profile: Profile) -> Iterator[str]:
     yield from branches(tree.root(), "")
     for number, leaf in enumerate(tree.leaves):
         yield f"\n# {number}{'' if leaf.unnamed is None else f', without partners {leaf.unnamed}'}"
-        yield from (line for line in written(leaf.decision) if not line.startswith("  (column="))
+        entries = tuple(entry for entry in leaf.decision.register if entry.column not in OF_THE_CASE)
+        yield from written(replace(leaf.decision, register=tuple(entry for entry in entries if entry.values)))
         yield plain(leaf_days(leaf.profile, leaf.chosen, [DAY, *DUE.values()]))
 
 
