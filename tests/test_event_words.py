@@ -4,13 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_gen.problems import Problem
 from policy_gen.profile.wording import in_language
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, Event, EventKind
-from policy_gen.rules.receivables.event_words import parsed_event
+from policy_gen.rules.receivables.event_words import event, kind_of, parsed_event
 
 ON = date(2026, 3, 5)
 
@@ -42,33 +43,56 @@ def test_a_dispute_without_a_sum_is_about_all() -> None:
     assert parsed_event(" PAID:2026-03-05: ") == Event(EventKind.PAID, ON)
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "variant"),
-    [
-        ("", "unknown-event", ""),
-        ("promis:2026-03-05", "unknown-event", "near"),
-        ("paid", "event-date", ""),
-        ("paid:05.03.2026", "event-date", ""),
-        ("paid:2026-02-30", "event-date", ""),
-        ("paid:1926-03-05", "event-date", ""),
-        ("promise:2026-03-05", "event-value", "no_day"),
-        ("schedule_signed:2026-03-05:", "event-value", "no_day"),
-        ("part_paid:2026-03-05", "event-value", "no_sum"),
-        ("promise:2026-03-05:100", "event-value", "wrong_day"),
-        ("promise:2026-03-05:2026-03-04", "event-value", "early"),
-        ("part_paid:2026-03-05:2026-03-09", "event-value", "wrong_sum"),
-        ("part_paid:2026-03-05:0", "event-value", "wrong_sum"),
-        ("part_paid:2026-03-05:-5", "event-value", "wrong_sum"),
-        ("part_paid:2026-03-05:1,5", "event-value", "wrong_sum"),
-        ("paid:2026-03-05:100", "event-value", "wrong_none"),
-    ],
-)
+WRONG = [
+    ("", "unknown-event", ""),
+    ("promis:2026-03-05", "unknown-event", "near"),
+    ("обещани:2026-03-05", "unknown-event", "near"),
+    ("weather:2026-03-05", "unknown-event", ""),
+    ("paid", "event-date", ""),
+    ("paid:05.03.2026", "event-date", ""),
+    ("paid:2026-02-30", "event-date", ""),
+    ("paid:1926-03-05", "event-date", ""),
+    ("promise:2026-03-05", "event-value", "no_day"),
+    ("schedule_signed:2026-03-05:", "event-value", "no_day"),
+    ("part_paid:2026-03-05", "event-value", "no_sum"),
+    ("promise:2026-03-05:100", "event-value", "wrong_day"),
+    ("promise:2026-03-05:2026-03-04", "event-value", "early"),
+    ("part_paid:2026-03-05:2026-03-09", "event-value", "wrong_sum"),
+    ("part_paid:2026-03-05:0", "event-value", "wrong_sum"),
+    ("part_paid:2026-03-05:-5", "event-value", "wrong_sum"),
+    ("part_paid:2026-03-05:1,5", "event-value", "wrong_sum"),
+    ("part_paid:2026-03-05:much", "event-value", "wrong_sum"),
+    ("paid:2026-03-05:100", "event-value", "wrong_none"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "variant"), WRONG)
 def test_what_is_wrong_is_named_with_a_way_out_in_both_languages(text: str, code: str, variant: str) -> None:
     found = parsed_event(text)
     assert isinstance(found, Problem)
     assert (found.code, found.variant) == (code, variant)
     assert found.hint
     assert in_language(found, "ru").message != found.message
+
+
+def test_what_is_wrong_is_said_as_the_golden_file_has_it(rewrite: bool) -> None:
+    """Also where the faults of a register are told in words (`kind_of`, `event`)."""
+    asked = [(text, parsed_event(text)) for text, _, _ in WRONG]
+    asked += [(word, kind_of(word, in_words=True)) for word in ("обещани", "weather", "promise" * 30)]
+    asked += [
+        ("a sum for a promise", event(EventKind.PROMISE, ON, Decimal(5))),
+        ("a day for a payment", event(EventKind.PAID, ON, ON)),
+        ("nothing paid in part", event(EventKind.PART_PAID, ON, Decimal(0))),
+    ]
+    found = "".join(
+        f"{text}\n  {line}\n"
+        for text, problem in asked
+        for line in [f"{problem.message}\n  {problem.hint}" if isinstance(problem, Problem) else problem]
+    )
+    golden = ROOT / "tests" / "golden" / "wrong-events.txt"
+    if rewrite:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
 
 
 @given(st.text(max_size=40))
