@@ -5,30 +5,20 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SAMPLES, sample_profile
+from asking import OWN, VECTORS, subjects
+from conftest import ROOT, SAMPLES
 
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.scenarios.coverage import coverage
 from policy_gen.scenarios.exploring import reachable_clauses
 from policy_gen.scenarios.running import Outcome, Run, run
-from policy_gen.scenarios.subject import Subject
 
-OWN = [ROOT / "company_profiles" / f"{company}.tests.yaml" for company in SAMPLES]
-VECTORS = sorted((ROOT / "tests" / "scenarios").glob("*.yaml"))
-
-
-@cache
-def subjects() -> dict[str, Subject]:
-    return {
-        company: Subject(sample_profile(company).profile, Workspace(ROOT).template_folders(company))
-        for company in SAMPLES
-    }
+companies = cache(subjects)
 
 
 @cache
 def asked(path: Path) -> Run:
     company = path.name.removesuffix(".tests.yaml") if path.name.endswith(".tests.yaml") else None
-    return run(path, subjects(), company)
+    return run(path, companies(), company)
 
 
 def told(outcome: Outcome) -> list[str]:
@@ -83,14 +73,14 @@ UNREACHABLE = {
 
 @pytest.mark.parametrize("company", SAMPLES)
 def test_exploring_reaches_every_printed_clause_that_the_rules_name(company: str) -> None:
-    subject = subjects()[company]
+    subject = companies()[company]
     printed = NAMED_IN_RULES & subject.own_teller.briefing.places.keys()
     assert printed - reachable_clauses(subject) == UNREACHABLE[company]
 
 
 def test_a_clause_is_exercised_only_by_a_scenario_whose_answer_rests_on_it() -> None:
     path = ROOT / "tests" / "scenarios" / "reminders.yaml"
-    subject = subjects()["severny-dvor"]
+    subject = companies()["severny-dvor"]
     own = [one for one in asked(path).outcomes if one.scenario.company == "severny-dvor"]
     covered = coverage(subject, own)
     assert "REC-210" in covered.exercised
@@ -102,7 +92,7 @@ def test_a_clause_is_exercised_only_by_a_scenario_whose_answer_rests_on_it() -> 
 @pytest.mark.parametrize("company", SAMPLES)
 def test_a_sample_company_leaves_no_clause_untried(company: str) -> None:
     run_of_company = asked(ROOT / "company_profiles" / f"{company}.tests.yaml")
-    assert coverage(subjects()[company], run_of_company.outcomes).missed == ()
+    assert coverage(companies()[company], run_of_company.outcomes).missed == ()
 
 
 def test_the_examples_for_authors_are_true(tmp_path: Path) -> None:
@@ -110,7 +100,7 @@ def test_the_examples_for_authors_are_true(tmp_path: Path) -> None:
     blocks = re.findall(r"```yaml\n(- name: .*?)```", page, flags=re.DOTALL)
     file = tmp_path / "examples.yaml"
     file.write_text("\n".join(blocks), encoding="utf-8")
-    examples = run(file, subjects(), "severny-dvor")
+    examples = run(file, companies(), "severny-dvor")
     assert examples.reading.problems == ()
     assert len(examples.outcomes) > len(blocks) > 1
     assert [line for one in examples.outcomes for line in told(one)] == []

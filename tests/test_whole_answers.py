@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SAMPLES, sample_profile
+from asking import OWN, VECTORS, subjects
+from conftest import ROOT
 from whole_answers import written
 
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.rules.referral import name_partners
 from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.scenarios.debt_answers import overdue_case
@@ -22,16 +22,13 @@ from policy_gen.scenarios.scenario import Question, Scenario
 from policy_gen.scenarios.subject import Subject
 
 GOLDEN = ROOT / "tests" / "golden" / "answers"
-OWN = [ROOT / "company_profiles" / f"{company}.tests.yaml" for company in SAMPLES]
-FILES = [*sorted((ROOT / "tests" / "scenarios").glob("*.yaml")), *OWN]
 
 
 def answers(path: Path) -> Iterator[str]:
-    folders = Workspace(ROOT).template_folders
-    subjects = {name: Subject(sample_profile(name).profile, folders(name)) for name in SAMPLES}
+    companies = subjects()
     company = path.name.removesuffix(".tests.yaml") if path in OWN else None
-    for scenario in read_scenarios(path, subjects, company).scenarios:
-        subject = subjects[scenario.company].varied(scenario.changes)
+    for scenario in read_scenarios(path, companies, company).scenarios:
+        subject = companies[scenario.company].varied(scenario.changes)
         for check in scenario.checks:
             yield f"# {scenario.name} · {check.on}"
             yield from written(decision(subject, scenario, check.on))
@@ -49,7 +46,7 @@ def decision(subject: Subject, scenario: Scenario, on: date) -> object:
             return name_partners(subject.profile, region and str(region), field and str(field), on)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*VECTORS, *OWN], ids=lambda path: path.stem)
 def test_the_whole_answer_is_the_golden_one(path: Path, rewrite: bool) -> None:
     golden = GOLDEN / f"{path.stem}.txt"
     found = "\n".join(answers(path))
