@@ -58,8 +58,8 @@ def test_the_text_says_who_what_until_when_and_why() -> None:
         (("--due", "2026-02-30"), "2026-02-30"),
         (("--due", "2026-03-02", "--segment", "chians"), "did you mean chains?"),
         (("--due", "2026-03-02", "--segment", "\x1b[31mx"), "there is no segment"),
-        (("--due", "2026-03-02", "--amount", "-5"), "-5 is not a sum"),
-        (("--due", "2026-03-02", "--amount", "NaN"), "NaN is not a sum"),
+        (("--due", "2026-03-02", "--amount", "-5"), "“-5” is not a sum"),
+        (("--due", "2026-03-02", "--amount", "NaN"), "“NaN” is not a sum"),
         (("--due", "2026-03-02", "--amount", "1e400"), "is not a sum"),
         (("--due", "2026-03-02", "--event", "promis:2026-03-02"), "“promise”"),
         (("--due", "2026-03-02", "--event", "promise:2026-03-02"), "promise"),
@@ -84,8 +84,8 @@ def test_questions_are_asked_in_the_language_of_the_answer_until_they_are_answer
         cwd=ROOT, input=answers, capture_output=True, encoding="utf-8", timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "Срок оплаты счёта" in done.stdout
-    assert "much is not a sum" in done.stdout + done.stderr
+    assert "Срок оплаты счёта" in done.stderr
+    assert "“much” is not a sum" in done.stdout + done.stderr
     assert "Обещание действует до 12 марта" in done.stdout.replace("\u00a0", " ")
 
 

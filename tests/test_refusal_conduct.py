@@ -119,3 +119,15 @@ def test_payment_terms_of_a_public_body_change_only_after_the_lawyers_opinion(te
     assert [one.when for one in decision.words] == [remark("opinion", role="lawyer")]
     other = decided("payment", "now", client="existing", **terms)
     assert (other.asked_first, other.words[0].when) == ((), None)
+
+
+def test_conduct_that_fits_no_sign_is_no_ground_and_offers_nothing() -> None:
+    decision = decided("behaviour", "never", client="existing")
+    assert (decision.verdict, decision.summary.key, scripts(decision)) == (Verdict.SERVE, "go_on", ["go_on"])
+    assert (decision.partners, decision.fallback, decision.register) == ((), False, ())
+    assert keys(decision) == ["refusal_sign_missing"]
+
+
+def test_a_client_who_keeps_the_new_terms_is_worked_with_on_them() -> None:
+    kept = {"sign": SignId.BROKEN_MONEY, "warnings_given": 1, "terms": OtherTerms.KEPT}
+    assert scripts(decided("payment", "now", client="existing", **kept)) == ["go_on"]

@@ -64,6 +64,7 @@ def test_what_is_to_be_done_stands_among_the_steps_and_not_among_the_reasons() -
         "ask_tactical",
         "ask_strategic",
         "invite_back",
+        "true_reason",
     ]
     assert not {step.key for step in decision.steps} & set(keys(decision))
 

@@ -1,6 +1,6 @@
 """`policy-gen build`: pages into site/, HTML into build/."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -31,7 +31,7 @@ from policy_gen.policy.tree import Edition
 @ROOT
 def build(
     profiles: tuple[Path, ...], languages: tuple[str, ...], edition: str, builder: str, frozen: bool,
-    as_of: datetime | None, root: Path | None,
+    as_of: date | None, root: Path | None,
 ) -> None:  # fmt: skip
     """Make the policy of PROFILES (default: all in company_profiles/)."""
     found = sound_profiles(chosen_profiles(profiles, root), day(as_of))

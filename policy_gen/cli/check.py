@@ -1,7 +1,7 @@
 """`policy-gen check`: the problems of one or all profiles."""
 
 import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -44,7 +44,7 @@ def check(
     form: str,
     strict: bool,
     language: str | None,
-    as_of: datetime | None,
+    as_of: date | None,
     root: Path | None,
 ) -> None:
     """Show every problem of PROFILES (default: all in company_profiles/)."""

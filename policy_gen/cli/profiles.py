@@ -3,42 +3,32 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from policy_gen.checks.languages import without_texts
 from policy_gen.checks.registry import run
+from policy_gen.cli.days import DAY
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
 from policy_gen.outputs.workspace import SITE_CONFIG, Workspace, workspace_of
 from policy_gen.policy.proofs import unknown_clauses
 from policy_gen.problems import Problem, Severity, format_text, in_order
 from policy_gen.profile.loading import LoadedProfile, load
-from policy_gen.profile.values import OUR_YEARS
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
 
 PROFILE_ARGUMENT = click.Path(path_type=Path)
 
 
-def day(as_of: datetime | None) -> date:
+def day(as_of: date | None) -> date:
     """The day of `--as-of`; today if it is not given."""
-    return our_time(as_of) or date.today()
-
-
-def our_time(given: datetime | None) -> date | None:
-    """The day of an option; a usage error for a year that can only be a slip of the pen."""
-    if given is None:
-        return None
-    if given.year not in OUR_YEARS:
-        years = f"{OUR_YEARS[0]} to {OUR_YEARS[-1]}"
-        raise click.UsageError(f"{given.date()} is out of range: the year lies in {years}")
-    return given.date()
+    return as_of or date.today()
 
 
 AS_OF = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     default=None,
     metavar="DATE",
     help="The day that counts as today.",

@@ -1,7 +1,7 @@
 """`policy-gen serve`: a live preview; a broken profile shows its problems in the browser."""
 
 import signal
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -32,7 +32,7 @@ from policy_gen.outputs.workspace import SITE_CONFIG, Workspace
 )
 @AS_OF
 @ROOT
-def serve(profile: Path, language: str | None, port: int, as_of: datetime | None, root: Path | None) -> None:
+def serve(profile: Path, language: str | None, port: int, as_of: date | None, root: Path | None) -> None:
     """Preview the policy of PROFILE in the browser while you write."""
     today = day(as_of)
     if not profile.is_file():

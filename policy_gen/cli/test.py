@@ -3,7 +3,7 @@
 import json
 import sys
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def test(
     form: str,
     language: str | None,
     whole: bool,
-    as_of: datetime | None,
+    as_of: date | None,
     root: Path | None,
 ) -> None:
     """Ask the policies of PROFILES their scenarios, kept beside each profile in <company>.tests.yaml."""

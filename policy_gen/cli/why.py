@@ -1,7 +1,7 @@
 """`policy-gen why`: a clause, and for each of its values the line, preset or law behind it."""
 
 import json
-from datetime import datetime
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ from policy_gen.profile.origins import OriginKind
 @AS_OF
 @ROOT
 def why(
-    profile: Path, clause_id: str, language: str | None, form: str, as_of: datetime | None, root: Path | None
+    profile: Path, clause_id: str, language: str | None, form: str, as_of: date | None, root: Path | None
 ) -> None:
     """Print CLAUSE of PROFILE and where each of its values comes from."""
     loaded = sound_profile(profile, day(as_of))

@@ -7,6 +7,7 @@ from policy_gen.policy.telling import Teller
 from policy_gen.rules.reasoning import Duty, Value
 from policy_gen.rules.receivables.case import OverdueCase
 from policy_gen.rules.receivables.decision import OverdueDecision
+from policy_gen.rules.receivables.forecast import Turn
 
 
 def overdue_data(teller: Teller, decision: OverdueDecision, case: OverdueCase) -> dict[str, Any]:
@@ -38,6 +39,23 @@ def overdue_data(teller: Teller, decision: OverdueDecision, case: OverdueCase) -
         "trace": _sentences(teller.say("trace", step) for step in decision.trace),
         "warnings": _sentences(teller.say("caution", one) for one in decision.warnings),
     }
+
+
+def forecast_data(teller: Teller, turns: Iterable[Turn], case: OverdueCase) -> list[dict[str, Any]]:
+    """What follows if nothing happens: by day the new stage, the new supply status, the new work."""
+    return [
+        {
+            "on": turn.on.isoformat(),
+            "stage": None if turn.stage is None else str(turn.stage),
+            "stage_name": None if turn.stage is None else teller.word("stage", turn.stage),
+            "owner": turn.owner,
+            "owner_title": teller.role(turn.owner),
+            "supply": None if turn.supply is None else str(turn.supply.status),
+            "supply_reason": None if turn.supply is None else teller.say("supply_reason", turn.supply.reason),
+            "duties": [duty_data(teller, duty, case) for duty in turn.duties],
+        }
+        for turn in turns
+    ]
 
 
 def duty_data(teller: Teller, duty: Duty, case: OverdueCase) -> dict[str, Any]:

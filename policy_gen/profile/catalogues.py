@@ -148,6 +148,7 @@ class Script(StrEnum):
     FIRM_DATE = "firm_date"
     FIRST_RESPONSE = "first_response"
     WARNING = "warning"
+    GO_ON = "go_on"
 
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?(?:\.([a-z_]+))?\}")

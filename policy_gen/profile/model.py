@@ -133,3 +133,8 @@ class Profile(Section):
     """Registers and how long they are kept."""
     raci: dict[Identifier, RaciOverride]
     """Own rows of the responsibility matrix by activity id."""
+
+    @property
+    def usual_segment(self) -> Segment:
+        """The segment of clients who fit no other; in a profile that lacks one, the first."""
+        return next((segment for segment in self.segments if segment.default), self.segments[0])

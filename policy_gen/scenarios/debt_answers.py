@@ -14,12 +14,10 @@ from policy_gen.scenarios.subject import Subject
 def overdue_case(subject: Subject, scenario: Scenario) -> OverdueCase:
     """The debt of a scenario; without a segment that of clients who fit no other."""
     given: dict[str, Any] = dict(scenario.given)
-    segments = subject.profile.segments
-    usual = next((segment.id for segment in segments if segment.default), segments[0].id)
     for key in ("amount", "exposure"):
         if key in given:
             given[key] = Decimal(str(given[key]))
-    return OverdueCase(**({"segment": usual} | given), events=scenario.events)
+    return OverdueCase(**({"segment": subject.profile.usual_segment.id} | given), events=scenario.events)
 
 
 def overdue_answer(decision: OverdueDecision) -> Answer:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, EventKind
+from policy_gen.rules.refusal.choices import HIGHEST_POINTS
 from policy_gen.rules.refusal.request import Asked
 from policy_gen.scenarios.scenario import WHAT, Question
 
@@ -105,7 +106,7 @@ REGISTER = Key(
 )
 """What is written into the refusal register, by the columns of ANN-D that the case fills."""
 
-HIGHEST_SCORE, MOST_WARNINGS = 12, 99
+MOST_WARNINGS = 99
 
 GIVEN: Mapping[Question, Mapping[str, Fact]] = {
     Question.OVERDUE: {
@@ -121,8 +122,8 @@ GIVEN: Mapping[Question, Mapping[str, Fact]] = {
         "ability": Fact(Kind.ABILITY),
         "situation": Fact(Kind.SITUATION),
         "sign": Fact(Kind.SIGN),
-        "tactical": Fact(Kind.COUNT, most=HIGHEST_SCORE),
-        "strategic": Fact(Kind.COUNT, most=HIGHEST_SCORE),
+        "tactical": Fact(Kind.COUNT, most=HIGHEST_POINTS),
+        "strategic": Fact(Kind.COUNT, most=HIGHEST_POINTS),
         "region": Fact(Kind.REGION),
         "field": Fact(Kind.FIELD, many=True),
         "unlisted_field": Fact(Kind.TEXT),

@@ -10,11 +10,11 @@ import click
 from policy_gen.cli.profiles import refuse_unpublished
 from policy_gen.outputs.workspace import workspace_of
 from policy_gen.policy.telling import Teller, teller
-from policy_gen.problems import harmless
+from policy_gen.problems import shortened
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.model import Profile
 
 LARGEST_SUM = Decimal(10) ** 15
-DAY = click.DateTime(["%Y-%m-%d"])
 LANGUAGE = click.option(
     "--lang", "language", default=None, help="Language of the words; default: the authoritative one."
 )
@@ -26,8 +26,8 @@ def amount_of(text: str) -> Decimal:
         found = Decimal(text.strip())
     except InvalidOperation:
         found = Decimal("NaN")
-    if not (found.is_finite() and 0 < found < LARGEST_SUM):
-        raise click.BadParameter(f"{harmless(text[:60])} is not a sum: write it as 1500 or 1500.50")
+    if not (found.is_finite() and 0 < found < LARGEST_SUM and found == round(found, 2)):
+        raise click.BadParameter(f"“{shortened(text)}” is not a sum: write it as 1500 or 1500.50")
     return found
 
 
@@ -42,7 +42,15 @@ def known_id(wanted: str, known: Sequence[str], what: str) -> str:
         return wanted
     near = get_close_matches(wanted[:60], known, n=3, cutoff=0.5)
     advice = f"did you mean {', '.join(near)}?" if near else f"the profile has {', '.join(known)}."
-    raise click.UsageError(f"there is no {what} {harmless(wanted[:60])}; {advice}")
+    raise click.UsageError(f"there is no {what} “{shortened(wanted)}”; {advice}")
+
+
+def segment_id(profile: Profile, wanted: str) -> str:
+    """The segment named by its id, or by its name in one of the languages; a usage error if there is none."""
+    names = {name.casefold(): one.id for one in profile.segments for name in one.name.values()}
+    return names.get(wanted.strip().casefold()) or known_id(
+        wanted, [one.id for one in profile.segments], "segment"
+    )
 
 
 def telling(loaded: LoadedProfile, path: Path, language: str | None, root: Path | None) -> Teller:

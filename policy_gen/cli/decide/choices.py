@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from policy_gen.cli.decide.asking import DAY, LANGUAGE, telling
+from policy_gen.cli.days import DAY
+from policy_gen.cli.decide.asking import LANGUAGE, telling
 from policy_gen.cli.profiles import PROFILE_ARGUMENT, ROOT, day, sound_profile
 from policy_gen.policy.telling import Teller
 from policy_gen.profile.model import Profile
@@ -48,7 +49,7 @@ class Asker:
     on: date
 
 
-def asker(path: Path, on: datetime | None, language: str | None, root: Path | None) -> Asker:
+def asker(path: Path, on: date | None, language: str | None, root: Path | None) -> Asker:
     """Loads what a question needs; tells problems of the profile and stops if one is an error."""
     as_of = day(on)
     loaded = sound_profile(path, as_of, quiet=True)

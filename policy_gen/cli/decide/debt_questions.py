@@ -2,17 +2,20 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import cast
 
 import click
 
-from policy_gen.cli.decide.asking import DAY, amount_of
-from policy_gen.cli.profiles import our_time
+from policy_gen.cli.days import read_day
+from policy_gen.cli.decide.asking import amount_of
+from policy_gen.cli.decide.request_questions import choose
 from policy_gen.policy.telling import Teller
 from policy_gen.problems import Problem
 from policy_gen.profile.wording import in_language
 from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
 from policy_gen.rules.receivables.event_words import parsed_event
+
+EXAMPLE = "promise:2026-03-05:2026-03-09, part_paid:2026-03-05:1500.50, claim_sent:2026-03-16"
+"""Events as they are typed, the same in every language."""
 
 
 def asked_case(
@@ -38,26 +41,21 @@ def _question(teller: Teller, key: str) -> str:
 
 
 def _segment(teller: Teller) -> str:
-    segments = teller.briefing.profile.segments
-    for one in segments:
-        click.echo(f"  {one.id} — {teller.text(one.name)}: {teller.text(one.test)}")
-    default = next(one.id for one in segments if one.default)
-    choice = click.Choice([one.id for one in segments])
-    return str(click.prompt(_question(teller, "segment"), type=choice, default=default, show_choices=False))
+    """The segment picked by its number; the one of clients who fit no other where it is not known."""
+    profile = teller.briefing.profile
+    told = {one.id: f"{teller.text(one.name)}: {teller.text(one.test)}" for one in profile.segments}
+    return choose(teller, "segment", list(told), told.__getitem__, optional=True) or profile.usual_segment.id
 
 
 def _day(teller: Teller, key: str) -> date:
-    return cast("date", click.prompt(_question(teller, key), value_proc=_day_of))
-
-
-def _day_of(text: str) -> date | None:
-    """The day of an answer; a usage error, after which click asks again, for anything else."""
-    return our_time(DAY.convert(text.strip(), None, None))
+    """The day of an answer; click asks again after anything else."""
+    language = teller.briefing.language
+    return click.prompt(_question(teller, key), value_proc=lambda text: read_day(text, language), err=True)
 
 
 def _amount(teller: Teller) -> Decimal | None:
     question = _question(teller, "amount")
-    return click.prompt(question, default="", show_default=False, value_proc=_sum_or_none)
+    return click.prompt(question, default="", show_default=False, value_proc=_sum_or_none, err=True)
 
 
 def _sum_or_none(text: str) -> Decimal | None:
@@ -66,9 +64,12 @@ def _sum_or_none(text: str) -> Decimal | None:
 
 def _events(teller: Teller) -> list[Event]:
     """Events one by one, until an empty answer; a faulty one is asked again."""
-    click.echo(f"  {', '.join(EventKind)}")
+    click.echo(f"  {', '.join(EventKind)}", err=True)
+    click.echo(f"  {EXAMPLE}", err=True)
     found: list[Event] = []
-    while answer := click.prompt(_question(teller, "event"), default="", show_default=False).strip():
+    while answer := click.prompt(
+        _question(teller, "event"), default="", show_default=False, err=True
+    ).strip():
         event = parsed_event(answer)
         if isinstance(event, Problem):
             told = in_language(event, teller.briefing.language)

@@ -22,19 +22,21 @@ def _lines(teller: Teller, data: dict[str, Any]) -> Iterator[str]:
     yield _said(
         teller, "supply", status=_supply(teller, data["supply"]), reason=_lower(data["supply_reason"])
     )
+    yield from (f"! {caution}" for caution in data["warnings"])
     yield ""
     yield _said(teller, "today")
     for duty in data["duties"]:
         yield from _duty(teller, duty)
-    if data["coming"]:
+    if data["forecast"]:
         yield ""
         yield _said(teller, "coming")
-        yield from (_coming(teller, duty) for duty in data["coming"])
+        for turn in data["forecast"]:
+            yield from _turn(teller, turn)
     yield ""
     yield from _around(teller, data)
     yield ""
     yield _said(teller, "why")
-    yield from (f"- {sentence}" for sentence in (*data["trace"], *data["warnings"]))
+    yield from (f"- {sentence}" for sentence in data["trace"])
 
 
 def _time(teller: Teller, data: dict[str, Any]) -> Iterator[str]:
@@ -45,24 +47,36 @@ def _time(teller: Teller, data: dict[str, Any]) -> Iterator[str]:
 
 
 def _duty(teller: Teller, duty: dict[str, Any]) -> Iterator[str]:
-    owner = _upper(duty["owner_title"])
-    yield f"- {owner}: {_lower(duty['text'])}{_by(teller, duty)}. {_where(duty)}".rstrip()
+    yield f"{_work(teller, duty)} {_where(duty)}".rstrip()
     if duty["script_text"]:
         yield f"    > {duty['script_text']}"
 
 
-def _by(teller: Teller, duty: dict[str, Any]) -> str:
-    """The last day of a duty, unless its sentence names it or the hour."""
-    if not duty["by"] or re.search(r"\d:\d\d", duty["text"]):
+def _work(teller: Teller, duty: dict[str, Any], day: str | None = None) -> str:
+    """Who does what, as a sentence; a date may end it with the stop of an abbreviation."""
+    sentence = f"- {_upper(duty['owner_title'])}: {_lower(duty['text'])}{_by(teller, duty, day)}"
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def _by(teller: Teller, duty: dict[str, Any], day: str | None = None) -> str:
+    """The last day of a duty, unless it is `day`, or the sentence names it or the hour."""
+    if duty["by"] in (None, day) or re.search(r"\d:\d\d", duty["text"]):
         return ""
     last = date.fromisoformat(duty["by"])
     named = teller.briefing.grammar.date(last) in duty["text"]
     return "" if named else f" ({_lower(_said(teller, 'by', date=last))})"
 
 
-def _coming(teller: Teller, duty: dict[str, Any]) -> str:
-    day = teller.briefing.grammar.date(date.fromisoformat(duty["by"])) if duty["by"] else "…"
-    return f"- {day}: {duty['owner_title']} – {_lower(duty['text'])}"
+def _turn(teller: Teller, turn: dict[str, Any]) -> Iterator[str]:
+    """What is new on a day to come: stage, supply, work."""
+    yield teller.briefing.grammar.date(date.fromisoformat(turn["on"]))
+    if turn["stage"]:
+        yield f"- {_said(teller, 'new_stage', stage=turn['stage_name'], owner=turn['owner'])}"
+    if turn["supply"]:
+        status = _supply(teller, turn["supply"])
+        yield f"- {_said(teller, 'supply', status=status, reason=_lower(turn['supply_reason']))}"
+    for duty in turn["duties"]:
+        yield _work(teller, duty, turn["on"])
 
 
 def _where(duty: dict[str, Any]) -> str:

@@ -1,23 +1,25 @@
 """`policy-gen decide overdue`: what the policy says about one debt on one day."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import click
 
-from policy_gen.cli.decide.asking import DAY, LANGUAGE, amount_given, known_id, telling
+from policy_gen.cli.days import DAY
+from policy_gen.cli.decide.asking import LANGUAGE, amount_given, segment_id, telling
 from policy_gen.cli.decide.debt_questions import asked_case
 from policy_gen.cli.decide.debt_text import debt_text
 from policy_gen.cli.exits import faults_told
-from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, our_time, sound_profile
-from policy_gen.policy.told_overdue import overdue_data
+from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, sound_profile
+from policy_gen.policy.told_overdue import forecast_data, overdue_data
 from policy_gen.problems import Problem
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.case import Event, OverdueCase
 from policy_gen.rules.receivables.engine import OverdueRules
 from policy_gen.rules.receivables.event_words import parsed_event
+from policy_gen.rules.receivables.forecast import forecast
 
 
 def _events_given(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[Event, ...]:
@@ -56,14 +58,14 @@ def _event(text: str) -> Event:
 def overdue(
     profile: Path,
     segment: str | None,
-    due: datetime | None,
+    due: date | None,
     amount: Decimal | None,
-    delivered: datetime | None,
+    delivered: date | None,
     events: tuple[Event, ...],
     interactive: bool,
     form: str,
     language: str | None,
-    as_of: datetime | None,
+    as_of: date | None,
     root: Path | None,
 ) -> None:
     """Say stage, owner, work and supply of a debt of a client of PROFILE.
@@ -76,10 +78,13 @@ def overdue(
     with faults_told():
         teller = telling(loaded, profile, language, root)
         if interactive:
-            case = asked_case(teller, segment, our_time(due), amount, our_time(delivered), events)
+            chosen = None if segment is None else segment_id(loaded.profile, segment)
+            case = asked_case(teller, chosen, due, amount, delivered, events)
         else:
-            case = _given(loaded.profile, segment, our_time(due), amount, our_time(delivered), events)
-        data = overdue_data(teller, OverdueRules(loaded.profile).decide(case, today), case)
+            case = _given(loaded.profile, segment, due, amount, delivered, events)
+        rules = OverdueRules(loaded.profile)
+        data = overdue_data(teller, rules.decide(case, today), case)
+        data["forecast"] = forecast_data(teller, forecast(rules, case, today), case)
         text = json.dumps(data, ensure_ascii=False, indent=2) if form == "json" else debt_text(teller, data)
     click.echo(text)
 
@@ -94,7 +99,5 @@ def _given(
 ) -> OverdueCase:
     if due is None:
         raise click.UsageError("--due DATE is needed; or let --interactive ask for everything")
-    known = [one.id for one in profile.segments]
-    default = next(one.id for one in profile.segments if one.default)
-    chosen = known_id(segment, known, "segment") if segment else default
+    chosen = profile.usual_segment.id if segment is None else segment_id(profile, segment)
     return OverdueCase(chosen, due, amount, delivered=delivered, events=events)

@@ -1,7 +1,7 @@
 """`policy-gen decide partner`: whom to recommend for a region and a field."""
 
 import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -22,7 +22,7 @@ from policy_gen.rules.referral import name_partners
 @click.option("--field", metavar="ID", default=None, help="What is asked for; every one if not given.")
 def partner(
     path: Path,
-    on: datetime | None,
+    on: date | None,
     language: str | None,
     form: str,
     interactive: bool,
@@ -39,7 +39,7 @@ def partner(
             known_id(field, [one.id for one in asks.profile.fields], "field")
         answers = {"region": region, "fields": (field,) if field else ()}
         if interactive:
-            ask_place(asks.profile, asks.teller, answers)
+            ask_place(asks.profile, asks.teller, answers, [one.id for one in asks.profile.fields])
         wanted = next(iter(answers["fields"] or ()), None)
         place = answers["region"]
         decision = name_partners(asks.profile, str(place) if place else None, wanted, asks.on)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,22 @@ from policy_gen.cli.decide.request_options import NEEDED, request_options
 from policy_gen.cli.decide.request_questions import ask_request
 from policy_gen.cli.decide.showing import show
 from policy_gen.cli.exits import faults_told
-from policy_gen.cli.profiles import our_time
 from policy_gen.policy.told_refusal import told_refusal
 from policy_gen.problems import harmless
 from policy_gen.profile.model import Profile
-from policy_gen.profile.referral import Billing
+from policy_gen.profile.referral import Billing, Relation
 from policy_gen.profile.refusal import SignId
+from policy_gen.rules.referral import fields_of
 from policy_gen.rules.refusal.engine import decide_refusal
-from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground, OtherTerms, RefusalRequest
+from policy_gen.rules.refusal.request import (
+    NOTHING_TO_SERVE,
+    Ability,
+    Asked,
+    Client,
+    Ground,
+    OtherTerms,
+    RefusalRequest,
+)
 from policy_gen.rules.refusal.situations import STANDARD
 
 WHAT = {"fields": "field", "absent": "role"}
@@ -45,7 +53,7 @@ ENUMS = {
 @request_options
 def refusal(
     path: Path,
-    on: datetime | None,
+    on: date | None,
     language: str | None,
     form: str,
     interactive: bool,
@@ -80,14 +88,29 @@ def _check_ids(profile: Profile, given: Mapping[str, Any]) -> None:
             known_id(one, ids, WHAT.get(name, name))
 
 
+def _check_fit(asks: Asker, values: Mapping[str, Any]) -> None:
+    """What contradicts itself is asked again rather than answered."""
+    available = values["available_on"]
+    if available is not None and values["ability"] != Ability.LATER:
+        raise click.UsageError("--available-on goes with --ability later")
+    if available is not None and available <= asks.on:
+        raise click.UsageError(f"--available-on {available} is not after the day of the case, {asks.on}")
+    own = fields_of(asks.profile, Relation.CORE)
+    named = [field for field in values["fields"] or () if field in own]
+    if named and values["asked"] in (Asked.ADJACENT, Asked.UNRELATED):
+        raise click.UsageError(f"the field {named[0]} is our own: ask with --request core")
+
+
 def _request(asks: Asker, answers: Mapping[str, Any]) -> RefusalRequest:
-    missing = [option for name, option in NEEDED.items() if answers.get(name) is None]
+    values = dict(answers)
+    _check_fit(asks, values)
+    if values.get("asked") in NOTHING_TO_SERVE:
+        values["ability"] = values["ability"] or Ability.NOW
+    missing = [option for name, option in NEEDED.items() if values.get(name) is None]
     if missing:
         raise click.UsageError(f"needed: {', '.join(missing)}; or ask with --interactive")
-    values = dict(answers)
     for name, kind in ENUMS.items():
         values[name] = kind(values[name]) if values[name] is not None else None
-    values["available_on"] = our_time(values["available_on"])
     words = values["unlisted_field"]
     values["unlisted_field"] = harmless(words[:LONGEST_FIELD]) if words else None
     values["absent"] = frozenset(values["absent"])

@@ -6,14 +6,15 @@ from typing import Any, TypeVar
 
 import click
 
-from policy_gen.cli.decide.asking import DAY
+from policy_gen.cli.days import DAY
 from policy_gen.profile.referral import Billing
+from policy_gen.rules.refusal.choices import HIGHEST_POINTS
 from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground, OtherTerms
 
 F = TypeVar("F", bound=Callable[..., Any])
 NEEDED = {"client": "--client", "asked": "--request", "ability": "--ability"}
-"""What no answer can do without."""
-POINTS = click.IntRange(0, 12)
+"""What no answer can do without; a wrong number and conduct do without the ability to serve."""
+POINTS = click.IntRange(0, HIGHEST_POINTS)
 
 
 def request_options(command: F) -> F:

@@ -7,11 +7,13 @@ import click
 
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.told_names import field_name, region_name, situation_name
+from policy_gen.problems import shortened
 from policy_gen.profile.model import Profile
+from policy_gen.profile.wording import labels
+from policy_gen.rules.refusal.choices import HIGHEST_POINTS, UNKNOWN, places
 from policy_gen.rules.refusal.request import CONDUCT, Ability, Asked, Client
 from policy_gen.rules.refusal.situations import BY_REQUEST
 
-HIGHEST_SCORE = 12
 REFERRABLE = (Asked.ADJACENT, Asked.NARROW)
 
 
@@ -36,7 +38,8 @@ def ask_request(profile: Profile, teller: Teller, given: Mapping[str, Any]) -> d
     if answers["asked"] == Asked.CORE:
         _ask_core(profile, teller, answers, ask)
     if answers["asked"] in REFERRABLE:
-        ask_place(profile, teller, answers)
+        _, field = places(profile, Asked(answers["asked"]))
+        ask_place(profile, teller, answers, [one for one in field.values if one != UNKNOWN])
     return answers
 
 
@@ -50,15 +53,14 @@ def _ask_core(profile: Profile, teller: Teller, answers: dict[str, Any], ask: Ca
             answers[score] = ask_points(teller, score)
 
 
-def ask_place(profile: Profile, teller: Teller, answers: dict[str, Any]) -> None:
-    """Region and field, where they are not given."""
+def ask_place(profile: Profile, teller: Teller, answers: dict[str, Any], fields: Sequence[str]) -> None:
+    """Region, and which of the `fields`, where they are not given."""
     if answers.get("region") is None:
         regions = [region.id for region in profile.regions]
         answers["region"] = choose(
             teller, "region", regions, lambda one: region_name(teller, one), optional=True
         )
     if not answers.get("fields"):
-        fields = [field.id for field in profile.fields]
         found = choose(teller, "field", fields, lambda one: field_name(teller, one), optional=True)
         answers["fields"] = (found,) if found else ()
 
@@ -67,14 +69,27 @@ def choose(
     teller: Teller, name: str, ids: Sequence[str], label: Callable[[str], str], *, optional: bool
 ) -> str | None:
     """One of the ids, picked by its number; None where the answer is not known."""
-    labels = [label(one) for one in ids] + ([teller.word("question", "unknown")] if optional else [])
+    told = [label(one) for one in ids] + ([teller.word("question", "unknown")] if optional else [])
     click.echo(f"\n{teller.word('question', name)}", err=True)
-    for number, text in enumerate(labels, 1):
+    for number, text in enumerate(told, 1):
         click.echo(f"  {number}  {text}", err=True)
+    language = teller.briefing.language
     picked: int = click.prompt(
-        teller.word("question", "choose"), type=click.IntRange(1, len(labels)), err=True
+        teller.word("question", "choose"),
+        value_proc=lambda text: _number(text, ids, len(told), language),
+        err=True,
     )
     return ids[picked - 1] if picked <= len(ids) else None
+
+
+def _number(text: str, ids: Sequence[str], last: int, language: str) -> int:
+    """The number typed, or that of the id typed; click asks again after anything else."""
+    text = text.strip()
+    if text in ids:
+        return ids.index(text) + 1
+    if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= last:
+        return int(text)
+    raise click.BadParameter(labels(language)["no_such_number"].format(found=shortened(text), last=last))
 
 
 def ask_points(teller: Teller, score: str) -> int | None:
@@ -85,14 +100,17 @@ def ask_points(teller: Teller, score: str) -> int | None:
         default="",
         show_default=False,
         err=True,
-        value_proc=_points,
+        value_proc=lambda text: _points(text, teller.briefing.language),
     )
     return answer
 
 
-def _points(text: str) -> int | None:
+def _points(text: str, language: str) -> int | None:
     """The sum typed; None where nothing was."""
     if not text.strip():
         return None
-    points: int = click.IntRange(0, HIGHEST_SCORE)(text)
-    return points
+    if text.strip().isascii() and text.strip().isdigit() and int(text[:4]) <= HIGHEST_POINTS:
+        return int(text)
+    raise click.BadParameter(
+        labels(language)["no_such_points"].format(found=shortened(text), last=HIGHEST_POINTS)
+    )

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -42,7 +42,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--delimiter", type=click.Choice(list(DELIMITERS)), help="What parts the cells of CSV.")
 @ROOT
 def worklist(
-    profile: Path, ledger: Path, as_of: datetime | None, target: Path | None, form: str | None,
+    profile: Path, ledger: Path, as_of: date | None, target: Path | None, form: str | None,
     events: Path | None, private: Path | None, columns: Path | None, language: str | None,
     delimiter: str | None, root: Path | None,
 ) -> None:  # fmt: skip

@@ -50,7 +50,10 @@ def duties(
     """Today's duties, never none, and the coming ones by day."""
     made = list(_of_the_day(terms, known, place, found))
     today = [one.duty for one in made if one.is_due(known.as_of)]
-    later = sorted((one for one in made if one.first > known.as_of), key=lambda one: one.first)
+    later = sorted(
+        (one for one in made if one.first > known.as_of),
+        key=lambda one: (one.duty.by or one.first, one.first),
+    )
     if not today:
         today = [Duty(remark("no_action"), owner, "REC-020")]
     return tuple(today), tuple(one.duty for one in later)

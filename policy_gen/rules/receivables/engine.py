@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from policy_gen.profile.model import Profile
-from policy_gen.rules.calendar import rolled_back
 from policy_gen.rules.day_counts import MONTHS_A_YEAR, months_after
 from policy_gen.rules.reasoning import Remark
 from policy_gen.rules.receivables.case import OverdueCase
+from policy_gen.rules.receivables.cautions import cautions, last_date_to_sue
 from policy_gen.rules.receivables.decision import OverdueDecision, Stage, Supply, SupplyStatus
 from policy_gen.rules.receivables.duties import duties
 from policy_gen.rules.receivables.informing import informed
@@ -18,7 +18,7 @@ from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE
 from policy_gen.rules.receivables.stages import Position, Situation, position, situation
 from policy_gen.rules.receivables.supply import supply
 from policy_gen.rules.receivables.terms import Terms, terms
-from policy_gen.rules.receivables.tracing import days_past_due, trace, warnings
+from policy_gen.rules.receivables.tracing import days_past_due, trace
 
 LED_STAGES = frozenset({Stage.CLAIM_ISSUE, Stage.CLAIM_PERIOD, Stage.COURT})
 """Stages of whoever leads claims (settled 30)."""
@@ -81,7 +81,7 @@ class OverdueRules:
         owner = self._owner(place.stage)
         today, coming = duties(self.terms, known, place, found, owner)
         steps = tuple(trace(self.terms, known, place))
-        last_to_sue = self._last_date_to_sue(known)
+        ends = self._limitation_ends(known)
         return OverdueDecision(
             stage=place.stage,
             days_past_due=days_past_due(known),
@@ -96,12 +96,12 @@ class OverdueRules:
             days_late=_days_late(place, as_of),
             next_date=_next_date(place),
             informed=informed(self.terms, known, place, today, owner),
-            last_date_to_sue=last_to_sue,
+            last_date_to_sue=None if ends is None else last_date_to_sue(ends, self.terms.country),
             outstanding=known.owed,
             band=known.band.id if known.band is not None else None,
             clauses=tuple(dict.fromkeys(_clauses(place, found, [d.clause for d in today], steps))),
             trace=steps,
-            warnings=tuple(warnings(self.terms, known, (*today, *coming), last_to_sue)),
+            warnings=tuple(cautions(self.terms, known, (*today, *coming), ends)),
         )
 
     def amount_class(self, segment_id: str, amount: Decimal | None) -> int:
@@ -117,12 +117,12 @@ class OverdueRules:
             return FINANCE
         return self.terms.lead if stage in LED_STAGES else ACCOUNT_MANAGER
 
-    def _last_date_to_sue(self, known: Situation) -> date | None:
-        """The last business day within the limitation period; from the agreed due date, to be safe."""
+    def _limitation_ends(self, known: Situation) -> date | None:
+        """The last day of the limitation period, counted from the agreed due date, to be safe."""
         years = self.terms.limitation_years
         if years is None or known.closed is not None or known.filed is not None:
             return None
-        return rolled_back(months_after(known.case.due, years * MONTHS_A_YEAR), self.terms.country)
+        return months_after(known.case.due, years * MONTHS_A_YEAR)
 
 
 def _borders(known: Terms, segment_id: str) -> Iterator[Decimal]:

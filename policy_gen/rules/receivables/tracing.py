@@ -1,24 +1,19 @@
-"""The reasoning behind a decision about a debt, remark by remark, and what it could not know."""
+"""The reasoning behind a decision about a debt, remark by remark."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from policy_gen.rules.calendar import moved_days_known, rolled_back
-from policy_gen.rules.reasoning import Duty, Remark, remark
-from policy_gen.rules.receivables.case import EventKind
+from policy_gen.rules.calendar import rolled_back
+from policy_gen.rules.reasoning import Remark, remark
 from policy_gen.rules.receivables.dates import days_after
 from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.duties_after import path_instead_of_court
 from policy_gen.rules.receivables.freezes import FreezeKind
-from policy_gen.rules.receivables.history import left_on
 from policy_gen.rules.receivables.stages import Position, Situation
 from policy_gen.rules.receivables.terms import Terms
 
 TALKING = frozenset({Stage.PREVENTIVE, Stage.CURRENT, Stage.NEGOTIATION})
 """Stages in which the window still decides."""
-
-DAYS_TO_SUE = 180
-"""Less time than this to prepare a suit is too little (K-LIM-02)."""
 
 
 def trace(terms: Terms, known: Situation, place: Position) -> Iterator[Remark]:
@@ -157,57 +152,8 @@ def _court(terms: Terms, known: Situation) -> Iterator[Remark]:
         yield remark("path", path=str(path)) if own else remark("below_court", sum=least)
 
 
-def warnings(
-    terms: Terms, known: Situation, duties: tuple[Duty, ...], last_to_sue: date | None
-) -> Iterator[Remark]:
-    """Sentences of the words `caution`: a claim about to lapse, years whose moved days nobody knows yet."""
-    if last_to_sue is not None and known.as_of > last_to_sue:
-        yield remark("limitation_over", date=last_to_sue, role=terms.performer)
-    elif last_to_sue is not None and (last_to_sue - known.as_of).days < DAYS_TO_SUE:
-        yield remark("limitation_near", date=last_to_sue)
-    yield from _of_cover(terms, known)
-    yield from _of_events(known)
-    if known.holds.disputes.count > 1 and known.holds.disputes.open_until is not None:
-        yield remark("second_pause")
-    if known.insolvency is not None and known.claim_sent is not None and known.closed is None:
-        yield remark("insolvency_way", role=terms.performer)
-    days = [known.window.due, known.window.end, *(duty.by for duty in duties if duty.by is not None)]
-    for year in sorted({day.year for day in days}):
-        if not moved_days_known(terms.country, year):
-            yield remark("calendar_year", year=str(year))
-
-
 def report_date(terms: Terms, known: Situation) -> date | None:
     """The business day by which the insurer or factor must hear of this delay; None where none covers it."""
     if terms.report_day is None or not known.segment.covered:
         return None
     return rolled_back(days_after(known.window.due, terms.report_day), terms.country)
-
-
-def _of_cover(terms: Terms, known: Situation) -> Iterator[Remark]:
-    """A report nobody can prove from here, and a schedule that runs past it (REC-135, REC-360)."""
-    day = report_date(terms, known)
-    if day is None or known.closed is not None:
-        return
-    if known.as_of > day:
-        yield remark("cover_report_past", date=day)
-    first = known.holds.schedules.first_instalment
-    if first is not None and first > day:
-        yield remark("schedule_past_cover", date=day)
-
-
-def _of_events(known: Situation) -> Iterator[Remark]:
-    """Events that do not fit the debt: more likely a slip of the pen than the truth."""
-    if not known.past.events:
-        return
-    received = known.past.first(EventKind.CLAIM_RECEIVED)
-    if received is not None and known.claim_sent is None:
-        yield remark("received_but_not_sent", date=received.on)
-    if known.case.amount is None:
-        return
-    left = left_on(known.case, known.past, known.as_of)
-    if left < 0:
-        yield remark("overpaid", sum=-left)
-    disputed = [e.amount for e in known.past.all(EventKind.DISPUTE_OPENED) if e.amount is not None]
-    if any(amount > known.case.amount for amount in disputed):
-        yield remark("disputed_more_than_owed", sum=max(disputed))

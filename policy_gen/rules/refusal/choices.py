@@ -70,9 +70,10 @@ def _axes(profile: Profile, known: Choices) -> Iterator[Axis]:
 
 def _of_conduct(profile: Profile, known: Choices) -> Iterator[Axis]:
     signs = {str(sign.id): sign for sign in profile.refusal.parting_signs if sign.enabled}
-    unnamed = (UNKNOWN,) if known["asked"] == Asked.PAYMENT else ()
-    yield Axis("sign", (*unnamed, *signs))
-    sign = signs.get(SignId.BROKEN_MONEY if known.get("sign", UNKNOWN) == UNKNOWN else known["sign"])
+    yield Axis("sign", (UNKNOWN, *signs))
+    unnamed = SignId.BROKEN_MONEY if known["asked"] == Asked.PAYMENT else UNKNOWN
+    named = known.get("sign", UNKNOWN)
+    sign = signs.get(unnamed if named == UNKNOWN else named)
     if sign is None:
         return
     yield Axis("warnings", (UNKNOWN, *(str(count) for count in range(sign.warnings + 1))))

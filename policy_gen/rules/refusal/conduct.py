@@ -7,7 +7,7 @@ from policy_gen.profile.catalogues import Occasion
 from policy_gen.profile.model import Profile
 from policy_gen.profile.refusal import FirstResponse, PartingSign
 from policy_gen.rules.reasoning import Remark, remark
-from policy_gen.rules.refusal.answer import Answer
+from policy_gen.rules.refusal.answer import Answer, taker
 from policy_gen.rules.refusal.deadlines import answer_day, end_of_cooperation
 from policy_gen.rules.refusal.decision import FollowUp, Said, Verdict
 from policy_gen.rules.refusal.request import CONDUCT, Client, OtherTerms, RefusalRequest
@@ -27,10 +27,12 @@ VERDICTS = {
 
 
 def conduct(profile: Profile, request: RefusalRequest) -> Answer | None:
-    """What follows from a sign, step by step; None where no sign counts or the matter is closed."""
-    sign = counted_sign(profile, request)
-    if request.asked not in CONDUCT or sign is None or request.terms == OtherTerms.KEPT:
+    """What follows from a sign, step by step; None where something is asked for."""
+    if request.asked not in CONDUCT:
         return None
+    sign = counted_sign(profile, request)
+    if sign is None or request.terms == OtherTerms.KEPT:
+        return _no_ground(request)
     if request.warnings_given is None:
         return _first_response(profile, request, sign)
     if not parting_is_open(profile, request):
@@ -38,6 +40,22 @@ def conduct(profile: Profile, request: RefusalRequest) -> Answer | None:
     if request.terms == OtherTerms.NOT_OFFERED and terms_come_first(profile):
         return _other_terms(profile, request, sign)
     return parting(profile, request, sign)
+
+
+def _no_ground(request: RefusalRequest) -> Answer:
+    """No sign counts, or the matter is closed: nothing is asked for, so nothing is refused either."""
+    return Answer(
+        Verdict.SERVE,
+        remark("go_on"),
+        taker(request),
+        (Said("go_on"),),
+        CLAUSES[:2],
+        (),
+        avoid=AVOID,
+        registered=False,
+        in_conversation=True,
+        silent=True,
+    )
 
 
 def _first_response(profile: Profile, request: RefusalRequest, sign: PartingSign) -> Answer:

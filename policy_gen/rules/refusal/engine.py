@@ -14,7 +14,8 @@ from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, FollowUp, RefusalDec
 from policy_gen.rules.refusal.listed import listed_situation
 from policy_gen.rules.refusal.overriding import duty_to_serve, insults, must_refuse, overdue_debt
 from policy_gen.rules.refusal.register import entries
-from policy_gen.rules.refusal.request import RefusalRequest
+from policy_gen.rules.refusal.request import Ability, Asked, RefusalRequest
+from policy_gen.rules.refusal.situations import TEMPORARY_SITUATIONS
 from policy_gen.rules.refusal.weighed import weighed
 from policy_gen.rules.responsibility.deputies import acting
 
@@ -44,6 +45,9 @@ def _adjusted(profile: Profile, request: RefusalRequest, answer: Answer) -> Answ
     aside = tuple(_set_aside(profile, request))
     if aside:
         answer = replace(answer, trace=(*aside, *answer.trace))
+    if request.situation is None and request.asked == Asked.CORE and answer.situation in TEMPORARY_SITUATIONS:
+        step = remark("true_reason", situation=answer.situation)
+        answer = replace(answer, steps=(*answer.steps, step))
     if request.privileged and profile.privileged.enabled and not answer.firm:
         answer = _agreed(profile, answer)
     return answer if request.has_time or answer.firm else _postponed(profile, request, answer)
@@ -85,6 +89,10 @@ def _set_aside(profile: Profile, request: RefusalRequest) -> Iterator[Remark]:
     """What the employee named and the rules do not count, and why."""
     found = (signs.set_aside(profile, request), situations.set_aside(profile, request))
     yield from (one for one in found if one is not None)
+    if request.asked == Asked.CORE and request.ability != Ability.NEVER and request.region is not None:
+        served = next(region.served for region in profile.regions if region.id == request.region)
+        if not served:
+            yield remark("refusal_region_unserved", region=request.region)
     if request.privileged and not profile.privileged.enabled:
         yield remark("refusal_privileged_off")
     if request.consumer and ClientKind.B2C not in profile.company.sells_to and not request.duty_to_serve:

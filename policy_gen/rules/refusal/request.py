@@ -26,6 +26,8 @@ class Asked(StrEnum):
 
 
 CONDUCT = frozenset({Asked.BEHAVIOUR, Asked.PAYMENT})
+NOTHING_TO_SERVE = CONDUCT | {Asked.WRONG_NUMBER}
+"""Where nothing is asked of us, so our ability to serve has no bearing."""
 
 
 class Ability(StrEnum):
