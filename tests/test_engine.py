@@ -185,7 +185,11 @@ def test_debts_of_one_class_get_one_decision(company: str, one: int, two: int, d
     for segment in found.terms.segments:
         classes = [found.amount_class(segment, Decimal(amount)) for amount in (one, two)]
         decisions = [
-            replace(found.decide(OverdueCase(segment, DUE, Decimal(amount)), after(days)), outstanding=None)
+            replace(
+                found.decide(OverdueCase(segment, DUE, Decimal(amount)), after(days)),
+                outstanding=None,
+                collectable=None,
+            )
             for amount in (one, two)
         ]
         if classes[0] == classes[1]:

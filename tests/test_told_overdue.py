@@ -58,7 +58,7 @@ def test_every_decision_can_be_said_in_every_language(drawn: tuple[str, OverdueC
     company, case = drawn
     today = date(2026, 3, 2) + timedelta(days=days)
     for language in (one for name, one in SITES if name == company):
-        data = overdue_data(telling(company, language), rules(company).decide(case, today), case)
+        data = overdue_data(telling(company, language), rules(company).decide(case, today))
         assert data.keys() >= CONTRACT
         for text in texts(data):
             assert text
@@ -102,9 +102,7 @@ def test_the_languages_have_the_same_sentences_with_the_same_values(kind: str) -
 
 def test_a_script_names_the_sum_and_the_day_of_its_duty() -> None:
     case = OverdueCase("chains", date(2026, 3, 2), Decimal(100_000))
-    data = overdue_data(
-        telling("severny-dvor", "en"), rules("severny-dvor").decide(case, date(2026, 3, 10)), case
-    )
+    data = overdue_data(telling("severny-dvor", "en"), rules("severny-dvor").decide(case, date(2026, 3, 10)))
     (warning,) = [duty for duty in data["duties"] if duty["id"] == "last_warning"]
     assert "by 12 March 2026" in warning["script_text"].replace("\u00a0", " ")
     assert warning["form"] == "ANN-L"
@@ -118,4 +116,4 @@ def test_a_clause_that_is_not_printed_is_not_named() -> None:
     case = OverdueCase(segment, date(2026, 3, 2), Decimal(500_000), events=(decision,))
     decided = found.decide(case, date(2026, 3, 4))
     assert "VIP-010" in decided.clauses
-    assert "VIP-010" not in overdue_data(telling("tisza-szoftver", "en"), decided, case)["clauses"]
+    assert "VIP-010" not in overdue_data(telling("tisza-szoftver", "en"), decided)["clauses"]

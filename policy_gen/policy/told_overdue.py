@@ -1,16 +1,16 @@
 """A decision about a debt as data with words: what commands, exports and other programs read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from policy_gen.policy.telling import Teller
 from policy_gen.rules.reasoning import Duty, Value
-from policy_gen.rules.receivables.case import OverdueCase
 from policy_gen.rules.receivables.decision import OverdueDecision
 from policy_gen.rules.receivables.forecast import Turn
 
 
-def overdue_data(teller: Teller, decision: OverdueDecision, case: OverdueCase) -> dict[str, Any]:
+def overdue_data(teller: Teller, decision: OverdueDecision) -> dict[str, Any]:
     """The decision by the keys of the contract (architecture 4): ids, ISO dates, sentences."""
     supply = decision.supply
     return {
@@ -26,8 +26,8 @@ def overdue_data(teller: Teller, decision: OverdueDecision, case: OverdueCase) -
         "supply": str(supply.status),
         "supply_reason": teller.say("supply_reason", supply.reason),
         "supply_since": _iso(supply.since),
-        "duties": [duty_data(teller, duty, case) for duty in decision.duties],
-        "coming": [duty_data(teller, duty, case) for duty in decision.coming],
+        "duties": [duty_data(teller, duty, case_values(decision)) for duty in decision.duties],
+        "coming": [duty_data(teller, duty, case_values(decision)) for duty in decision.coming],
         "days_left": decision.days_left,
         "days_late": decision.days_late,
         "next_date": _iso(decision.next_date),
@@ -41,7 +41,7 @@ def overdue_data(teller: Teller, decision: OverdueDecision, case: OverdueCase) -
     }
 
 
-def forecast_data(teller: Teller, turns: Iterable[Turn], case: OverdueCase) -> list[dict[str, Any]]:
+def forecast_data(teller: Teller, turns: Iterable[Turn]) -> list[dict[str, Any]]:
     """What follows if nothing happens: by day the new stage, the new supply status, the new work."""
     return [
         {
@@ -52,33 +52,39 @@ def forecast_data(teller: Teller, turns: Iterable[Turn], case: OverdueCase) -> l
             "owner_title": teller.role(turn.owner),
             "supply": None if turn.supply is None else str(turn.supply.status),
             "supply_reason": None if turn.supply is None else teller.say("supply_reason", turn.supply.reason),
-            "duties": [duty_data(teller, duty, case) for duty in turn.duties],
+            "duties": [duty_data(teller, duty) for duty in turn.duties],
         }
         for turn in turns
     ]
 
 
-def duty_data(teller: Teller, duty: Duty, case: OverdueCase) -> dict[str, Any]:
-    """A duty with its sentence, and the words to say where there are any."""
+def duty_data(
+    teller: Teller, duty: Duty, known: Mapping[str, Value] = MappingProxyType({})
+) -> dict[str, Any]:
+    """A duty with its sentence, and the words to say with what is `known` filled in."""
     return {
         "id": duty.what.key,
         "owner": duty.owner,
         "owner_title": teller.role(duty.owner),
         "text": teller.say("duty", duty.what),
         "script": duty.script,
-        "script_text": None if duty.script is None else teller.script(duty.script, case_values(duty, case)),
+        "script_text": None
+        if duty.script is None
+        else teller.script(duty.script, {**known, **_days_of(duty)}),
         "form": next(iter(teller.clauses((duty.form,))), None) if duty.form else None,
         "clause": next(iter(teller.clauses((duty.clause,))), None),
         "by": _iso(duty.by),
     }
 
 
-def case_values(duty: Duty, case: OverdueCase) -> dict[str, Value]:
-    """What a script about a debt may name: the duty's days, the sum and the due date."""
-    known: dict[str, Value] = {"due": case.due}
-    if case.amount is not None:
-        known["amount"] = case.amount
-    return known | {name: value for name, value in duty.what.values if name in ("date", "due")}
+def case_values(decision: OverdueDecision) -> dict[str, Value]:
+    """What a script about a debt may name: the due date that counts, and the sum the client is asked for."""
+    known: dict[str, Value] = {"due": decision.effective_due_date}
+    return known if decision.collectable is None else known | {"amount": decision.collectable}
+
+
+def _days_of(duty: Duty) -> dict[str, Value]:
+    return {name: value for name, value in duty.what.values if name in ("date", "due")}
 
 
 def _sentences(texts: Iterable[str]) -> list[str]:

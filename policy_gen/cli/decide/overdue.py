@@ -83,8 +83,8 @@ def overdue(
         else:
             case = _given(loaded.profile, segment, due, amount, delivered, events)
         rules = OverdueRules(loaded.profile)
-        data = overdue_data(teller, rules.decide(case, today), case)
-        data["forecast"] = forecast_data(teller, forecast(rules, case, today), case)
+        data = overdue_data(teller, rules.decide(case, today))
+        data["forecast"] = forecast_data(teller, forecast(rules, case, today))
         text = json.dumps(data, ensure_ascii=False, indent=2) if form == "json" else debt_text(teller, data)
     click.echo(text)
 

@@ -64,6 +64,8 @@ class OverdueDecision:
     last_date_to_sue: date | None
     """None where the pack holds no verified limitation period."""
     outstanding: Decimal | None
+    collectable: Decimal | None
+    """What the client is asked for: what is outstanding, less what is disputed and still checked."""
     band: str | None
     """Id of the amount band; None where the profile has none."""
     clauses: tuple[str, ...]

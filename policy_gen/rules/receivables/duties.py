@@ -68,6 +68,10 @@ def _of_the_day(terms: Terms, known: Situation, place: Position, found: Supply) 
             yield from _of_a_part(terms, known)
         yield from duties_after.insolvency(terms, known)
         yield from duties_held.after_tolerance(terms, known)
+        if known.past.events:
+            yield from duties_held.answered_dispute(terms, known)
+            yield from duties_held.noted_payment(terms, known)
+            yield from duties_after.released(terms, known)
         yield from _stop(terms, known, found)
         yield from _report_to_cover(terms, known)
 

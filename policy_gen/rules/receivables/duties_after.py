@@ -17,14 +17,14 @@ from policy_gen.rules.receivables.planned import (
     planned,
 )
 from policy_gen.rules.receivables.stages import Position, Situation
-from policy_gen.rules.receivables.supply import lift_deadline, stopped_before
+from policy_gen.rules.receivables.supply import lift_deadline, released_on, stopped_before
 from policy_gen.rules.receivables.terms import Terms
 
 
 def claim_issue(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]:
     """The papers go to whoever leads the claim, and the demand letter to the client (REC-400, REC-420)."""
     rules = terms.profile.receivables
-    first = known.claim_from
+    first = known.demand_from
     handover = rolled_forward(first, terms.country)
     yield planned(
         "hand_over_file", ACCOUNT_MANAGER, "REC-420", first, handover, form="ANN-M", role=terms.lead
@@ -146,9 +146,22 @@ def closed(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]
         return
     yield planned("close_in_books", FINANCE, "REC-020", day, by)
     if known.filed is not None:
+        yield planned("settle_claims", terms.lead, "REC-430", day)
         yield planned("propose_return", HEAD_OF_SALES, "REC-550", day)
     elif stopped_before(terms, known):
-        hours = terms.profile.supply.release_within_business_hours
-        yield planned("lift_stop", terms.profile.supply.lift_by, "REC-505", day, by, hours=hours)
-        yield planned("tell_of_release", FINANCE, "REC-505", day, by)
-        yield planned("tell_client_of_release", ACCOUNT_MANAGER, "REC-505", day, by)
+        yield from _lifting(terms, day, by)
+
+
+def _lifting(terms: Terms, day: date, by: date) -> Iterator[Planned]:
+    """The stop is lifted, and those who knew of it hear so (REC-505)."""
+    hours = terms.profile.supply.release_within_business_hours
+    yield planned("lift_stop", terms.profile.supply.lift_by, "REC-505", day, by, hours=hours)
+    yield planned("tell_of_release", FINANCE, "REC-505", day, by)
+    yield planned("tell_client_of_release", ACCOUNT_MANAGER, "REC-505", day, by)
+
+
+def released(terms: Terms, known: Situation) -> Iterator[Planned]:
+    """The first instalment of a signed schedule lifts the stop, where the company has it so (REC-505)."""
+    day = released_on(terms, known)
+    if day is not None:
+        yield from _lifting(terms, day, rolled_forward(day, terms.country))

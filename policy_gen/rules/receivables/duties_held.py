@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from policy_gen.profile.privileged import ManagerMode
-from policy_gen.rules.calendar import ONE_DAY, nth_business_day
+from policy_gen.rules.calendar import ONE_DAY, nth_business_day, rolled_forward
+from policy_gen.rules.receivables.case import EventKind
 from policy_gen.rules.receivables.freezes import FreezeKind
 from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE, Planned, on_day, planned
 from policy_gen.rules.receivables.stages import Position, Situation
@@ -31,6 +32,22 @@ def _privileged(terms: Terms, known: Situation, place: Position) -> Iterator[Pla
     yield planned(key, ACCOUNT_MANAGER, "VIP-030", place.freeze.first, last, form=form, date=last)
 
 
+def answered_dispute(terms: Terms, known: Situation) -> Iterator[Planned]:
+    """The client hears the decision in writing on the business day it is taken (REC-530)."""
+    decided = known.past.last(EventKind.DISPUTE_CLOSED)
+    if decided is not None and known.past.first(EventKind.DISPUTE_OPENED) is not None:
+        day = rolled_forward(decided.on, terms.country)
+        yield planned("answer_dispute", ACCOUNT_MANAGER, "REC-530", decided.on, day, form="ANN-P")
+
+
+def noted_payment(terms: Terms, known: Situation) -> Iterator[Planned]:
+    """A payment of less than the debt is looked into on the business day it is seen (REC-535)."""
+    paid = known.past.last(EventKind.PART_PAID)
+    if paid is not None:
+        day = rolled_forward(paid.on, terms.country)
+        yield planned("note_short_payment", FINANCE, "REC-535", paid.on, day, role=ACCOUNT_MANAGER)
+
+
 def after_tolerance(terms: Terms, known: Situation) -> Iterator[Planned]:
     """Whoever tolerated the delay chooses what follows it (VIP-050)."""
     tolerated = known.holds.tolerance.freeze
@@ -48,7 +65,7 @@ def _schedule(known: Situation) -> Iterator[Planned]:
     assert schedules.first_instalment is not None  # the schedule holds
     first = schedules.first_instalment
     yield planned("watch_schedule", FINANCE, "REC-360", schedules.holding.first, role=ACCOUNT_MANAGER)
-    if not schedules.instalment_paid and first >= known.as_of:
+    if schedules.first_paid is None and first >= known.as_of:
         yield planned("check_instalment", FINANCE, "REC-360", first, first, date=first)
 
 

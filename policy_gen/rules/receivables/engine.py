@@ -38,6 +38,7 @@ REASON_CLAUSES = {
     "hold_released": ("REC-505",), "schedule_instalment_paid": ("REC-505",), "over_limit": ("REC-130",),
     "insolvency": ("REC-450",), "public_needs_lawyer": ("REC-500",), "privileged": ("VIP-030",),
     "needs_re_engagement": ("REC-550",), "waits_for_lift": ("REC-505",),
+    "written_off": ("REC-505",), "small_debt": ("REC-500",),
 }  # fmt: skip
 """The clause behind the reason of a supply status."""
 TRACE_CLAUSES = {
@@ -98,6 +99,7 @@ class OverdueRules:
             informed=informed(self.terms, known, place, today, owner),
             last_date_to_sue=None if ends is None else last_date_to_sue(ends, self.terms.country),
             outstanding=known.owed,
+            collectable=_collectable(known),
             band=known.band.id if known.band is not None else None,
             clauses=tuple(dict.fromkeys(_clauses(place, found, [d.clause for d in today], steps))),
             trace=steps,
@@ -137,6 +139,11 @@ def _borders(known: Terms, segment_id: str) -> Iterator[Decimal]:
     for limit in (known.segments[segment_id].credit_limit, profile.privileged.max_tolerated_amount):
         if limit is not None:
             yield limit.next_plus()
+
+
+def _collectable(known: Situation) -> Decimal | None:
+    disputed = known.holds.disputes.open_part
+    return known.owed if known.owed is None or disputed is None else known.owed - disputed
 
 
 def _days_left(place: Position, as_of: date) -> int | None:

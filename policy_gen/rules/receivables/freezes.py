@@ -1,5 +1,6 @@
 """What holds a debt in its stage: tolerated delay, kept schedule, dispute (brief 2.5, settled 25-27)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -38,14 +39,19 @@ class Schedules:
 
     holding: Freeze | None
     """The schedule that holds today; on the day of a missed instalment still."""
-    failed: date | None
-    """The latest day on which a schedule ended by a missed instalment: all begins anew the day after."""
+    ended: tuple[Freeze, ...]
+    """The schedules that a missed instalment has ended."""
     missed_alone: date | None
     """The first missed instalment of a schedule nobody recorded."""
     first_instalment: date | None
     """The first instalment of the schedule that holds."""
-    instalment_paid: bool
-    """Whether one was paid under it."""
+    first_paid: date | None
+    """When the first one was paid under it."""
+
+    @property
+    def failed(self) -> date | None:
+        """The latest day on which a schedule ended by a missed instalment: all begins anew the day after."""
+        return max((freeze.last for freeze in self.ended if freeze.last is not None), default=None)
 
 
 def schedules(history: History) -> Schedules:
@@ -57,16 +63,15 @@ def schedules(history: History) -> Schedules:
     paid = [event.on for event in history.all(EventKind.INSTALMENT_PAID)]
     signed = history.all(EventKind.SCHEDULE_SIGNED)
     freezes = [Freeze(FreezeKind.SCHEDULE, e.on, _failure(e, missed, paid, history.as_of)) for e in signed]
-    failed = [freeze.last for freeze in freezes if freeze.last is not None]
     alone = [day for day in missed if not any(e.on <= day for e in signed)]
     holding = [(f, e) for f, e in zip(freezes, signed, strict=True) if f.holds(history.as_of)]
     freeze, event = holding[-1] if holding else (None, None)
     return Schedules(
         holding=freeze,
-        failed=max(failed, default=None),
+        ended=tuple(freeze for freeze in freezes if freeze.last is not None),
         missed_alone=min(alone, default=None),
         first_instalment=event.until if event else None,
-        instalment_paid=bool(freeze and any(day >= freeze.first for day in paid)),
+        first_paid=min((day for day in paid if freeze and day >= freeze.first), default=None),
     )
 
 
@@ -168,16 +173,25 @@ class Holds:
 
     def put_off(self, day: date) -> date:
         """`day`, or the first one after the tolerated delay or the pauses that hold it."""
-        pauses = (*self.disputes.pauses, *((self.tolerance.freeze,) if self.tolerance.freeze else ()))
-        for freeze in sorted(pauses, key=lambda pause: pause.first):
-            if freeze.last is not None and freeze.holds(day):
-                day = days_after(freeze.last, 1)
-        return day
+        tolerated = (self.tolerance.freeze,) if self.tolerance.freeze else ()
+        return _after((*self.disputes.pauses, *tolerated), day)
+
+    def stop_put_off(self, day: date) -> date:
+        """The same for a stop of supply: it begins anew after a schedule that was kept on `day` (REC-500)."""
+        return self.put_off(_after(self.schedules.ended, day))
+
+
+def _after(freezes: Iterable[Freeze], day: date) -> date:
+    """`day`, or the first one that none of the freezes holds."""
+    for freeze in sorted(freezes, key=lambda one: one.first):
+        if freeze.last is not None and freeze.holds(day):
+            day = days_after(freeze.last, 1)
+    return day
 
 
 NO_HOLDS = Holds(
     Tolerance(freeze=None, refused=None),
-    Schedules(holding=None, failed=None, missed_alone=None, first_instalment=None, instalment_paid=False),
+    Schedules(holding=None, ended=(), missed_alone=None, first_instalment=None, first_paid=None),
     Disputes(pauses=(), open_part=None, open_until=None),
 )
 """What a debt without events has: most debts of a ledger."""

@@ -23,7 +23,7 @@ ACTIVITIES: dict[Stage, tuple[str, ...]] = {
 TELLING = frozenset({"finance_informs", "notify_supervisor", "inform_of_size", "report_missing_acceptance"})
 """Duties that consist in telling the role they name."""
 
-STOPPING = frozenset({"stop_supply", "stop_new_orders", "tell_of_release"})
+STOPPING = frozenset({"stop_supply", "stop_new_orders", "keep_to_limit", "tell_of_release"})
 """Duties of which those must hear who carry out orders (REC-500, REC-505)."""
 
 

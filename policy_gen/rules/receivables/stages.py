@@ -10,7 +10,7 @@ from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
 from policy_gen.rules.receivables.dates import days_after, demand_deadline, filing_deadline
 from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.freezes import Freeze, FreezeKind, Holds, holds
-from policy_gen.rules.receivables.history import History, closed_on, history, outstanding
+from policy_gen.rules.receivables.history import PAYMENTS, History, closed_on, history, left_on, outstanding
 from policy_gen.rules.receivables.promises import Promises, promises
 from policy_gen.rules.receivables.terms import SegmentTerms, Terms
 from policy_gen.rules.receivables.windows import Window, window
@@ -50,6 +50,11 @@ class Situation:
         return self.past.as_of
 
     @property
+    def demand_from(self) -> date:
+        """The first day of work on the demand letter: signs of insolvency hasten it, but not before delay."""
+        return max(self.claim_from, self.window.due + ONE_DAY)
+
+    @property
     def nothing_owed(self) -> bool:
         """Whether an order is to be paid in advance: until something is supplied, nothing is owed."""
         demanded = self.claim_sent is not None or self.filed is not None
@@ -76,7 +81,7 @@ def situation(terms: Terms, case: OverdueCase, as_of: date) -> Situation:
     closed = closed_on(case, past)
     owed = outstanding(case, past, closed)
     band = terms.band_of(owed)
-    days = window(terms, case, past, band)
+    days = _window(terms, case, past)
     promised = promises(past, days, rules.promises.max_broken, _extend_days(terms))
     held = holds(case, past, terms, days.due, owed)
     insolvency = past.first(EventKind.INSOLVENCY)
@@ -111,6 +116,17 @@ def position(terms: Terms, known: Situation) -> Position:
     kept = freeze is not None and freeze.kind == FreezeKind.SCHEDULE
     deadline = None if kept else _deadline(terms, known, stage)
     return Position(stage, freeze, _last_day(terms, known, stage, freeze), deadline)
+
+
+def _window(terms: Terms, case: OverdueCase, past: History) -> Window:
+    """The window of the debt as it stood: a payment after its end does not open it again (REC-505)."""
+    found = window(terms, case, past, terms.band_of(case.amount))
+    if case.amount is None:
+        return found
+    for event in past.events:
+        if event.kind in PAYMENTS and event.on <= found.end:
+            found = window(terms, case, past, terms.band_of(left_on(case, past, event.on)))
+    return found
 
 
 def _extend_days(terms: Terms) -> int:
@@ -169,7 +185,9 @@ def _stage(known: Situation, freeze: Freeze | None) -> Stage:
         return _running(known, max(freeze.first, known.claim_sent))
     if freeze.kind == FreezeKind.PRIVILEGED:
         return Stage.NEGOTIATION
-    return _running(known, _frozen_day(known, freeze))
+    day = _frozen_day(known, freeze)
+    # Days of delay count all the same: a debt frozen before its due date is in negotiation after it.
+    return _running(known, max(day, min(known.as_of, known.window.due + ONE_DAY)))
 
 
 def _frozen_day(known: Situation, freeze: Freeze) -> date:
@@ -229,19 +247,29 @@ def _natural_end(terms: Terms, known: Situation, stage: Stage) -> date | None:
 
 def _deadline(terms: Terms, known: Situation, stage: Stage) -> date | None:
     """The last day for the demand letter or the suit."""
-    rules = terms.profile.receivables
     if stage == Stage.CLAIM_ISSUE:
         return _demand_deadline(terms, known)
     if stage == Stage.COURT and known.filed is None and known.period_end is not None:
-        return filing_deadline(known.period_end, rules.court.file_within, terms.country)
+        return _filing_deadline(terms, known, known.period_end)
     return None
+
+
+def _filing_deadline(terms: Terms, known: Situation, period_end: date) -> date:
+    """The last day for the suit; a pause or a schedule that lasts into its days gives them anew."""
+    within = terms.profile.receivables.court.file_within
+    deadline = filing_deadline(period_end, within, terms.country)
+    held = (*known.holds.disputes.pauses, *known.holds.schedules.ended)
+    for freeze in sorted(held, key=lambda one: one.first):
+        if freeze.last is not None and freeze.first <= deadline and freeze.last > period_end:
+            deadline = max(deadline, filing_deadline(freeze.last, within, terms.country))
+    return deadline
 
 
 def _demand_deadline(terms: Terms, known: Situation) -> date:
     """The last day for the demand letter; a pause that begins before it moves it."""
     within = terms.profile.receivables.claim.issue_within
-    deadline = demand_deadline(known.claim_from, within, terms.country)
+    deadline = demand_deadline(known.demand_from, within, terms.country)
     for pause in known.holds.disputes.pauses:
-        if pause.last is not None and known.claim_from < pause.first <= deadline:
+        if pause.last is not None and known.demand_from < pause.first <= deadline:
             deadline = demand_deadline(pause.last + ONE_DAY, within, terms.country)
     return deadline

@@ -35,11 +35,14 @@ def supply(terms: Terms, known: Situation, freeze: Freeze | None) -> Supply:
         return Supply(SupplyStatus.GO, remark("privileged"))
     fired = first_trigger(terms, known)
     if fired is None:
-        return _going(known)
+        return _going(terms, known)
     if known.segment.public:
         return Supply(SupplyStatus.GO, remark("public_needs_lawyer"), fired.on)
-    if _schedule_releases(terms, known):
+    released = released_on(terms, known)
+    if released is not None and known.as_of > rolled_forward(released, terms.country):
         return Supply(SupplyStatus.GO, remark("schedule_instalment_paid"))
+    if released is not None:
+        return Supply(SupplyStatus.STOP, remark("waits_for_lift", role=terms.profile.supply.lift_by))
     # The day on which a limit was passed is not known: the sums are those of today.
     since = None if fired.reason.key == "over_limit" else fired.on
     return Supply(SupplyStatus.STOP, fired.reason, since)
@@ -47,7 +50,9 @@ def supply(terms: Terms, known: Situation, freeze: Freeze | None) -> Supply:
 
 def _after_the_end(terms: Terms, known: Situation, closed: Event) -> Supply:
     """A stop holds until it is lifted; a client the court has heard of comes back only by a decision."""
-    if known.filed is not None or closed.kind == EventKind.WRITTEN_OFF:
+    if closed.kind == EventKind.WRITTEN_OFF:
+        return Supply(SupplyStatus.STOP, remark("written_off"))
+    if known.filed is not None:
         return Supply(SupplyStatus.STOP, remark("needs_re_engagement"))
     lifted = known.past.first(EventKind.HOLD_RELEASED, closed.on)
     if lifted is None and stopped_before(terms, known) and known.as_of <= lift_deadline(terms, closed):
@@ -60,13 +65,17 @@ def lift_deadline(terms: Terms, closed: Event) -> date:
     return rolled_forward(closed.on, terms.country)
 
 
-def _going(known: Situation) -> Supply:
+def _going(terms: Terms, known: Situation) -> Supply:
     """No stop: because none is due, or because somebody has lifted it."""
     lifted = known.past.last(EventKind.HOLD_RELEASED)
     if lifted is not None:
         return Supply(SupplyStatus.GO, remark("hold_released", date=lifted.on))
     if known.holds.disputes.open_until is not None and known.as_of > known.window.due:
         return Supply(SupplyStatus.GO, remark("disputed"))
+    least = terms.profile.supply.min_amount
+    begun = known.window.unaccepted_from is None and any(one.on <= known.as_of for one in _by_delay(known))
+    if begun and least is not None:
+        return Supply(SupplyStatus.GO, remark("small_debt", sum=least))
     return Supply(SupplyStatus.GO, remark("no_trigger"))
 
 
@@ -125,7 +134,7 @@ def stop_date(known: Situation) -> date | None:
     day = days_after(known.window.due, known.segment.stop_day)
     if _held(known, day):
         return None
-    return known.holds.put_off(day)
+    return known.holds.stop_put_off(day)
 
 
 def _held(known: Situation, day: date) -> bool:
@@ -133,15 +142,15 @@ def _held(known: Situation, day: date) -> bool:
     return kept is not None and kept.holds(day)
 
 
-def _schedule_releases(terms: Terms, known: Situation) -> bool:
-    """Whether a signed schedule with its first instalment paid lifts the stop (REC-505)."""
+def released_on(terms: Terms, known: Situation) -> date | None:
+    """The day on which the first instalment of a kept schedule lifts a stop; None: none does (REC-505)."""
     schedules = known.holds.schedules
-    return (
-        terms.profile.supply.resume_when == ResumeWhen.SCHEDULE_FIRST_INSTALMENT
-        and known.insolvency is None
-        and schedules.holding is not None
-        and schedules.instalment_paid
-    )
+    by_schedule = terms.profile.supply.resume_when == ResumeWhen.SCHEDULE_FIRST_INSTALMENT
+    if not by_schedule or known.insolvency is not None or schedules.holding is None:
+        return None
+    paid = schedules.first_paid
+    stop = first_trigger(terms, known)
+    return paid if stop is not None and paid is not None and stop.on <= paid else None
 
 
 def stopped_before(terms: Terms, known: Situation) -> bool:

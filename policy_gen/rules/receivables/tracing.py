@@ -130,7 +130,7 @@ def _turns(known: Situation) -> Iterator[Remark]:
 def _demand(terms: Terms, known: Situation, place: Position) -> Iterator[Remark]:
     if known.claim_sent is None:
         if place.stage == Stage.CLAIM_ISSUE and place.deadline is not None:
-            yield remark("claim_due", date=known.claim_from, deadline=place.deadline)
+            yield remark("claim_due", date=known.demand_from, deadline=place.deadline)
             if known.as_of > place.deadline:
                 yield remark("claim_late", days=(known.as_of - place.deadline).days)
         return

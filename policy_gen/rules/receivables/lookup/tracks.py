@@ -189,7 +189,7 @@ class Tables:
 
 def _in_short(decision: OverdueDecision) -> OverdueDecision:
     """A decision without its reasoning, which a table does not hold."""
-    return replace(decision, outstanding=None, band=None, clauses=(), trace=(), warnings=())
+    return replace(decision, outstanding=None, collectable=None, band=None, clauses=(), trace=(), warnings=())
 
 
 def _joined(found: Iterator[Track]) -> Iterator[Track]:
