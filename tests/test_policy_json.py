@@ -87,7 +87,7 @@ def test_the_same_profile_gives_the_same_file_of_readable_lines(company: str, la
     assert text == text_of(profile, language)
     assert "\r" not in text
     assert text.endswith("}\n")
-    assert len(text.encode()) < 500_000
+    assert len(text.encode()) < 600_000
     assert json.loads(text)["schema_version"] == "1.0"
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from asking import VECTORS, subjects
+from asking import OWN, VECTORS, subjects
 from conftest import ROOT
 from whole_answers import plain
 
@@ -22,14 +22,16 @@ from policy_gen.scenarios.scenario import Question
 from policy_gen.scenarios.subject import Subject
 
 GOLDEN = ROOT / "tests" / "golden" / "strips"
-OF_DEBTS = [path for path in VECTORS if "overdue:" in path.read_text(encoding="utf-8")]
+OF_DEBTS = [path for path in (*VECTORS, *OWN) if "overdue:" in path.read_text(encoding="utf-8")]
 BEFORE, AFTER = timedelta(days=9), timedelta(days=70)
 """How much of a debt is shown, counted from its due date."""
+DAILY = {"days_past_due", "claim_late"}
+"""Reasons that count days, and so change with each of them."""
 
 
 def debts(path: Path) -> Iterator[tuple[str, Subject, OverdueCase]]:
     companies = subjects()
-    for scenario in read_scenarios(path, companies).scenarios:
+    for scenario in read_scenarios(path, companies, path.stem.removesuffix(".tests")).scenarios:
         if scenario.question == Question.OVERDUE:
             subject = companies[scenario.company].varied(scenario.changes)
             yield scenario.name, subject, overdue_case(subject, scenario)
@@ -53,6 +55,7 @@ def shown(decision: OverdueDecision) -> str:
         f"next {decision.next_date}" if decision.next_date else "",
         f"tell {plain(decision.informed)}" if decision.informed else "",
         "warned: " + plain(decision.warnings) if decision.warnings else "",
+        "why: " + plain(tuple(one for one in decision.trace if one.key not in DAILY)),
     )
     return " · ".join(filter(None, parts))
 

@@ -1,0 +1,116 @@
+"""Every request with each thing that may be known of it: the answer is as its golden file has it.
+
+A wanted change: `pytest tests/test_request_corners.py --rewrite`; then read the difference, and commit it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from conftest import ROOT, SAMPLES, sample_profile
+from whole_answers import plain, written
+
+from policy_gen.profile.model import Profile
+from policy_gen.profile.referral import Billing
+from policy_gen.profile.refusal import SignId
+from policy_gen.rules.refusal.engine import decide_refusal
+from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground, OtherTerms, RefusalRequest
+from policy_gen.rules.refusal.situations import STANDARD
+
+GOLDEN = ROOT / "tests" / "golden" / "requests"
+ON = date(2026, 4, 1)
+SOON, FAR, DAY_OFF = date(2026, 4, 8), date(2027, 2, 1), date(2026, 4, 11)
+FLAGS = (
+    "consumer",
+    "duty_to_serve",
+    "public_body",
+    "key_client",
+    "privileged",
+    "debtor",
+    "wait_declined",
+    "lookalike",
+)
+
+
+def known(profile: Profile) -> Iterator[dict[str, Any]]:
+    """What may be known of a request, one thing or a telling pair at a time."""
+    yield {}
+    yield from ({flag: True} for flag in FLAGS)
+    yield {"has_time": False}
+    yield from ({"must_refuse": ground} for ground in Ground)
+    yield from ({"must_refuse": Ground.SANCTIONS, other: True} for other in ("privileged", "debtor"))
+    yield from (
+        {"situation": one} for one in sorted(STANDARD | {row.id for row in profile.refusal.situations})
+    )
+    yield from (
+        {"tactical": tactical, "strategic": strategic} for tactical in (0, 12) for strategic in (0, 12)
+    )
+    yield from (
+        {"tactical": 12, "strategic": one, "available_on": day}
+        for one in (0, 12)
+        for day in (SOON, DAY_OFF, FAR)
+    )
+    yield from ({"strategic": 12, "available_on": day} for day in (SOON, DAY_OFF, FAR))
+    yield from ({"consumer": True, "available_on": day} for day in (SOON, FAR))
+    yield from ({"region": region.id} for region in profile.regions)
+    yield from ({"fields": (field.id,)} for field in profile.fields)
+    yield {"fields": tuple(field.id for field in profile.fields)}
+    yield {"unlisted_field": "hats"}
+    yield from ({"absent": frozenset({role})} for role in ("account_manager", "head_of_sales"))
+    yield {"absent": frozenset(profile.roles)}
+
+
+def of_conduct() -> Iterator[dict[str, Any]]:
+    for sign in SignId:
+        yield {"sign": sign}
+        yield from ({"sign": sign, "warnings_given": given} for given in (0, 1, 5))
+        yield from ({"sign": sign, "warnings_given": 5, "terms": terms} for terms in OtherTerms)
+        yield from ({"sign": sign, "billing": billing} for billing in Billing)
+        yield from ({"sign": sign, "warnings_given": 5, flag: True} for flag in FLAGS)
+        yield {"sign": sign, "public_body": True, "terms": OtherTerms.NOT_OFFERED, "warnings_given": 5}
+
+
+def cases(profile: Profile) -> Iterator[tuple[Asked, Ability, Client, dict[str, Any]]]:
+    """Our field with every ability; elsewhere the ability has no bearing, and conduct has signs."""
+    for more in known(profile):
+        for ability in Ability:
+            yield Asked.CORE, ability, Client.NEW, more
+        for asked in (Asked.ADJACENT, Asked.NARROW, Asked.UNRELATED, Asked.WRONG_NUMBER):
+            yield asked, Ability.NEVER, Client.EXISTING, more
+    for more in of_conduct():
+        for client in Client:
+            yield Asked.BEHAVIOUR, Ability.NOW, client, more
+        yield Asked.PAYMENT, Ability.NOW, Client.EXISTING, more
+    for more in (
+        {},
+        {"consumer": True},
+        {"privileged": True},
+        {"terms": OtherTerms.KEPT},
+        {"situation": "narrow"},
+    ):
+        yield Asked.BEHAVIOUR, Ability.NOW, Client.EXISTING, more
+        yield Asked.PAYMENT, Ability.NOW, Client.NEW, more
+    yield Asked.CORE, Ability.NEVER, Client.NEW, {"sign": SignId.ABUSE, "warnings_given": 5}
+    yield Asked.CORE, Ability.NEVER, Client.NEW, {"sign": SignId.DOUBLE_GAME}
+
+
+def answers(profile: Profile) -> Iterator[tuple[str, str]]:
+    """A case in words, and its answer; the register has golden files of its own (test_whole_rules.py)."""
+    for asked, ability, client, more in cases(profile):
+        case = ", ".join((asked, ability, client, *(f"{key} {plain(value)}" for key, value in more.items())))
+        found = decide_refusal(profile, RefusalRequest(client, asked, ability, ON, **more))
+        yield case, "\n".join(f"  {line}" for line in written(replace(found, register=())))
+
+
+@pytest.mark.parametrize("company", SAMPLES)
+def test_each_request_is_answered_as_the_golden_file_has_it(company: str, rewrite: bool) -> None:
+    alike: dict[str, list[str]] = {}
+    for case, answer in answers(sample_profile(company).profile):
+        alike.setdefault(answer, []).append(case)
+    found = "\n".join("\n".join((*cases, answer, "")) for answer, cases in alike.items())
+    golden = GOLDEN / f"{company}.txt"
+    if rewrite:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
