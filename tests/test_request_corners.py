@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import ROOT, SAMPLES, sample_profile
+from conftest import ROOT
+from varying import plain_companies
 from whole_answers import plain, written
 
 from policy_gen.profile.model import Profile
@@ -104,10 +105,13 @@ def answers(profile: Profile) -> Iterator[tuple[str, str]]:
         yield case, "\n".join(f"  {line}" for line in written(replace(found, register=())))
 
 
-@pytest.mark.parametrize("company", SAMPLES)
+COMPANIES = plain_companies()
+
+
+@pytest.mark.parametrize("company", COMPANIES)
 def test_each_request_is_answered_as_the_golden_file_has_it(company: str, rewrite: bool) -> None:
     alike: dict[str, list[str]] = {}
-    for case, answer in answers(sample_profile(company).profile):
+    for case, answer in answers(COMPANIES[company]):
         alike.setdefault(answer, []).append(case)
     found = "\n".join("\n".join((*cases, answer, "")) for answer, cases in alike.items())
     golden = GOLDEN / f"{company}.txt"

@@ -1,10 +1,15 @@
 """A profile with some of its values changed, by path."""
 
+from decimal import Decimal
 from typing import Any, TypeVar
 
+from conftest import SAMPLES, sample_profile
 from pydantic import BaseModel
 
-from policy_gen.profile.model import Profile
+from policy_gen.profile.company import ClientKind
+from policy_gen.profile.model import Profile, RaciOverride
+from policy_gen.profile.privileged import LawyerArrangement
+from policy_gen.rules.refusal.signs import SIGNS_THAT_CHANGE_TERMS
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -27,3 +32,32 @@ def _replaced(model: M, path: str, value: Any) -> M:
     else:
         new = _replaced(held, rest, value)
     return model.model_copy(update={name: new})
+
+
+def plain_companies() -> dict[str, Profile]:
+    """The sample companies, and two that have chosen otherwise than any of them."""
+    found = {company: sample_profile(company).profile for company in SAMPLES}
+    severny, tisza = found["severny-dvor"], found["tisza-szoftver"]
+    signs = severny.refusal.parting_signs
+    without_table = {
+        "refusal.situations": (),
+        "refusal.alternatives_first": False,
+        "refusal.abuse.same_day": False,
+        "refusal.parting_signs": tuple(s for s in signs if s.id not in SIGNS_THAT_CHANGE_TERMS),
+        "company.sells_to": (*severny.company.sells_to, ClientKind.B2C),
+        "regions": tuple(region.model_copy(update={"served": False}) for region in severny.regions),
+        "raci": {
+            "a18": RaciOverride(A="ceo", R=("lawyer",), C=("hr", "finance"), I=("account_manager", "hr"))
+        },
+    }
+    without_lawyer = {
+        "refusal.situations": (),
+        "partner_programme.enabled": False,
+        "legal.lawyers": LawyerArrangement.NONE,
+        "privileged.enabled": False,
+        "receivables.court.min_amount": Decimal(200_000),
+    }
+    return found | {
+        "severny-without-table": varied(severny, without_table),
+        "tisza-without-lawyer": varied(tisza, without_lawyer),
+    }
