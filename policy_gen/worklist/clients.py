@@ -12,7 +12,8 @@ from policy_gen.worklist.accounts import Account, Books
 from policy_gen.worklist.approvals import Waiting, waiting
 from policy_gen.worklist.items import LedgerItem
 from policy_gen.worklist.lines import Debts, Line, LineBook
-from policy_gen.worklist.papers import line_of_the_stop, with_papers
+from policy_gen.worklist.papers import REASONS, TELLING, with_papers
+from policy_gen.worklist.stop_duties import is_the_day, line_of_the_stop
 
 EventsByCase = Mapping[tuple[str, str], tuple[Event, ...]]
 """Events by client and invoice, those that concern all of the client's debts among them.
@@ -80,12 +81,12 @@ def client_of(account: Account, books: Books, lines: LineBook, events: EventsByC
     found = [line for _, _, line in decided]
     still_open = ((row, line) for _, row, line in decided if _is_open(line))
     oldest_row, oldest = next(still_open, (None, None))
-    supply = with_papers(account, _strictest(found), lines, _all_events(events, account))
+    supply = with_papers(account, _strictest(found), lines, all_events(events, account))
     unsigned = account.papers_item
-    if unsigned is not None and supply.since == lines.as_of:
+    if unsigned is not None and supply.reason.key in REASONS and is_the_day(supply, lines):
         line = line_of(unsigned)
         line = line if unsigned.row == oldest_row else lines.beside(line)
-        own[unsigned.row] = line_of_the_stop(line, supply, lines) or line
+        own[unsigned.row] = line_of_the_stop(line, supply, lines, TELLING)
     shared = any(lines.shares_limit(segment) for segment in exposures)
     return Client(
         account=account,
@@ -123,7 +124,7 @@ def _events_of(events: EventsByCase, item: LedgerItem) -> tuple[Event, ...]:
     return events.get((item.client, item.invoice)) or events.get((item.client, ""), ())
 
 
-def _all_events(events: EventsByCase, account: Account) -> Iterator[Event]:
+def all_events(events: EventsByCase, account: Account) -> Iterator[Event]:
     """The events of all the client's cases that the ledger shows, and of all its debts."""
     for invoice in ("", *dict.fromkeys(item.invoice for item in account.watched)):
         yield from events.get((account.client, invoice), ())
@@ -132,8 +133,9 @@ def _all_events(events: EventsByCase, account: Account) -> Iterator[Event]:
 def _strictest(decided: Iterable[Line]) -> Supply:
     """The strictest decision; of equal ones the earliest."""
     found = (line.decision.supply for line in decided if line.decision)
-    return min(found, key=_strictest_first, default=NO_DEBT)
+    return min(found, key=strictest_first, default=NO_DEBT)
 
 
-def _strictest_first(supply: Supply) -> tuple[int, date]:
+def strictest_first(supply: Supply) -> tuple[int, date]:
+    """Orders supply decisions: the strictest, and of equal ones the earliest, comes first."""
     return -STRICTNESS[supply.status], supply.since or date.max

@@ -14,6 +14,7 @@ from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.history import ENDINGS
 from policy_gen.worklist.accounts import NOTHING, read_books
 from policy_gen.worklist.clients import Client, EventsByCase, client_of
+from policy_gen.worklist.groups import stopped_with_the_group
 from policy_gen.worklist.items import LedgerItem, RowFault
 from policy_gen.worklist.lines import Line, LineBook, Rules
 from policy_gen.worklist.totals import Totals, totals
@@ -65,6 +66,7 @@ class Plan:
             key: client_of(account, self.books, self._lines, events)
             for key, account in self.books.accounts.items()
         }
+        self.clients |= dict(stopped_with_the_group(self.clients.values(), self._lines, events))
 
     def work(self) -> Iterator[Work]:
         """The rows of the worklist in the order of the ledger; reads a large one a second time."""
