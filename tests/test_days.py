@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_gen.worklist.days import DayFault, read_day, unproven_day
+from policy_gen.worklist.days import DayFault, DayOrder, day_order, read_day
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31))
 FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%y", "%Y.%m.%d.", "%Y. %m. %d.", "%Y/%m/%d",
@@ -68,9 +68,16 @@ def test_the_29th_of_february_exists_in_leap_years_only() -> None:
 
 
 def test_days_that_could_be_read_in_two_ways_are_noticed() -> None:
-    assert unproven_day(["5/3/2026", "7/7/2026"]) == "5/3/2026"
-    assert unproven_day(["5/3/2026", "25/3/2026"]) is None
-    assert unproven_day(["05.03.2026", "", "7/7/2026"]) is None
+    assert day_order(["5/3/2026", "7/7/2026"]) == DayOrder(False, "5/3/2026")
+    assert day_order(["5/3/2026", "25/3/2026"]) == DayOrder(False, None)
+    assert day_order(["05.03.2026", "", "7/7/2026"]) == DayOrder(False, None)
+
+
+def test_a_day_that_can_only_have_the_month_first_settles_the_others() -> None:
+    assert day_order(["06/01/2026", "06/13/2026"]) == DayOrder(True, "06/13/2026")
+    assert day_order(["06/01/2026", "06/13/2026", "13/06/2026"]) == DayOrder(
+        False, "06/01/2026", is_torn=True
+    )
 
 
 @given(st.text(max_size=30), st.booleans(), st.booleans())

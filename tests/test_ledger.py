@@ -316,3 +316,27 @@ def test_what_the_columns_file_settles_is_no_guess(tmp_path: Path) -> None:
     ledger = made(tmp_path, HEADER + "А;1;02.03.2026;1.230\n", columns=Columns(decimal="."))
     assert items(ledger)[0].amount == Decimal("1.23")
     assert "read-as" not in {one.code for one in ledger.notes()}
+
+
+MONTH_FIRST = "Customer\tDocument Number\tNet due date\tAmount\n1\t1\t06/01/2026\t120,000.50\n"
+
+
+def test_one_day_with_the_month_first_settles_the_column_and_is_told(tmp_path: Path) -> None:
+    ledger = made(tmp_path, MONTH_FIRST + "1\t2\t06/13/2026\t30,000.00-\n")
+    assert [one.due for one in items(ledger)] == [date(2026, 6, 1), date(2026, 6, 13)]
+    told = [one for one in ledger.notes() if one.code == "read-as"]
+    assert [(one.variant, dict(one.fields)["found"]) for one in told] == [("month", "06/13/2026")]
+
+
+def test_days_that_contradict_each_other_are_read_with_the_day_first_and_warned_of(tmp_path: Path) -> None:
+    ledger = made(tmp_path, MONTH_FIRST + "1\t2\t06/13/2026\t5.00\n1\t3\t13/06/2026\t5.00\n")
+    found = list(ledger.rows())
+    assert [type(one) for one in found] == [LedgerItem, RowFault, LedgerItem]
+    (told,) = [one for one in ledger.notes() if one.code == "read-as"]
+    assert (told.variant, told.severity) == ("torn", Severity.WARNING)
+
+
+def test_the_columns_file_goes_before_what_the_days_show(tmp_path: Path) -> None:
+    ledger = made(tmp_path, MONTH_FIRST + "1\t2\t06/13/2026\t5.00\n", columns=Columns(month_first=False))
+    assert [type(one) for one in ledger.rows()] == [LedgerItem, RowFault]
+    assert "read-as" not in {one.code for one in ledger.notes()}

@@ -153,8 +153,13 @@ def _no_value(text: str) -> str:
     return "formula" if text.startswith(LIVE_FORMULA_SIGNS) else ""
 
 
-def cell_reader(profile: Profile, columns: Columns, decimal: str | None, *, serial: bool) -> CellReader:
-    """The reader of a company; `serial`: whole numbers may be days."""
+def cell_reader(
+    profile: Profile, columns: Columns, decimal: str | None, *, serial: bool, month_first: bool = False
+) -> CellReader:
+    """The reader of a company; `serial`: whole numbers may be days.
+
+    `decimal`, `month_first`: what the table shows; the columns file goes before.
+    """
     segments: dict[str, str] = {}
     for segment in profile.segments:
         words = (segment.id, *segment.name.values())
@@ -165,6 +170,6 @@ def cell_reader(profile: Profile, columns: Columns, decimal: str | None, *, seri
         default=next((one.id for one in profile.segments if one.default), profile.segments[0].id),
         languages=language_words() | columns.languages,
         decimal=columns.decimal or decimal,
-        month_first=columns.month_first,
+        month_first=month_first if columns.month_first is None else columns.month_first,
         serial=serial,
     )

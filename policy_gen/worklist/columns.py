@@ -30,7 +30,8 @@ class Columns:
     """Header names by field, each with its place in the columns file."""
     decimal: str | None = None
     """The sign before decimals."""
-    month_first: bool = False
+    month_first: bool | None = None
+    """None: the days themselves show it."""
     segments: dict[str, str] = field(default_factory=dict)
     """Segment ids by the folded words of the ledger."""
     languages: dict[str, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -20,6 +21,7 @@ _WRITTEN_OUT = (
     re.compile(r"(?P<month>[^\W\d]+)\.? +(?P<day>[0-9]{1,2}),? +(?P<year>[0-9]{4})\Z"),
 )
 _SERIAL_START = date(1899, 12, 30)
+MONTHS = 12
 
 
 class DayFault(StrEnum):
@@ -60,12 +62,29 @@ def _in_words(text: str) -> date | DayFault:
     return DayFault.FORM
 
 
-def unproven_day(samples: Iterable[str]) -> str | None:
-    """A sample that would be another day with the month first, if no other sample shows the order."""
+@dataclass(frozen=True, slots=True)
+class DayOrder:
+    """What the days of a table show of the order of day and month."""
+
+    month_first: bool
+    """Whether some day can be read with the month first only, and none with the day first only."""
+    sample: str | None
+    """The day that shows the month to stand first; else one that nothing settles."""
+    is_torn: bool = False
+    """Whether some days show one order and some the other."""
+
+
+def day_order(samples: Iterable[str]) -> DayOrder:
+    """The order that days with slashes show together; days written otherwise need none."""
     found = [match for sample in samples if (match := _YEAR_LAST.match(sample.strip())) and match[2] == "/"]
-    if any(int(match[1]) > 12 or int(match[3]) > 12 for match in found):
-        return None
-    return next((match[0] for match in found if int(match[1]) != int(match[3])), None)
+    day_only = next((one[0] for one in found if int(one[1]) > MONTHS >= int(one[3])), None)
+    month_only = next((one[0] for one in found if int(one[3]) > MONTHS >= int(one[1])), None)
+    if month_only and not day_only:
+        return DayOrder(True, month_only)
+    if day_only and not month_only:
+        return DayOrder(False, None)
+    doubtful = (one[0] for one in found if max(int(one[1]), int(one[3])) <= MONTHS and one[1] != one[3])
+    return DayOrder(False, next(doubtful, None), day_only is not None)
 
 
 def _local_day(found: re.Match[str], month_first: bool) -> date | DayFault:
@@ -74,7 +93,7 @@ def _local_day(found: re.Match[str], month_first: bool) -> date | DayFault:
         year += OUR_YEARS[0]
     if found[2] == "/" and month_first:
         return _day(year, first, second)
-    if found[2] == "/" and first <= 12 < second:
+    if found[2] == "/" and first <= MONTHS < second:
         return DayFault.MONTH_FIRST
     return _day(year, second, first)
 

@@ -10,8 +10,8 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.wording import problem, term
 from policy_gen.worklist.amounts import decimal_sign, read_amount
 from policy_gen.worklist.cells import CellReader, cell_reader
-from policy_gen.worklist.columns import Columns, TakenColumn, taken_columns
-from policy_gen.worklist.days import unproven_day
+from policy_gen.worklist.columns import DUE_SOURCES, Columns, TakenColumn, taken_columns
+from policy_gen.worklist.days import DayOrder, day_order
 from policy_gen.worklist.duplicates import Duplicates, Tally, confirmed
 from policy_gen.worklist.headers import LEDGER, fit
 from policy_gen.worklist.items import LedgerItem, RowFault
@@ -134,14 +134,16 @@ def open_ledger(path: Path, profile: Profile, columns: Columns | None = None) ->
         return Ledger(path, problems, taken)
     sample = [row for row in islice(_first_rows(table), _SAMPLE_ROWS) if any(map(str.strip, row))]
     sign, settled = decimal_sign(_column(sample, taken, "amount"))
-    reader = cell_reader(profile, wanted, sign, serial=table.serial_days)
+    days = {field: _column(sample, taken, field) for field in DUE_SOURCES}
+    order = day_order(cell for column in days.values() for cell in column)
+    reader = cell_reader(profile, wanted, sign, serial=table.serial_days, month_first=order.month_first)
     notes = [*table.notes, *_columns_note(taken, place)]
     if settled is not None and wanted.decimal is None:
         value = read_amount(settled, reader.decimal)
         notes.append(_read_as(table, taken, "amount", settled, value, is_shown=sign is not None))
-    day = None if wanted.month_first else unproven_day(_column(sample, taken, "due"))
-    if day is not None:
-        notes.append(_read_as(table, taken, "due", day))
+    if wanted.month_first is None and order.sample is not None:
+        field = next(name for name in days if order.sample in map(str.strip, days[name]))
+        notes.append(order_note(_place(table, taken, field), order))
     if not sample:
         notes.append(problem("no-rows", place, severity=Severity.WARNING))
     return Ledger(path, (), taken, table, reader, tuple(notes))
@@ -186,9 +188,21 @@ def _read_as(
     is_shown: bool = True,
 ) -> Problem:
     """How a value that could be read in two ways was understood; `is_shown`: other values show it."""
-    at = next(column.index for column in taken if column.field == name)
-    at += table.first_column + 1
-    place = Cell(table.path, table.header_row, at, table.header_row, at)
     variant = name if is_shown else f"{name}_guess"
     severity = Severity.INFO if is_shown else Severity.WARNING
+    place = _place(table, taken, name)
     return problem("read-as", place, variant, severity=severity, found=found, value=value)
+
+
+def _place(table: Table, taken: tuple[TakenColumn, ...], name: str) -> Cell:
+    """The head of the column of a field."""
+    at = next(column.index for column in taken if column.field == name)
+    at += table.first_column + 1
+    return Cell(table.path, table.header_row, at, table.header_row, at)
+
+
+def order_note(place: Span, order: DayOrder) -> Problem:
+    """How days with slashes were understood, where they do not say it plainly."""
+    variant = "month" if order.month_first else "torn" if order.is_torn else "due"
+    severity = Severity.WARNING if order.is_torn else Severity.INFO
+    return problem("read-as", place, variant, severity=severity, found=order.sample)

@@ -10,7 +10,8 @@ from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, EventKin
 from policy_gen.rules.receivables.event_words import folded, kind_words
 from policy_gen.worklist.amounts import decimal_sign, read_amount
 from policy_gen.worklist.columns import Columns
-from policy_gen.worklist.days import unproven_day
+from policy_gen.worklist.days import day_order
+from policy_gen.worklist.ledger import order_note
 from policy_gen.worklist.table import Table
 
 SAMPLE_ROWS = 1000
@@ -42,15 +43,16 @@ def signs_of(table: Table, places: Mapping[str, int], columns: Columns) -> tuple
     """
     sample = _sampled(table, places)
     shown, settled = decimal_sign(sample.sums)
-    signs = Signs(columns.decimal or shown, columns.month_first)
+    order = day_order([*sample.days, *sample.promised])
+    month_first = order.month_first if columns.month_first is None else columns.month_first
+    signs = Signs(columns.decimal or shown, month_first)
     notes: list[Problem] = []
     if settled is not None and columns.decimal is None:
         value = read_amount(settled, signs.decimal)
         notes.append(_note(table, places["value"], "amount" if shown else "event_sum", settled, value))
-    day = None if columns.month_first else unproven_day([*sample.days, *sample.promised])
-    if day is not None:
-        name = "date" if day in (cell.strip() for cell in sample.days) else "value"
-        notes.append(_note(table, places[name], "due", day))
+    if columns.month_first is None and order.sample is not None:
+        name = "date" if order.sample in map(str.strip, sample.days) else "value"
+        notes.append(order_note(_place(table, places[name]), order))
     return signs, tuple(notes)
 
 
@@ -79,6 +81,10 @@ def _cell(row: list[str], at: int | None) -> str:
 
 def _note(table: Table, at: int, variant: str, found: str, value: object = None) -> Problem:
     """How a cell that could be read in two ways was understood."""
-    column = at + table.first_column + 1
-    place = Cell(table.path, table.header_row, column, table.header_row, column)
+    place = _place(table, at)
     return problem("read-as", place, variant, severity=Severity.INFO, found=found, value=value)
+
+
+def _place(table: Table, at: int) -> Cell:
+    column = at + table.first_column + 1
+    return Cell(table.path, table.header_row, column, table.header_row, column)
