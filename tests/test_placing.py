@@ -41,7 +41,8 @@ def test_a_link_into_the_pages_is_recognised(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("docs/a.csv", True), ("tests/x/a.csv", True), ("a.csv", False)]
+    ("name", "expected"),
+    [("docs/a.csv", True), ("tests/x/a.csv", True), ("company_profiles/a.csv", True), ("a.csv", False)],
 )
 def test_a_place_among_the_files_of_the_policy_is_recognised(
     tmp_path: Path, name: str, expected: bool

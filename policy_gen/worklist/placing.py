@@ -9,7 +9,7 @@ from pathlib import Path
 PAGES = ("site", "build")
 """Folders of a workspace that are published: no data of clients may lie there."""
 _LONGEST_PREFIX = 40
-POLICY = ("docs", "templates", "tests", "policy_gen")
+POLICY = ("docs", "templates", "tests", "policy_gen", "company_profiles")
 """Folders of a workspace that are handed on with the policy."""
 SITE_CONFIG = "mkdocs.yml"
 """The file by which a workspace is known."""
