@@ -65,6 +65,15 @@ def test_of_several_sheets_the_one_with_a_fitting_header_is_read_and_named(tmp_p
     assert told == {"sheet": "Долги", "header": "2"}
 
 
+def test_a_second_sheet_that_looks_like_the_table_is_warned_of_by_name(tmp_path: Path) -> None:
+    row = ["А", "1", "2026-03-05", 5]
+    sheets = {"Январь": [HEAD, row], "Февраль": [HEAD, row], "Титул": [["Ведомость"]]}
+    ledger = opened(workbook(tmp_path / "ledger.xlsx", sheets))
+    assert len(items(ledger)) == 1
+    (told,) = [one for one in ledger.notes() if one.code == "read-as"]
+    assert (told.variant, told.severity, dict(told.fields)["known"]) == ("sheets", "warning", "“Февраль”")
+
+
 def test_a_workbook_may_be_read_again(tmp_path: Path) -> None:
     ledger = opened(
         workbook(tmp_path / "ledger.xlsx", {"1": [HEAD, *[["А", n, "2026-03-05", n] for n in range(1200)]]})

@@ -17,6 +17,8 @@ HEAD_ROWS = 30
 """Rows among which the header is looked for: reports have a title above it."""
 _SNIFFED_LINES = 60
 MAX_COLUMNS = 1000
+LEAST_COLUMNS = 3
+"""A sheet that names so many of the wanted columns looks like the table too."""
 
 Fit = Callable[[Sequence[str]], int]
 """How many of the wanted columns a row names, if it is taken as the header."""
@@ -111,12 +113,13 @@ def _from_workbook(path: Path, form: FileForm, fit: Fit) -> Table | Problem:
     filled = [sheet for sheet in book.sheets if any(map(any, heads[sheet]))]
     if not filled:
         return problem("empty-file", Cell(path, 1, 1, 1, 1), "ledger")
-    sheet = max(filled, key=lambda one: fit(heads[one][_best(heads[one], fit)]))
+    fits = {one: fit(heads[one][_best(heads[one], fit)]) for one in filled}
+    sheet = max(filled, key=lambda one: fits[one])
     at = _best(heads[sheet], fit)
     notes = (_header_note(path, at),) if at else ()
     if len(book.sheets) > 1:
-        place = Cell(path, 1, 1, 1, 1)
-        notes = (problem("read-as", place, "sheet", severity=Severity.INFO, found=sheet), *notes)
+        alike = [one for one in filled if one != sheet and fits[one] >= LEAST_COLUMNS]
+        notes = (_sheet_note(path, sheet, alike), *notes)
     header = tuple(cell.strip() for cell in heads[sheet][at])
     return Table(
         path, form, header, at + 1, book.first_column(sheet), notes,
@@ -130,6 +133,15 @@ def _best(rows: list[list[str]], fit: Fit) -> int:
     if rows and fit(rows[found]):
         return found
     return next((at for at, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
+
+
+def _sheet_note(path: Path, sheet: str, alike: list[str]) -> Problem:
+    """Which sheet was read; a warning where others `alike` look like a further part of the table."""
+    place = Cell(path, 1, 1, 1, 1)
+    if not alike:
+        return problem("read-as", place, "sheet", severity=Severity.INFO, found=sheet)
+    known = ", ".join(f"“{one}”" for one in alike)
+    return problem("read-as", place, "sheets", severity=Severity.WARNING, found=sheet, known=known)
 
 
 def _header_note(path: Path, at: int) -> Problem:
