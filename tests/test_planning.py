@@ -280,3 +280,24 @@ def test_a_stop_is_lifted_once_and_only_when_nothing_overdue_is_left() -> None:
     assert lifted() == [2]
     assert lifted(item(4, -5)) == [2]
     assert lifted(item(4, 20)) == []
+
+
+@pytest.mark.parametrize("segment", ["retail", "new", "horeca"])
+@pytest.mark.parametrize("delivered", [None, AS_OF - timedelta(8)])
+@pytest.mark.parametrize("terms_start", ["invoice", "acceptance"])
+def test_what_clients_owe_overdue_adds_up_to_the_overdue_total(
+    segment: str, delivered: date | None, terms_start: str
+) -> None:
+    profile = changed(sample_profile(SEVERNY).profile, segment, terms_start=terms_start)
+    rows = [item(2, 5, segment=segment, delivered=delivered), item(3, 5, client="C2"), item(4, -5)]
+    plan = plan_of(rows, profile=profile)
+    works(plan)
+    by_client = sum(one.account.overdue_sum for one in plan.clients.values())
+    assert by_client == plan.totals().overdue.amount
+
+
+def test_an_order_to_be_paid_in_advance_is_not_overdue_before_it_is_supplied() -> None:
+    plan = plan_of([item(2, 5, segment="new")])
+    assert plan.clients["C1"].account.overdue_sum == 0
+    plan = plan_of([item(2, 5, segment="new", delivered=AS_OF - timedelta(6))])
+    assert plan.clients["C1"].account.overdue_sum == 60000

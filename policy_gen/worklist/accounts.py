@@ -29,7 +29,7 @@ class Account:
     name: str
     group: str
     overdue_sum: Decimal = NOTHING
-    """What the open invoices whose due date has passed come to."""
+    """What the open invoices that are overdue come to."""
     coming_sum: Decimal = NOTHING
     """What the other open invoices come to."""
     closed_sum: Decimal = NOTHING
@@ -102,8 +102,12 @@ def read_books(
     due_day: Callable[[date], DueDay],
     watched: Watched,
     closed: Watched = frozenset(),
+    waits: Callable[[LedgerItem], bool] = lambda item: False,
 ) -> Books:
-    """Sums a ledger up; `watched` names the cases with events, `closed` those of them that are closed."""
+    """Sums a ledger up; `watched` names the cases with events, `closed` those of them that are closed.
+
+    `waits`: whether the term of an invoice past its due date has not begun to run.
+    """
     books = Books()
     accounts, days = books.accounts, dict[date, DueDay]()
     kept: list[LedgerItem] = []
@@ -123,7 +127,7 @@ def read_books(
                 account.closed_sum += item.amount
             else:
                 day = days.get(item.due) or days.setdefault(item.due, due_day(item.due))
-                _note_debt(account, item, day)
+                _note_debt(account, item, day, waits)
             _note_oldest(account, item, is_watched)
         else:
             account.unapplied_sum -= item.amount
@@ -168,13 +172,16 @@ def case_of(watched: Watched, item: LedgerItem) -> tuple[str, str]:
     return own if own in watched else (item.client, "")
 
 
-def _note_debt(account: Account, item: LedgerItem, day: DueDay) -> None:
+def _note_debt(account: Account, item: LedgerItem, day: DueDay, waits: Callable[[LedgerItem], bool]) -> None:
     if day.days_past_due <= 0:
         account.coming_sum += item.amount
         return
-    account.overdue_sum += item.amount
-    if day.hopeless:
-        account.hopeless_sum += item.amount
+    if waits(item):
+        account.coming_sum += item.amount
+    else:
+        account.overdue_sum += item.amount
+        if day.hopeless:
+            account.hopeless_sum += item.amount
     missing = account.papers_missing_due
     if item.papers_signed is False and (missing is None or day.effective < missing):
         account.papers_missing_due, account.papers_item = day.effective, item

@@ -73,7 +73,7 @@ def client_of(account: Account, books: Books, lines: LineBook, events: EventsByC
         return own.get(item.row) or lines.shared(debts[item.segment], item, amount, exposures[item.segment])
 
     for item in account.watched:
-        happened, before = _events_of(events, item), amount + account.closed_sum
+        happened, before = events_of(events, item), amount + account.closed_sum
         own[item.row] = lines.debt(item, amount, exposures[item.segment], happened, before)
     for item in (*account.oldest.values(), *account.watched):
         decided.append((item.due, item.row, line_of(item)))
@@ -120,7 +120,8 @@ def _exposures(account: Account, books: Books, lines: LineBook) -> dict[str, Dec
     return {s: shared if lines.shares_limit(s) else account.exposure for s in sorted(segments)}
 
 
-def _events_of(events: EventsByCase, item: LedgerItem) -> tuple[Event, ...]:
+def events_of(events: EventsByCase, item: LedgerItem) -> tuple[Event, ...]:
+    """The events of an invoice: its own, else those of all the client's debts."""
     return events.get((item.client, item.invoice)) or events.get((item.client, ""), ())
 
 

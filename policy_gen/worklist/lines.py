@@ -105,6 +105,10 @@ class LineBook:
         self._debts: dict[Class, Debts] = {}
         self._by_segment: dict[tuple[Class, ...], dict[str, Debts]] = {}
         self._credits: dict[date, Line] = {}
+        self._waiting: dict[tuple[str, Days], bool] = {}
+        self.late_terms = {
+            key for key, one in self.terms.segments.items() if one.prepaid or one.from_acceptance
+        }
         self._days: dict[date, DueDay] = {}
         self._settled = self._kept(Line(Kind.SETTLED, None, (), 0, 0, None))
 
@@ -117,6 +121,20 @@ class LineBook:
             effective = rolled_forward(due, self.country) if rolls else due
             days = (self.as_of - effective).days
             known = self._days[due] = DueDay(effective, days, days >= rules.write_off.after_dpd)
+        return known
+
+    def waits(self, item: LedgerItem, events: tuple[Event, ...]) -> bool:
+        """Whether an invoice past its due date is not overdue, as its term has not begun to run.
+
+        The rules say so, whatever the sum; it happens in `late_terms` only.
+        """
+        key = (item.segment, (item.due, item.delivered))
+        known = None if events else self._waiting.get(key)
+        if known is None:
+            case = OverdueCase(item.segment, item.due, delivered=item.delivered, events=events)
+            known = self.rules.decide(case, self.as_of).days_past_due <= 0
+            if not events:
+                self._waiting[key] = known
         return known
 
     def _answer_by(self) -> date:

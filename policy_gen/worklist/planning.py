@@ -13,7 +13,7 @@ from policy_gen.rules.receivables.case import Event
 from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.history import ENDINGS
 from policy_gen.worklist.accounts import NOTHING, read_books
-from policy_gen.worklist.clients import Client, EventsByCase, client_of
+from policy_gen.worklist.clients import Client, EventsByCase, client_of, events_of
 from policy_gen.worklist.groups import stopped_with_the_group
 from policy_gen.worklist.items import LedgerItem, RowFault
 from policy_gen.worklist.lines import Line, LineBook, Rules
@@ -61,12 +61,16 @@ class Plan:
         self._rows = rows
         self._lines = LineBook(profile, rules, as_of)
         closed = {key for key, of_case in events.items() if any(_closes(event, as_of) for event in of_case)}
-        self.books = read_books(rows(), self._lines.due_day, events.keys(), closed)
+        self.books = read_books(rows(), self._lines.due_day, events.keys(), closed, self._waits)
         self.clients = {
             key: client_of(account, self.books, self._lines, events)
             for key, account in self.books.accounts.items()
         }
         self.clients |= dict(stopped_with_the_group(self.clients.values(), self._lines, events))
+
+    def _waits(self, item: LedgerItem) -> bool:
+        late_terms = item.segment in self._lines.late_terms
+        return late_terms and self._lines.waits(item, events_of(self.events, item))
 
     def work(self) -> Iterator[Work]:
         """The rows of the worklist in the order of the ledger; reads a large one a second time."""
