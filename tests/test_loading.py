@@ -39,8 +39,8 @@ TOLD_OF_TABLES = {
     "damaged-workbook", "long-line", "too-many-columns", "missing-column", "ambiguous-column",
     "unknown-column", "columns-file", "no-rows", "row-shape", "row-text", "row-client", "row-date",
     "row-amount", "row-segment", "row-detail", "row-duplicate", "columns-taken", "read-as", "rows-counted",
-    "unknown-word", "same-client", "wrong-total", "event-without-debt", "unknown-event", "event-date",
-    "event-value", "private-event",
+    "unknown-word", "same-client", "wrong-total", "event-without-debt", "event-later", "unknown-event",
+    "event-date", "event-value", "private-event",
 }  # fmt: skip
 """Faults of ledgers and case registers, which no profile can have."""
 TABLE_TESTS = (

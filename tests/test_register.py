@@ -186,3 +186,20 @@ def test_very_many_events_of_one_invoice_are_all_kept_in_order_of_days(tmp_path:
     days = [f"2026-03-{1 + number % 28:02}" for number in range(20_000)]
     found = register(tmp_path, "Client,Invoice,Event,Date\n" + "".join(f"A,1,paid,{day}\n" for day in days))
     assert [str(one.on) for one in found.events("A", "1")] == sorted(days)
+
+
+def test_a_client_written_in_another_way_than_in_the_ledger_is_named(tmp_path: Path) -> None:
+    found = register(tmp_path, "Client,Event,Date\nКафе Уют,paid,2026-03-05\n")
+    (told,) = found.without_debt(set(), {"кафеуют": "Кафе «Уют»"})
+    assert told.variant == "near"
+    assert "Кафе «Уют»" in told.message
+    assert "Кафе «Уют»" in in_language(told, "ru").message
+
+
+def test_an_event_after_the_day_of_the_list_is_told_and_a_tolerated_day_is_not(tmp_path: Path) -> None:
+    found = register(tmp_path, "Client,Event,Date\nA,paid,2026-03-06\nB,paid,2026-03-05\n")
+    assert [(one.code, dict(one.fields)["row"]) for one in found.after(date(2026, 3, 5))] == [
+        ("event-later", "2")
+    ]
+    private = register(tmp_path, "Client,Event,Date\nA,privileged_until,2026-03-31\n", private=True)
+    assert private.after(date(2026, 3, 5)) == ()

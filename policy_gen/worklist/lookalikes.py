@@ -1,7 +1,7 @@
 """Clients of a ledger that look like one client, and clients of several segments: told once, with a count."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -40,12 +40,18 @@ def _alike(accounts: Iterable[Account]) -> list[list[str]]:
     first: dict[int, str] = {}
     groups: dict[int, list[str]] = {}
     for account in accounts:
-        code = hash(_folded(account.client))
+        code = hash(folded_key(account.client))
         known = first.setdefault(code, account.client)
-        if known != account.client and _folded(known) == _folded(account.client):
+        if known != account.client and folded_key(known) == folded_key(account.client):
             groups.setdefault(code, [known]).append(account.client)
     return list(groups.values())
 
 
-def _folded(key: str) -> str:
+def near_clients(accounts: Collection[Account]) -> Mapping[str, str]:
+    """The keys of a ledger's clients by what is left of them when they are folded."""
+    return {folded_key(account.client): account.client for account in islice(accounts, MOST_CLIENTS)}
+
+
+def folded_key(key: str) -> str:
+    """A client's key without what is written in several ways: case, spaces, quotation marks."""
     return _IGNORED.sub("", key.casefold())

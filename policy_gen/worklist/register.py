@@ -1,10 +1,11 @@
 """The case register: what happened to a client's debts, one event a row (brief 8.2.7)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 from policy_gen.problems import Cell, Problem, Severity, Span, in_order
 from policy_gen.profile.model import Profile
@@ -16,6 +17,7 @@ from policy_gen.worklist.columns import Columns
 from policy_gen.worklist.days import DayFault, read_day
 from policy_gen.worklist.headers import REGISTER, fit, guess
 from policy_gen.worklist.ledger import company_languages
+from policy_gen.worklist.lookalikes import folded_key
 from policy_gen.worklist.register_signs import Signs, signs_of
 from policy_gen.worklist.table import Table, open_table
 from policy_gen.worklist.text_rows import OddRow
@@ -63,20 +65,40 @@ class CaseRegister:
         """Both registers as one."""
         return _register((*self.entries, *private.entries), (*self.problems, *private.problems))
 
-    def without_debt(self, met: Collection[Key]) -> tuple[Problem, ...]:
+    def without_debt(
+        self, met: Collection[Key], near: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[Problem, ...]:
         """A note for each entry whose debt the ledger does not hold.
 
         `met`: keys of this register that a row of the ledger has; (client, `ALL_INVOICES`) for a client.
+        `near`: the ledger's clients by their folded keys.
         """
         return tuple(
-            problem(
-                "event-without-debt", entry.place, "invoice" if entry.invoice else "", severity=Severity.INFO,
-                client=entry.client, invoice=entry.invoice, kind=term("event", entry.event.kind),
-                row=entry.place.line,
-            )
+            _without_debt(entry, near.get(folded_key(entry.client), ""))
             for entry in self.entries
             if (entry.client, entry.invoice) not in met
+        )
+
+    def after(self, day: date) -> tuple[Problem, ...]:
+        """A note for each entry of a later day than the one asked about."""
+        return tuple(
+            problem(
+                "event-later", entry.place, severity=Severity.INFO, client=entry.client,
+                kind=term("event", entry.event.kind), row=entry.place.line, on=entry.event.on,
+            )
+            for entry in self.entries
+            if entry.event.on > day and entry.event.kind is not EventKind.PRIVILEGED_UNTIL
         )  # fmt: skip
+
+
+def _without_debt(entry: Entry, near: str) -> Problem:
+    """`near`: the client of the ledger that is probably meant; the same one where only the invoice lacks."""
+    variant = "near" if near and near != entry.client else "invoice" if entry.invoice else ""
+    return problem(
+        "event-without-debt", entry.place, variant, severity=Severity.INFO,
+        client=entry.client, invoice=entry.invoice, kind=term("event", entry.event.kind),
+        row=entry.place.line, near=near,
+    )  # fmt: skip
 
 
 def read_events(

@@ -13,7 +13,7 @@ from policy_gen.problems import Problem, format_text
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
 from policy_gen.worklist.forms import Form, Worklist
 from policy_gen.worklist.ledger import Ledger
-from policy_gen.worklist.lookalikes import client_notes
+from policy_gen.worklist.lookalikes import client_notes, near_clients
 from policy_gen.worklist.row_faults import told_fault
 from policy_gen.worklist.terminal import totals_of
 
@@ -60,7 +60,9 @@ def report(
     """Notes, faults and totals; beside a list on the standard output they go to the standard error."""
     told.tell([*ledger.notes(), *client_notes(made.plan.books.accounts.values(), ledger.path)])
     if register is not None:
-        told.tell(register.cases.without_debt(made.plan.met()))
+        near = near_clients(made.plan.books.accounts.values())
+        told.tell(register.cases.without_debt(made.plan.met(), near))
+        told.tell(register.cases.after(made.plan.as_of))
     told.tell(told_fault(fault, ledger.path) for fault in made.plan.books.faults[:FAULTS_TOLD])
     told.tell_more(made.plan.books.fault_count - FAULTS_TOLD)
     if target is None and form == Form.TABLE:
