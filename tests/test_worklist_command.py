@@ -279,3 +279,15 @@ def test_a_dash_is_the_standard_output(workspace: Path, form: str) -> None:
     asked = ("worklist", SEVERNY, "ledger.csv", *AS_OF, "--format", form)
     assert policy_gen(workspace, *asked, "-o", "-").stdout == policy_gen(workspace, *asked).stdout
     assert contents(workspace) == before
+
+
+def test_a_csv_holds_no_faulty_row_and_the_command_says_how_many_it_left_out(workspace: Path) -> None:
+    (workspace / "faulty.csv").write_text(LEDGER + "C4;Kiosk;;retail;30;;soon;5,00;\n", encoding="utf-8")
+    options = ("faulty.csv", *AS_OF, "--lang", "en", "-o")
+    done = policy_gen(workspace, "worklist", SEVERNY, *options, "work.csv")
+    assert "Kiosk" not in (workspace / "work.csv").read_text(encoding="utf-8")
+    assert "Not in this file: 1 row that could not be read" in done.stdout.replace("\u00a0", " ")
+    done = policy_gen(workspace, "worklist", SEVERNY, *options, "work.json")
+    assert "Not in this file" not in done.stdout
+    for name in ("faulty.csv", "work.csv", "work.json"):
+        (workspace / name).unlink()

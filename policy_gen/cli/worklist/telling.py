@@ -71,6 +71,9 @@ def report(
         click.echo(made.wording.word("without_events"), err=True)
     for line in totals_of(made.plan.totals(), made.wording):
         click.echo(line, err=target is None)
+    left_out = made.plan.books.unassigned_rows
+    if form == Form.CSV and left_out:
+        click.echo(made.wording.say("left_out", n=left_out), err=target is None)
     if target is not None:
         click.echo(told.label("worklist_written", path=harmless_name(target)))
         click.echo(made.wording.word("private"))
