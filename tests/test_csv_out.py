@@ -111,3 +111,9 @@ def test_no_cell_runs_whatever_sign_the_table_is_parted_at(
         for cell in row:
             seen = cell.lstrip("\t\r\n")
             assert seen[:1] not in FORMULA_SIGNS or NUMBER.fullmatch(re.split(r"[;|\t]", seen)[0]), cell
+
+
+def test_a_due_date_that_moves_is_told_beside_the_agreed_one() -> None:
+    row = table([item(2, 2)])[0]  # Saturday, 13 June
+    assert row["due"] == "2026-06-13"
+    assert "moves to 15 June 2026" in row["notes"].replace("\u00a0", " ")

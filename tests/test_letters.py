@@ -60,3 +60,10 @@ def test_nothing_is_said_where_no_script_is_due() -> None:
 
 def test_signs_of_markdown_and_of_the_fillings_stand_as_they_are() -> None:
     assert "invoice A*1_2|{due}<b> for" in text(item(2, -3, invoice="A*1_2|{due}<b>", language="en"))
+
+
+def test_every_duty_of_the_day_has_its_words() -> None:
+    """A window shortened by a holiday brings the first call and the last warning together."""
+    said = text(item(2, 4, 80_000, segment="horeca", language="en"))
+    assert "what happened" in said.split(" / ")[0]
+    assert len(said.split(" / ")) > 1

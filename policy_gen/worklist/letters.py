@@ -10,6 +10,8 @@ from policy_gen.worklist.planning import Work
 
 INVOICE, AMOUNT = "⟪invoice⟫", "⟪amount⟫"
 """Stand where the row's own values go, so that a text is put together once for many rows."""
+BETWEEN = " / "
+"""Stands between the words of several duties of one day."""
 AFTER_DELIVERY = ("check_ok_goods", "check_ok_services")
 
 
@@ -51,10 +53,9 @@ class Letters:
         return written(amount)
 
     def _parts(self, work: Work, language: str) -> tuple[str, ...]:
-        duty = spoken(work.line)
-        if duty is None or duty.script is None:
-            return ("",)
-        said = self._teller_of(language).script(duty.script, _known(work, duty))
+        teller = self._teller_of(language)
+        spoken_of = [(duty.script, duty) for duty in work.line.duties if duty.script]
+        said = BETWEEN.join(teller.script(script, _known(work, duty)) for script, duty in spoken_of)
         parts: list[str] = []
         for index, piece in enumerate(said.split(INVOICE)):
             parts += [INVOICE] if index else []

@@ -20,8 +20,10 @@ from policy_gen.worklist.row_faults import told_fault
 WORDS = "worklist"
 LEADING = frozenset({"limitation_over"})
 """Cautions that change what the action means."""
-TOLERANCE = frozenset(
+NOTED = frozenset(
     {
+        "due_rolled",
+        "due_moved",
         "privileged",
         "privileged_over",
         "privileged_not_used",
@@ -29,7 +31,7 @@ TOLERANCE = frozenset(
         "privileged_over_amount",
     }
 )
-"""Steps of the reasoning that say what a decision on a privileged client does, or why nothing."""
+"""Steps of the reasoning a row tells: a due date that moved, a decision on a privileged client."""
 STOPS = frozenset({"stop_supply", "stop_new_orders"})
 """Duties of the day on which supply stops: then others hear of it too (REC-500)."""
 
@@ -155,13 +157,13 @@ class Wording:
         )
 
     def _notes(self, line: Line) -> str:
-        """What the rules could not know about a line, and what became of a tolerated delay."""
+        """What the rules could not know about a line, and what moved its dates."""
         warnings = line.decision.warnings if line.decision else ()
         remarks = [
             _as_sentence(self.teller.say("caution", one)) for one in warnings if one.key not in LEADING
         ]
         if line.decision:
-            told = (one for one in line.decision.trace if one.key in TOLERANCE)
+            told = (one for one in line.decision.trace if one.key in NOTED)
             remarks += [_as_sentence(self.teller.say("trace", one)) for one in told]
         if line.decision and any(duty.what.key in STOPS for duty in line.duties):
             roles = map(self.teller.role, line.decision.informed)
