@@ -13,9 +13,9 @@ from policy_gen.rules.receivables.case import Event, EventKind
 from policy_gen.rules.receivables.decision import Supply, SupplyStatus
 from policy_gen.worklist.clients import Client, EventsByCase, all_events, strictest_first
 from policy_gen.worklist.lines import Line, LineBook
-from policy_gen.worklist.stop_duties import is_the_day, line_of_the_stop
+from policy_gen.worklist.stop_duties import Telling, is_the_day, line_of_the_stop
 
-TELLING = "tell_of_group_stop"
+TELLING = Telling("tell_of_group_stop", "tell_of_group_stop_orders")
 OWN_REASONS = frozenset({"over_limit"})
 """Stops that each company of a group has by itself: the exposure is already that of the group."""
 

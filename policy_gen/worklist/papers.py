@@ -13,8 +13,9 @@ from policy_gen.rules.receivables.case import Event, EventKind
 from policy_gen.rules.receivables.decision import Supply, SupplyStatus
 from policy_gen.worklist.accounts import Account
 from policy_gen.worklist.lines import LineBook
+from policy_gen.worklist.stop_duties import Telling
 
-TELLING = "tell_of_papers"
+TELLING = Telling("tell_of_papers", "tell_of_papers_orders")
 REASONS = frozenset({"papers_missing", "papers_public"})
 
 

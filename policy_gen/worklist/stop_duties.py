@@ -1,7 +1,7 @@
 """What is done on the day on which a client is stopped for something its invoices do not tell (REC-500)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from policy_gen.profile.credit import StopScope
 from policy_gen.rules.calendar import rolled_forward
@@ -13,13 +13,21 @@ from policy_gen.worklist.lines import NO_ACTION, Line, LineBook
 CLAUSE, ACTIVITY = "REC-500", "a18"
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The duty to tell the client of a stop, by what is stopped: keys of the words `duty`."""
+
+    of_supply: str
+    of_new_orders: str
+
+
 def is_the_day(found: Supply, lines: LineBook) -> bool:
     """Whether the stop, or the lawyer's consent to it, is for today; later readers find it done."""
     return found.since is not None and rolled_forward(found.since, lines.country) == lines.as_of
 
 
-def line_of_the_stop(line: Line, found: Supply, lines: LineBook, telling: str) -> Line:
-    """`line` with the stop of today. `telling`: the duty to tell the client, `<telling>_orders` its twin."""
+def line_of_the_stop(line: Line, found: Supply, lines: LineBook, telling: Telling) -> Line:
+    """`line` with the stop of today, of which the client is told."""
     assert line.decision is not None  # only open invoices carry a stop
     duties = tuple(_duties(found, lines, telling))
     own = tuple(duty for duty in line.duties if duty.what.key != NO_ACTION)
@@ -33,7 +41,7 @@ def line_of_the_stop(line: Line, found: Supply, lines: LineBook, telling: str) -
     return made
 
 
-def _duties(found: Supply, lines: LineBook, telling: str) -> Iterator[Duty]:
+def _duties(found: Supply, lines: LineBook, telling: Telling) -> Iterator[Duty]:
     day = lines.as_of
     if found.status != SupplyStatus.STOP:
         yield Duty(remark("ask_lawyer_to_stop", role=lines.terms.performer), FINANCE, CLAUSE, day)
@@ -41,4 +49,6 @@ def _duties(found: Supply, lines: LineBook, telling: str) -> Iterator[Duty]:
     new_orders = lines.profile.supply.stop_scope == StopScope.NEW_ORDERS
     yield Duty(remark("stop_new_orders" if new_orders else "stop_supply"), FINANCE, CLAUSE, day)
     # The scripts of a stop name an unpaid invoice: they do not fit.
-    yield Duty(remark(f"{telling}_orders" if new_orders else telling), ACCOUNT_MANAGER, CLAUSE, day)
+    yield Duty(
+        remark(telling.of_new_orders if new_orders else telling.of_supply), ACCOUNT_MANAGER, CLAUSE, day
+    )
