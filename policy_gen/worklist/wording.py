@@ -95,6 +95,7 @@ class Wording:
         self._lines: dict[tuple[str, tuple[Duty, ...]], DutyWords] = {}
         self._roles: dict[str, str] = {}
         self._duties: dict[Remark, str] = {}
+        self._steps: dict[Remark, str] = {}
         self._clients: dict[tuple[object, ...], ClientWords] = {}
 
     def word(self, key: str, category: str = WORDS) -> str:
@@ -163,14 +164,20 @@ class Wording:
             _as_sentence(self.teller.say("caution", one)) for one in warnings if one.key not in LEADING
         ]
         if line.decision:
-            told = (one for one in line.decision.trace if one.key in NOTED)
-            remarks += [_as_sentence(self.teller.say("trace", one)) for one in told]
+            remarks += [self._noted(one) for one in line.decision.trace if one.key in NOTED]
         if line.decision and any(duty.what.key in STOPS for duty in line.duties):
             roles = map(self.teller.role, line.decision.informed)
             remarks.append(self.say("told_today", roles=", ".join(roles)))
         if self.plan.unknowable(line):
             remarks.append(self._unknowable)
         return " ".join(remarks)
+
+    def _noted(self, step: Remark) -> str:
+        """A step of the reasoning as a sentence; many lines share a due date."""
+        known = self._steps.get(step)
+        if known is None:
+            known = self._steps[step] = _as_sentence(self.teller.say("trace", step))
+        return known
 
     def _days_left(self, line: Line) -> int | None:
         """Days until the deadline, else until the stage ends; None once it has passed."""

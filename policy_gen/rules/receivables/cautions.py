@@ -42,11 +42,10 @@ def last_date_to_sue(ends: date, country: str) -> date:
 
 def _of_limitation(terms: Terms, known: Situation, ends: date) -> Iterator[Remark]:
     """A period that ends on a holiday may last to the next business day, so only then is it called over."""
-    last = last_date_to_sue(ends, terms.country)
-    if known.as_of > rolled_forward(ends, terms.country):
+    if known.as_of > ends and known.as_of > rolled_forward(ends, terms.country):
         yield remark("limitation_over", date=ends, role=terms.performer)
-    elif (last - known.as_of).days < DAYS_TO_SUE:
-        yield remark("limitation_near", date=last)
+    elif (ends - known.as_of).days < DAYS_TO_SUE:
+        yield remark("limitation_near", date=last_date_to_sue(ends, terms.country))
 
 
 def _of_cover(terms: Terms, known: Situation) -> Iterator[Remark]:
