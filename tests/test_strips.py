@@ -3,8 +3,8 @@
 A wanted change: `pytest tests/test_strips.py --rewrite`; then read the difference, and commit it.
 """
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 
@@ -37,13 +37,17 @@ def debts(path: Path) -> Iterator[tuple[str, Subject, OverdueCase]]:
             yield scenario.name, subject, overdue_case(subject, scenario)
 
 
-def strip(subject: Subject, case: OverdueCase) -> Iterator[str]:
+def strip(decisions: Mapping[date, OverdueDecision]) -> Iterator[str]:
     """A line for each run of days on which the same holds."""
-    first = case.due - BEFORE
-    days = [first + timedelta(days=step) for step in range((BEFORE + AFTER).days)]
-    said = [(day, shown(subject.overdue.decide(case, day))) for day in days]
+    said = [(day, shown(found)) for day, found in decisions.items()]
     for line, alike in groupby(said, key=lambda one: one[1]):
         yield f"  {next(alike)[0]} {line}"
+
+
+def decided(subject: Subject, case: OverdueCase) -> dict[date, OverdueDecision]:
+    first = case.due - BEFORE
+    days = (first + timedelta(days=step) for step in range((BEFORE + AFTER).days))
+    return {day: subject.overdue.decide(case, day) for day in days}
 
 
 def shown(decision: OverdueDecision) -> str:
@@ -67,9 +71,13 @@ def duty(one: Duty) -> str:
 @pytest.mark.parametrize("path", OF_DEBTS, ids=lambda path: path.stem)
 def test_what_changes_changes_on_the_golden_day(path: Path, rewrite: bool) -> None:
     alike: dict[str, list[str]] = {}
+    duties: set[str] = set()
     for name, subject, case in debts(path):
-        alike.setdefault("\n".join(strip(subject, case)), []).append(f"# {name}\n")
+        decisions = decided(subject, case)
+        alike.setdefault("\n".join(strip(decisions)), []).append(f"# {name}\n")
+        duties.update(plain(one) for found in decisions.values() for one in (*found.duties, *found.coming))
     found = "".join(f"{''.join(names)}{days}\n" for days, names in alike.items())
+    found += "# The duties in full\n" + "".join(f"  {one}\n" for one in sorted(duties))
     golden = GOLDEN / f"{path.stem}.txt"
     if rewrite:
         golden.write_text(found, encoding="utf-8")
