@@ -117,3 +117,10 @@ def test_what_we_can_do_now_is_served_by_the_matrixs_approver() -> None:
             approver,
             ["serve"],
         )
+
+
+def test_on_the_eve_of_days_off_we_come_back_after_them() -> None:
+    """Asked on a Friday about goods that come on Sunday: the Friday is over, so Monday it is."""
+    decision = decided("core", "later", strategic=12, on=date(2026, 4, 10), available_on=date(2026, 4, 12))
+    assert decision.follow_up is not None
+    assert decision.follow_up.on == date(2026, 4, 13)

@@ -98,11 +98,13 @@ def cases(profile: Profile) -> Iterator[tuple[Asked, Ability, Client, dict[str, 
 
 
 def answers(profile: Profile) -> Iterator[tuple[str, str]]:
-    """A case in words, and its answer; the register has golden files of its own (test_whole_rules.py)."""
+    """A case in words, and its answer, with what is written into the register on one line."""
     for asked, ability, client, more in cases(profile):
         case = ", ".join((asked, ability, client, *(f"{key} {plain(value)}" for key, value in more.items())))
         found = decide_refusal(profile, RefusalRequest(client, asked, ability, ON, **more))
-        yield case, "\n".join(f"  {line}" for line in written(replace(found, register=())))
+        entered = [f"{entry.column} {plain(entry.values)}" for entry in found.register]
+        lines = (*written(replace(found, register=())), f"register: {'; '.join(entered)}")
+        yield case, "\n".join(f"  {line}" for line in lines)
 
 
 COMPANIES = plain_companies()

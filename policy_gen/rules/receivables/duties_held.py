@@ -15,14 +15,14 @@ def held(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]:
     """The duties under a tolerated delay, a kept schedule or a dispute of the whole debt."""
     match place.freeze and place.freeze.kind:
         case FreezeKind.PRIVILEGED:
-            yield from _privileged(terms, known, place)
+            yield from _privileged(terms, place)
         case FreezeKind.SCHEDULE:
             yield from _schedule(known)
         case FreezeKind.DISPUTE:
             yield from dispute(terms, known)
 
 
-def _privileged(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]:
+def _privileged(terms: Terms, place: Position) -> Iterator[Planned]:
     rules = terms.profile.privileged
     assert place.freeze is not None
     assert place.freeze.last is not None  # a tolerance always ends
