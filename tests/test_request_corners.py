@@ -80,6 +80,10 @@ def cases(profile: Profile) -> Iterator[tuple[Asked, Ability, Client, dict[str, 
             yield Asked.CORE, ability, Client.NEW, more
         for asked in (Asked.ADJACENT, Asked.NARROW, Asked.UNRELATED, Asked.WRONG_NUMBER):
             yield asked, Ability.NEVER, Client.EXISTING, more
+    for row in profile.refusal.situations:
+        for asked in Asked:
+            for more in ({"wait_declined": True}, {"available_on": SOON}, {"available_on": FAR}):
+                yield asked, Ability.LATER, Client.EXISTING, {"situation": row.id} | more
     for more in of_conduct():
         for client in Client:
             yield Asked.BEHAVIOUR, Ability.NOW, client, more

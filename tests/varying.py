@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile, RaciOverride
 from policy_gen.profile.privileged import LawyerArrangement
+from policy_gen.profile.refusal import SituationAction, SituationFallback
 from policy_gen.rules.refusal.signs import SIGNS_THAT_CHANGE_TERMS
 
 M = TypeVar("M", bound=BaseModel)
@@ -50,8 +51,15 @@ def plain_companies() -> dict[str, Profile]:
             "a18": RaciOverride(A="ceo", R=("lawyer",), C=("hr", "finance"), I=("account_manager", "hr"))
         },
     }
+    row = tisza.refusal.situations[0]
+    waits = {"action": SituationAction.WAIT_OR_ALTERNATIVE, "fallback": SituationFallback.EXPLAIN_ONLY}
+    lists = {"action": SituationAction.EXPLAIN_ONLY, "fallback": SituationFallback.WAITING_LIST}
+    own_table = (
+        row.model_copy(update={"id": "freeze_of_changes", "name": {"en": "freeze of changes"}} | waits),
+        row.model_copy(update={"id": "no_licence", "name": {"en": "no licence yet"}} | lists),
+    )
     without_lawyer = {
-        "refusal.situations": (),
+        "refusal.situations": own_table,
         "partner_programme.enabled": False,
         "legal.lawyers": LawyerArrangement.NONE,
         "privileged.enabled": False,
