@@ -160,4 +160,4 @@ def stopped_before(terms: Terms, known: Situation) -> bool:
     eve = known.closed.on - ONE_DAY
     lifted = known.past.last(EventKind.HOLD_RELEASED)
     fired = [one.on for one in _by_delay(known) if one.on <= eve and not _is_small(terms, known, one.on)]
-    return bool(fired) and (lifted is None or min(fired) > lifted.on)
+    return any(lifted is None or day > lifted.on for day in fired)
