@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from policy_gen.rules.calendar import moved_days_known, rolled_back, rolled_forward
+from policy_gen.rules.calendar import moved_days_known, rolled_back
 from policy_gen.rules.reasoning import Duty, Remark, remark
 from policy_gen.rules.receivables.case import EventKind
+from policy_gen.rules.receivables.dates import is_lapsed
 from policy_gen.rules.receivables.history import left_on
 from policy_gen.rules.receivables.stages import Situation
 from policy_gen.rules.receivables.terms import Terms
@@ -41,8 +42,8 @@ def last_date_to_sue(ends: date, country: str) -> date:
 
 
 def _of_limitation(terms: Terms, known: Situation, ends: date) -> Iterator[Remark]:
-    """A period that ends on a holiday may last to the next business day, so only then is it called over."""
-    if known.as_of > ends and known.as_of > rolled_forward(ends, terms.country):
+    """The period is over, or will be before a suit can be prepared."""
+    if is_lapsed(ends, known.as_of, terms.country):
         yield remark("limitation_over", date=ends, role=terms.performer)
     elif (ends - known.as_of).days < DAYS_TO_SUE:
         yield remark("limitation_near", date=last_date_to_sue(ends, terms.country))

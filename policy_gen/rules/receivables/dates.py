@@ -10,6 +10,7 @@ from policy_gen.rules.calendar import (
     rolled_back,
     rolled_forward,
 )
+from policy_gen.rules.day_counts import MONTHS_A_YEAR, months_after
 
 
 def days_after(day: date, days: int) -> date:
@@ -58,3 +59,13 @@ def demand_deadline(first: date, within_business_days: int, country: str) -> dat
 def filing_deadline(period_end: date, within_business_days: int, country: str) -> date:
     """The last day for filing the suit, counted from the day after the demand period."""
     return nth_business_day(period_end + ONE_DAY, within_business_days, country)
+
+
+def limitation_end(due: date, years: int | None) -> date | None:
+    """The last day of the limitation period, from the agreed due date, to be safe; None: not known."""
+    return None if years is None else months_after(due, years * MONTHS_A_YEAR)
+
+
+def is_lapsed(end: date | None, day: date, country: str) -> bool:
+    """Whether a claim has lapsed: a period that ends on a holiday may last to the next business day."""
+    return end is not None and day > end and day > rolled_forward(end, country)

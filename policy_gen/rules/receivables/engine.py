@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from policy_gen.profile.model import Profile
-from policy_gen.rules.day_counts import MONTHS_A_YEAR, months_after
 from policy_gen.rules.reasoning import Remark
 from policy_gen.rules.receivables.case import OverdueCase
 from policy_gen.rules.receivables.cautions import cautions, last_date_to_sue
+from policy_gen.rules.receivables.dates import limitation_end
 from policy_gen.rules.receivables.decision import OverdueDecision, Stage, Supply, SupplyStatus
 from policy_gen.rules.receivables.duties import duties
 from policy_gen.rules.receivables.informing import informed
@@ -120,11 +120,10 @@ class OverdueRules:
         return self.terms.lead if stage in LED_STAGES else ACCOUNT_MANAGER
 
     def _limitation_ends(self, known: Situation) -> date | None:
-        """The last day of the limitation period, counted from the agreed due date, to be safe."""
-        years = self.terms.limitation_years
-        if years is None or known.closed is not None or known.filed is not None:
+        """The last day of the limitation period, as long as it matters."""
+        if known.closed is not None or known.filed is not None:
             return None
-        return months_after(known.case.due, years * MONTHS_A_YEAR)
+        return limitation_end(known.case.due, self.terms.limitation_years)
 
 
 def _borders(known: Terms, segment_id: str) -> Iterator[Decimal]:
