@@ -9,7 +9,6 @@ from policy_gen.profile.credit import StopScope
 from policy_gen.rules.calendar import rolled_forward
 from policy_gen.rules.reasoning import Duty, remark
 from policy_gen.rules.receivables import duties_after, duties_before, duties_held
-from policy_gen.rules.receivables.dates import is_lapsed, limitation_end
 from policy_gen.rules.receivables.decision import Stage, Supply, SupplyStatus
 from policy_gen.rules.receivables.freezes import FreezeKind
 from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE, Planned, on_day, planned
@@ -38,9 +37,6 @@ ONCE_A_CLIENT = frozenset({
 })  # fmt: skip
 """Duties towards a client, not an invoice: with several invoices overdue nobody does them several times."""
 
-ENFORCING = frozenset({Stage.CLAIM_ISSUE, Stage.COURT})
-"""Stages whose work makes no sense once the claim has lapsed."""
-
 REPORTS = {
     frozenset({"credit_insurance"}): "report_to_insurer",
     frozenset({"factoring"}): "report_to_factor",
@@ -65,10 +61,7 @@ def duties(
 
 def _of_the_day(terms: Terms, known: Situation, place: Position, found: Supply) -> Iterator[Planned]:
     yield from duties_held.held(terms, known, place)
-    end = limitation_end(known.case.due, terms.limitation_years)
-    if place.stage in ENFORCING and known.filed is None and is_lapsed(end, known.as_of, terms.country):
-        yield planned("after_limitation", terms.lead, "REC-560", known.as_of)
-    elif not _rests(known, place):
+    if not _rests(known, place):
         yield from BY_STAGE[place.stage](terms, known, place)
     if known.closed is None:
         if place.freeze is None:
