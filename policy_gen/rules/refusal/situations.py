@@ -80,9 +80,8 @@ def _found(row: Situation) -> Found:
 
 def _unlisted(situation: str) -> Found:
     """A situation the company has not listed goes to the head of sales (REF-030)."""
-    wrong = situation == "wrong_number"
-    action = SituationAction.EXPLAIN_ONLY if wrong else SituationAction.EXPLAIN_AND_REFER
-    return Found(situation, "head_of_sales", action, SituationFallback.EXPLAIN_ONLY, listed=False)
+    refer, explain = SituationAction.EXPLAIN_AND_REFER, SituationFallback.EXPLAIN_ONLY
+    return Found(situation, "head_of_sales", refer, explain, listed=False)
 
 
 def set_aside(profile: Profile, request: RefusalRequest) -> Remark | None:
