@@ -100,7 +100,8 @@ def court(terms: Terms, known: Situation, place: Position) -> Iterator[Planned]:
         return
     route = str(path or terms.profile.receivables.court.route)
     by = nth_business_day(first, terms.profile.approvals.answer_within_business_days, terms.country)
-    yield planned("decide_court", terms.profile.receivables.court.decision, "REC-430", first, by)
+    if path is None:
+        yield planned("decide_court", terms.profile.receivables.court.decision, "REC-430", first, by)
     late = place.deadline is not None and known.as_of > place.deadline
     yield planned(
         "file_suit_now" if late else "file_suit",
