@@ -46,9 +46,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def rewrite(request: pytest.FixtureRequest) -> bool:
-    """Whether golden files are written anew before they are compared."""
-    return bool(request.config.getoption("--rewrite"))
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds a text to a file of `tests/golden/`, which `--rewrite` writes anew first."""
+
+    def held(name: str, found: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--rewrite"):
+            path.write_text(found, encoding="utf-8")
+        assert found == path.read_text(encoding="utf-8")
+
+    return held
 
 
 @pytest.fixture(scope="session")

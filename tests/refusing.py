@@ -18,6 +18,18 @@ TISZA = sample_profile("tisza-szoftver").profile
 OGLINDA = sample_profile("oglinda-carpati").profile
 POINTS = (None, 0, 12)
 
+FLAGS = (
+    "consumer",
+    "duty_to_serve",
+    "public_body",
+    "key_client",
+    "privileged",
+    "debtor",
+    "wait_declined",
+    "lookalike",
+)
+"""What may be true of a request, each by itself."""
+
 
 def asked(what: str, ability: str = "never", *, client: str = "new", **more: Any) -> RefusalRequest:
     """A request by the words of the command line."""

@@ -1,10 +1,10 @@
 """Events on the command line: `KIND:DATE[:VALUE]`, read exactly or refused with a reason."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,7 +75,7 @@ def test_what_is_wrong_is_named_with_a_way_out_in_both_languages(text: str, code
     assert in_language(found, "ru").message != found.message
 
 
-def test_what_is_wrong_is_said_as_the_golden_file_has_it(rewrite: bool) -> None:
+def test_what_is_wrong_is_said_as_the_golden_file_has_it(golden: Callable[[str, str], None]) -> None:
     """Also where the faults of a register are told in words (`kind_of`, `event`)."""
     asked = [(text, parsed_event(text)) for text, _, _ in WRONG]
     asked += [(word, kind_of(word, in_words=True)) for word in ("обещани", "weather", "promise" * 30)]
@@ -89,10 +89,7 @@ def test_what_is_wrong_is_said_as_the_golden_file_has_it(rewrite: bool) -> None:
         for text, problem in asked
         for line in [f"{problem.message}\n  {problem.hint}" if isinstance(problem, Problem) else problem]
     )
-    golden = ROOT / "tests" / "golden" / "wrong-events.txt"
-    if rewrite:
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+    golden("wrong-events.txt", found)
 
 
 @given(st.text(max_size=40))

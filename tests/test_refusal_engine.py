@@ -9,7 +9,7 @@ import pytest
 from conftest import SAMPLES, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from refusing import OGLINDA, POINTS, SEVERNY, TISZA, TODAY, decided, keys, scripts, tells
+from refusing import FLAGS, OGLINDA, POINTS, SEVERNY, TISZA, TODAY, decided, keys, scripts, tells
 from varying import varied
 
 from policy_gen.policy.telling import Teller
@@ -79,18 +79,6 @@ def _assert_said(teller: Teller, words: dict[Said, RefusalDecision]) -> None:
         assert data["answer"]
         assert all(data["trace"])
         assert data["clauses"], decision
-
-
-FLAGS = (
-    "consumer",
-    "duty_to_serve",
-    "public_body",
-    "key_client",
-    "privileged",
-    "debtor",
-    "wait_declined",
-    "lookalike",
-)
 
 
 @st.composite

@@ -3,13 +3,13 @@
 A wanted change: `pytest tests/test_request_corners.py --rewrite`; then read the difference, and commit it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from refusing import FLAGS
 from varying import plain_companies
 from whole_answers import plain, written
 
@@ -20,19 +20,8 @@ from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground, OtherTerms, RefusalRequest
 from policy_gen.rules.refusal.situations import STANDARD
 
-GOLDEN = ROOT / "tests" / "golden" / "requests"
 ON = date(2026, 4, 1)
 SOON, FAR, DAY_OFF = date(2026, 4, 8), date(2027, 2, 1), date(2026, 4, 11)
-FLAGS = (
-    "consumer",
-    "duty_to_serve",
-    "public_body",
-    "key_client",
-    "privileged",
-    "debtor",
-    "wait_declined",
-    "lookalike",
-)
 
 
 def known(profile: Profile) -> Iterator[dict[str, Any]]:
@@ -115,12 +104,11 @@ COMPANIES = plain_companies()
 
 
 @pytest.mark.parametrize("company", COMPANIES)
-def test_each_request_is_answered_as_the_golden_file_has_it(company: str, rewrite: bool) -> None:
+def test_each_request_is_answered_as_the_golden_file_has_it(
+    company: str, golden: Callable[[str, str], None]
+) -> None:
     alike: dict[str, list[str]] = {}
     for case, answer in answers(COMPANIES[company]):
         alike.setdefault(answer, []).append(case)
     found = "\n".join("\n".join((*cases, answer, "")) for answer, cases in alike.items())
-    golden = GOLDEN / f"{company}.txt"
-    if rewrite:
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+    golden(f"requests/{company}.txt", found)

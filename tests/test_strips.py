@@ -3,14 +3,13 @@
 A wanted change: `pytest tests/test_strips.py --rewrite`; then read the difference, and commit it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 from asking import OWN, VECTORS, subjects
-from conftest import ROOT
 from whole_answers import plain
 
 from policy_gen.rules.reasoning import Duty
@@ -21,7 +20,6 @@ from policy_gen.scenarios.reading import read_scenarios
 from policy_gen.scenarios.scenario import Question
 from policy_gen.scenarios.subject import Subject
 
-GOLDEN = ROOT / "tests" / "golden" / "strips"
 OF_DEBTS = [path for path in (*VECTORS, *OWN) if "overdue:" in path.read_text(encoding="utf-8")]
 BEFORE, AFTER = timedelta(days=9), timedelta(days=70)
 """How much of a debt is shown, counted from its due date."""
@@ -69,7 +67,7 @@ def duty(one: Duty) -> str:
 
 
 @pytest.mark.parametrize("path", OF_DEBTS, ids=lambda path: path.stem)
-def test_what_changes_changes_on_the_golden_day(path: Path, rewrite: bool) -> None:
+def test_what_changes_changes_on_the_golden_day(path: Path, golden: Callable[[str, str], None]) -> None:
     alike: dict[str, list[str]] = {}
     duties: set[str] = set()
     for name, subject, case in debts(path):
@@ -78,7 +76,4 @@ def test_what_changes_changes_on_the_golden_day(path: Path, rewrite: bool) -> No
         duties.update(plain(one) for found in decisions.values() for one in (*found.duties, *found.coming))
     found = "".join(f"{''.join(names)}{days}\n" for days, names in alike.items())
     found += "# The duties in full\n" + "".join(f"  {one}\n" for one in sorted(duties))
-    golden = GOLDEN / f"{path.stem}.txt"
-    if rewrite:
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+    golden(f"strips/{path.stem}.txt", found)

@@ -4,13 +4,12 @@ A wanted change: `pytest tests/test_whole_answers.py --rewrite`; then read the d
 Nothing is remembered between the files, so that the mutation tests find each change of the rules here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from asking import OWN, VECTORS, subjects
-from conftest import ROOT
 from whole_answers import written
 
 from policy_gen.rules.referral import name_partners
@@ -20,8 +19,6 @@ from policy_gen.scenarios.reading import read_scenarios
 from policy_gen.scenarios.request_answers import refusal_request
 from policy_gen.scenarios.scenario import Question, Scenario
 from policy_gen.scenarios.subject import Subject
-
-GOLDEN = ROOT / "tests" / "golden" / "answers"
 
 
 def answers(path: Path) -> Iterator[str]:
@@ -47,9 +44,6 @@ def decision(subject: Subject, scenario: Scenario, on: date) -> object:
 
 
 @pytest.mark.parametrize("path", [*VECTORS, *OWN], ids=lambda path: path.stem)
-def test_the_whole_answer_is_the_golden_one(path: Path, rewrite: bool) -> None:
-    golden = GOLDEN / f"{path.stem}.txt"
+def test_the_whole_answer_is_the_golden_one(path: Path, golden: Callable[[str, str], None]) -> None:
     found = "\n".join(answers(path))
-    if rewrite:
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+    golden(f"answers/{path.stem}.txt", found)

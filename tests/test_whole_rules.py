@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby, product
 
 import pytest
-from conftest import ROOT, SAMPLES
+from conftest import SAMPLES
 from varying import plain_companies
 from whole_answers import plain, written
 
@@ -25,7 +25,6 @@ from policy_gen.rules.responsibility.authority import Matter, Measure, authority
 from policy_gen.rules.responsibility.deputies import acting, deputies
 from policy_gen.rules.responsibility.raci import raci
 
-GOLDEN = ROOT / "tests" / "golden" / "rules"
 DAY = date(2026, 4, 1)
 DUE = {"on a Friday": date(2026, 4, 3), "before the new year": date(2026, 12, 30)}
 AMOUNTS = [None, *map(Decimal, (0, 10_000, 100_000, 499_999, 500_000, 3_000_000, 10_000_000, 500_000_000))]
@@ -103,10 +102,7 @@ CASES += [(company, requests) for company in SAMPLES]
 
 @pytest.mark.parametrize(("company", "derive"), CASES)
 def test_what_is_derived_is_the_golden_one(
-    company: str, derive: Callable[[Profile], Iterator[str]], rewrite: bool
+    company: str, derive: Callable[[Profile], Iterator[str]], golden: Callable[[str, str], None]
 ) -> None:
-    golden = GOLDEN / f"{company}.{derive.__name__}.txt"
     found = "\n".join((*derive(COMPANIES[company]), ""))
-    if rewrite:
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+    golden(f"rules/{company}.{derive.__name__}.txt", found)

@@ -167,7 +167,7 @@ def cell_reader(
     return CellReader(
         segments=segments | columns.segments,
         by_id={segment.id: segment for segment in profile.segments},
-        default=next((one.id for one in profile.segments if one.default), profile.segments[0].id),
+        default=profile.usual_segment.id,
         languages=language_words() | columns.languages,
         decimal=columns.decimal or decimal,
         month_first=month_first if columns.month_first is None else columns.month_first,
