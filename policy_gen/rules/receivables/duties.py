@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import Decimal
 
 from policy_gen.profile.company import BusinessModel
 from policy_gen.profile.credit import StopScope
@@ -92,7 +91,7 @@ def _of_a_part(terms: Terms, known: Situation) -> Iterator[Planned]:
 def _stop(terms: Terms, known: Situation, found: Supply) -> Iterator[Planned]:
     """Supply stops on the business day of the trigger, and the client hears it the same day (REC-500)."""
     if found.reason.key == "over_limit":
-        limit = known.segment.credit_limit or Decimal(0)
+        limit = dict(found.reason.values)["limit"]
         yield planned("keep_to_limit", FINANCE, "REC-500", known.as_of, limit=limit)
         yield planned("tell_of_limit", ACCOUNT_MANAGER, "REC-500", known.as_of, limit=limit)
         return

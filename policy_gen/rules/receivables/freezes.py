@@ -62,13 +62,16 @@ def schedules(history: History) -> Schedules:
     missed = [event.on for event in history.all(EventKind.INSTALMENT_MISSED)]
     paid = [event.on for event in history.all(EventKind.INSTALMENT_PAID)]
     signed = history.all(EventKind.SCHEDULE_SIGNED)
-    freezes = [Freeze(FreezeKind.SCHEDULE, e.on, _failure(e, missed, paid, history.as_of)) for e in signed]
+    freezes = [
+        (Freeze(FreezeKind.SCHEDULE, event.on, _failure(event, missed, paid, history.as_of)), event)
+        for event in signed
+    ]
     alone = [day for day in missed if not any(e.on <= day for e in signed)]
-    holding = [(f, e) for f, e in zip(freezes, signed, strict=True) if f.holds(history.as_of)]
+    holding = [pair for pair in freezes if pair[0].holds(history.as_of)]
     freeze, event = holding[-1] if holding else (None, None)
     return Schedules(
         holding=freeze,
-        ended=tuple(freeze for freeze in freezes if freeze.last is not None),
+        ended=tuple(freeze for freeze, _ in freezes if freeze.last is not None),
         missed_alone=min(alone, default=None),
         first_instalment=event.until if event else None,
         first_paid=min((day for day in paid if freeze and day >= freeze.first), default=None),

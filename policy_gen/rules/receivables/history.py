@@ -1,6 +1,6 @@
 """What has happened to a debt up to a day, sorted out of its events (settled 25, 26)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,9 +43,9 @@ def history(case: OverdueCase, as_of: date) -> History:
     return History(as_of, tuple(sorted(past, key=_order)), max(tolerated, default=None))
 
 
-def _order(event: Event) -> tuple[date, str, date, Decimal]:
-    """By day; the order within a day decides nothing, it only is always the same."""
-    return event.on, event.kind, event.until or date.min, event.amount or Decimal(0)
+def _order(event: Event) -> tuple[date, str, str, str]:
+    """By day; the order within a day only is always the same."""
+    return event.on, event.kind, str(event.until), str(event.amount)
 
 
 def outstanding(case: OverdueCase, past: History, closed: Event | None) -> Decimal | None:
@@ -59,12 +59,15 @@ def outstanding(case: OverdueCase, past: History, closed: Event | None) -> Decim
 
 def left_on(case: OverdueCase, past: History, day: date) -> Decimal:
     """What was left of a debt of known amount at the end of a day."""
-    paid = _sum(event for event in past.events if event.kind in PAYMENTS and event.on <= day)
-    return (case.amount or Decimal(0)) - paid
+    assert case.amount is not None
+    return case.amount - sum(amount for event, amount in _payments(past) if event.on <= day)
 
 
-def _sum(events: Iterable[Event]) -> Decimal:
-    return sum((event.amount or Decimal(0) for event in events), Decimal(0))
+def _payments(past: History) -> Iterator[tuple[Event, Decimal]]:
+    """The payments of a part, oldest first, with their sums."""
+    for event in past.events:
+        if event.kind in PAYMENTS and event.amount is not None:
+            yield event, event.amount
 
 
 def closed_on(case: OverdueCase, past: History) -> Event | None:
@@ -73,9 +76,8 @@ def closed_on(case: OverdueCase, past: History) -> Event | None:
     if ending is not None or case.amount is None:
         return ending
     left = case.amount
-    for event in past.events:
-        if event.kind in PAYMENTS:
-            left -= event.amount or Decimal(0)
-            if left <= 0 and case.amount > 0:
-                return event
+    for event, amount in _payments(past):
+        left -= amount
+        if left <= 0 and case.amount > 0:
+            return event
     return None

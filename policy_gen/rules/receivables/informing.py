@@ -33,11 +33,11 @@ def informed(
     """Role ids, each once, the owner of the stage not among them."""
     roles = [*_by_duties(today), *_by_stage(terms, place)]
     if place.freeze is not None and place.freeze.kind == FreezeKind.PRIVILEGED:
-        roles += terms.informed.get("a24", ())
+        roles += terms.informed["a24"]
     if known.insolvency is not None and known.closed is None:
         roles += [FINANCE, terms.lead]
     if any(duty.what.key in STOPPING for duty in today):
-        roles += terms.informed.get("a18", ())
+        roles += terms.informed["a18"]
     return tuple(role for role in dict.fromkeys(roles) if role != owner)
 
 
@@ -49,4 +49,4 @@ def _by_duties(today: tuple[Duty, ...]) -> list[str]:
 
 
 def _by_stage(terms: Terms, place: Position) -> list[str]:
-    return [role for activity in ACTIVITIES[place.stage] for role in terms.informed.get(activity, ())]
+    return [role for activity in ACTIVITIES[place.stage] for role in terms.informed[activity]]

@@ -185,17 +185,8 @@ def _stage(known: Situation, freeze: Freeze | None) -> Stage:
         return _running(known, max(freeze.first, known.claim_sent))
     if freeze.kind == FreezeKind.PRIVILEGED:
         return Stage.NEGOTIATION
-    day = _frozen_day(known, freeze)
     # Days of delay count all the same: a debt frozen before its due date is in negotiation after it.
-    return _running(known, max(day, min(known.as_of, known.window.due + ONE_DAY)))
-
-
-def _frozen_day(known: Situation, freeze: Freeze) -> date:
-    """The day whose stage is kept: the first of the freeze, or the last of a tolerance it has outlived."""
-    tolerated = known.holds.tolerance.freeze
-    if tolerated is None or tolerated.last is None or not freeze.holds(tolerated.last):
-        return freeze.first
-    return max(freeze.first, tolerated.last) if tolerated.last < known.as_of else freeze.first
+    return _running(known, max(freeze.first, min(known.as_of, known.window.due + ONE_DAY)))
 
 
 def _running(known: Situation, day: date) -> Stage:
