@@ -16,7 +16,7 @@ from policy_gen.rules.receivables.terms import SegmentTerms, Terms
 from policy_gen.rules.receivables.windows import Window, window
 
 BEFORE_DELAY = frozenset({Stage.PREVENTIVE, Stage.CURRENT})
-"""Stages that a tolerated delay ends on its first day."""
+"""Stages that end when the delay begins, whatever holds the debt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +208,14 @@ def _running(known: Situation, day: date) -> Stage:
 def _last_day(terms: Terms, known: Situation, stage: Stage, freeze: Freeze | None) -> date | None:
     """The last day of the stage if nothing more happens."""
     natural = _natural_end(terms, known, stage)
+    if stage in BEFORE_DELAY:
+        return natural  # the delay begins on its day, whatever holds the debt
     if freeze is not None and freeze.last is None:
         return None
-    tolerated = known.holds.tolerance.freeze
-    holding = freeze or tolerated
+    holding = freeze or known.holds.tolerance.freeze
     if natural is None or holding is None or holding.last is None:
         return natural
-    last = max(natural, holding.last) if holding.holds(natural) else natural
-    begins = stage in BEFORE_DELAY and tolerated is not None and tolerated.first <= last
-    return tolerated.first - ONE_DAY if begins and tolerated is not None else last
+    return max(natural, holding.last) if holding.holds(natural) else natural
 
 
 def _natural_end(terms: Terms, known: Situation, stage: Stage) -> date | None:
@@ -224,7 +223,7 @@ def _natural_end(terms: Terms, known: Situation, stage: Stage) -> date | None:
         case Stage.PREVENTIVE:
             return None if known.nothing_owed else known.window.current_from - ONE_DAY
         case Stage.CURRENT:
-            return min(known.window.due, known.claim_from - ONE_DAY)
+            return known.window.due
         case Stage.NEGOTIATION:
             limit = known.promises.next_limit(terms.profile.receivables.promises.max_broken)
             end = known.claim_from - ONE_DAY

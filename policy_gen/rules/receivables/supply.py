@@ -122,8 +122,7 @@ def _is_small(terms: Terms, known: Situation, day: date) -> bool:
     if least is None or known.case.amount is None:
         return False
     disputed = known.holds.disputes.open_part or Decimal(0)
-    left = left_on(known.case, known.past, day) if known.past.events else known.case.amount
-    return left - disputed < least
+    return left_on(known.case, known.past, day) - disputed < least
 
 
 def stop_date(known: Situation) -> date | None:
@@ -150,7 +149,7 @@ def released_on(terms: Terms, known: Situation) -> date | None:
         return None
     paid = schedules.first_paid
     stop = first_trigger(terms, known)
-    return paid if stop is not None and paid is not None and stop.on <= paid else None
+    return paid if stop is not None and paid is not None and stop.on < paid else None
 
 
 def stopped_before(terms: Terms, known: Situation) -> bool:

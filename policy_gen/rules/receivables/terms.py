@@ -58,7 +58,6 @@ class Terms:
     tolerance_ends_day: int | None
     """Day past due on which any tolerated delay ends: our own limit or the insurer's."""
     limitation_years: int | None
-    limitation_fact: str | None
 
     def band_of(self, amount: Decimal | None) -> AmountBand | None:
         """The band of a debt; without an amount the first with court and no own days (settled 23)."""
@@ -77,7 +76,6 @@ def terms(profile: Profile) -> Terms:
     """Everything the rules on receivables read from a profile and its law pack."""
     period = claim_period(profile)
     bands = profile.receivables.amount_bands
-    years, fact = _limitation(profile)
     return Terms(
         profile=profile,
         country=profile.company.working_calendar,
@@ -92,8 +90,7 @@ def terms(profile: Profile) -> Terms:
         informed=_informed(profile),
         report_day=_report_day(profile),
         tolerance_ends_day=_tolerance_end(profile),
-        limitation_years=years,
-        limitation_fact=fact,
+        limitation_years=_limitation_years(profile),
     )
 
 
@@ -140,9 +137,8 @@ def _tolerance_end(profile: Profile) -> int | None:
     return min(limits, default=None)
 
 
-def _limitation(profile: Profile) -> tuple[int | None, str | None]:
-    """The verified limitation period in years, and the fact it stands on."""
-    for fact in pack(str(profile.company.jurisdiction)).on("limitation"):
-        if fact.status != FactStatus.UNVERIFIED and "years" in fact.value:
-            return fact.value["years"], fact.id
-    return None, None
+def _limitation_years(profile: Profile) -> int | None:
+    """The verified limitation period in years; None: no fact tells it."""
+    facts = pack(str(profile.company.jurisdiction)).on("limitation")
+    verified = (fact.value for fact in facts if fact.status != FactStatus.UNVERIFIED)
+    return next((value["years"] for value in verified if "years" in value), None)

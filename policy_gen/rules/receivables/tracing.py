@@ -50,7 +50,7 @@ def _due(known: Situation) -> Iterator[Remark]:
         yield remark("due_waits")
     elif due == known.case.due:
         yield remark("due", date=due)
-    elif known.segment.from_acceptance and known.past.events and due > known.case.due:
+    elif known.window.agreed > known.case.due:
         yield remark("due_moved", date=known.case.due, due=due)
     else:
         yield remark("due_rolled", date=known.case.due, due=due)

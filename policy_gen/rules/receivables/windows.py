@@ -15,8 +15,10 @@ from policy_gen.rules.receivables.terms import SegmentTerms, Terms
 class Window:
     """The window of a debt; all days included."""
 
+    agreed: date
+    """The due date as agreed, or as a later acceptance has moved it."""
     due: date
-    """The effective due date."""
+    """The effective due date: the same, rolled forward to a business day."""
     current_from: date
     """First day of the stage `current`."""
     unaccepted_from: date | None
@@ -39,7 +41,8 @@ def window(terms: Terms, case: OverdueCase, past: History, band: AmountBand | No
     """The window of a case: the stricter number wins (settled 23, brief 8.2.2, 8.2.3)."""
     segment = terms.segments[case.segment]
     rules = terms.profile.receivables
-    due = effective_due(terms, segment, case, past)
+    agreed = agreed_due(segment, case, past)
+    due = rolled_forward(agreed, terms.country) if terms.rolls else agreed
     days = segment.negotiation_days
     shorter = band.negotiation_days if band is not None else None
     by_band = shorter is not None and shorter < days
@@ -49,6 +52,7 @@ def window(terms: Terms, case: OverdueCase, past: History, band: AmountBand | No
     handed_over = case.delivered or days_after(due, -segment.terms_days)
     waits = segment.from_acceptance and past.first(EventKind.ACCEPTED) is None
     return Window(
+        agreed=agreed,
         due=due,
         current_from=handed_over if waits else min(handed_over, due),
         unaccepted_from=case.delivered if waits else None,
@@ -59,13 +63,12 @@ def window(terms: Terms, case: OverdueCase, past: History, band: AmountBand | No
     )
 
 
-def effective_due(terms: Terms, segment: SegmentTerms, case: OverdueCase, past: History) -> date:
-    """The agreed day, rolled forward; not earlier than the terms after acceptance where they run from it.
+def agreed_due(segment: SegmentTerms, case: OverdueCase, past: History) -> date:
+    """The agreed day; not earlier than the terms after acceptance where they run from it.
 
     Without a day of delivery the agreed day is taken to reckon with the acceptance already.
     """
-    due = case.due
     accepted = past.first(EventKind.ACCEPTED)
     if segment.from_acceptance and accepted is not None and case.delivered is not None:
-        due = max(due, days_after(accepted.on, segment.terms_days))
-    return rolled_forward(due, terms.country) if terms.rolls else due
+        return max(case.due, days_after(accepted.on, segment.terms_days))
+    return case.due
