@@ -58,8 +58,8 @@ def coverage(profile: Profile, on: date) -> tuple[CoverageRow, ...]:
     )
 
 
-def accepted_gap(profile: Profile, region: str, field: str) -> AcceptedGap | None:
-    """The gap the company knows of and accepts for a pair."""
+def accepted_gap(profile: Profile, region: str | None, field: str | None) -> AcceptedGap | None:
+    """The gap the company knows of and accepts for a pair; None also where one of them is not known."""
     gaps = profile.accepted_gaps
     return next((gap for gap in gaps if (gap.region, gap.field) == (region, field)), None)
 
@@ -94,9 +94,9 @@ class ReferralDecision:
     feedback_on: date | None
     """When the client is asked how it went; None where nobody is named."""
     clauses: tuple[str, ...]
-    steps: tuple[Remark, ...]
+    steps: tuple[Remark, ...] = ()
     """What is to be done: sentences of the words `answer_step`."""
-    trace: tuple[Remark, ...]
+    trace: tuple[Remark, ...] = ()
     """Why: sentences of the words `trace`."""
 
 
@@ -147,7 +147,7 @@ def name_partners(profile: Profile, region: str | None, field: str | None, on: d
     if field is None:
         partners = tuple(one for one in partners if one.relation != Relation.SAME_FIELD)
     colleague = colleague_for(profile, asked, on) if field else None
-    gap = accepted_gap(profile, region, field) if region and field and not partners else None
+    gap = None if partners else accepted_gap(profile, region, field)
     missing = not partners and profile.partner_programme.enabled and bool(asked)
     decision = ReferralDecision(
         region,
@@ -160,9 +160,7 @@ def name_partners(profile: Profile, region: str | None, field: str | None, on: d
         with_consent=profile.partner_programme.data_transfer == "with_consent",
         disclose_fee=bool(partners) and profile.partner_programme.referral_fee.kind != FeeKind.NONE,
         feedback_on=feedback_day(profile, on) if partners else None,
-        clauses=_clauses(profile, partners, colleague, missing),
-        steps=(),
-        trace=(),
+        clauses=_clauses(partners, colleague, missing),
     )
     return replace(
         decision,
@@ -178,9 +176,7 @@ def _referred_fields(profile: Profile, field: str | None) -> tuple[str, ...]:
     return (field,) if relation in REFERRED else ()
 
 
-def _clauses(
-    profile: Profile, partners: tuple[NamedPartner, ...], colleague: str | None, missing: bool
-) -> tuple[str, ...]:
+def _clauses(partners: tuple[NamedPartner, ...], colleague: str | None, missing: bool) -> tuple[str, ...]:
     found = ["PAR-010"]
     if partners:
         found += ["PAR-070", "PAR-080", "PAR-090", "PAR-100", "PAR-120"]

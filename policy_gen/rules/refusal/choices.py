@@ -11,7 +11,6 @@ from policy_gen.profile.referral import Billing, Relation
 from policy_gen.profile.refusal import FirstResponse, SignId
 from policy_gen.rules.referral import REFERRED, fields_of
 from policy_gen.rules.refusal.request import (
-    CONDUCT,
     Ability,
     Asked,
     Client,
@@ -72,18 +71,17 @@ def _of_conduct(profile: Profile, known: Choices) -> Iterator[Axis]:
     signs = {str(sign.id): sign for sign in profile.refusal.parting_signs if sign.enabled}
     yield Axis("sign", (UNKNOWN, *signs))
     unnamed = SignId.BROKEN_MONEY if known["asked"] == Asked.PAYMENT else UNKNOWN
-    named = known.get("sign", UNKNOWN)
-    sign = signs.get(unnamed if named == UNKNOWN else named)
+    sign = signs.get(unnamed if known["sign"] == UNKNOWN else known["sign"])
     if sign is None:
         return
     yield Axis("warnings", (UNKNOWN, *(str(count) for count in range(sign.warnings + 1))))
     yield Axis("terms", (UNKNOWN, *OtherTerms))
     if sign.not_if_billing:
         yield Axis("billing", (UNKNOWN, *Billing))
-    parting = known.get("warnings") == str(sign.warnings)
+    parting = known["warnings"] == str(sign.warnings)
     if parting:
         yield Axis("key_client", (NO, YES))
-    prepayment = sign.first_response == FirstResponse.PREPAYMENT and known.get("warnings") == UNKNOWN
+    prepayment = sign.first_response == FirstResponse.PREPAYMENT and known["warnings"] == UNKNOWN
     if (parting or prepayment) and ClientKind.B2G in profile.company.sells_to:
         yield Axis("public_body", (NO, YES))
 
@@ -128,13 +126,13 @@ def request_of(profile: Profile, chosen: Choices, on: date) -> RefusalRequest:
         given[flag] = circumstance == flag
     for name in ("key_client", "public_body", "wait_declined", "lookalike"):
         given[name] = chosen.get(name) == YES
-    ability = chosen.get("ability", Ability.NOW if chosen.get("asked") in CONDUCT else Ability.NEVER)
+    ability = chosen.get("ability", Ability.NEVER)  # not asked where it has no bearing
     asked = Asked(chosen.get("asked", Asked.CORE))
     return RefusalRequest(Client(chosen["client"]), asked, Ability(ability), on, **given)
 
 
 def _named(chosen: Choices, axis: str) -> str | None:
-    value = chosen.get(axis, UNKNOWN)
+    value = chosen.get(axis)
     return None if value == UNKNOWN else value
 
 

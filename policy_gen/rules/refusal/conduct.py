@@ -33,10 +33,11 @@ def conduct(profile: Profile, request: RefusalRequest) -> Answer | None:
     sign = counted_sign(profile, request)
     if sign is None or request.terms == OtherTerms.KEPT:
         return _no_ground(request)
-    if request.warnings_given is None:
+    given = request.warnings_given
+    if given is None:
         return _first_response(profile, request, sign)
     if not parting_is_open(profile, request):
-        return _warning(profile, request, sign)
+        return _warning(profile, request, sign, given)
     if request.terms == OtherTerms.NOT_OFFERED and terms_come_first(profile):
         return _other_terms(profile, request, sign)
     return parting(profile, request, sign)
@@ -77,8 +78,7 @@ def _first_response(profile: Profile, request: RefusalRequest, sign: PartingSign
     return _with_opinion(request, sign, answer)
 
 
-def _warning(profile: Profile, request: RefusalRequest, sign: PartingSign) -> Answer:
-    given = request.warnings_given or 0
+def _warning(profile: Profile, request: RefusalRequest, sign: PartingSign, given: int) -> Answer:
     return Answer(
         Verdict.WARN,
         remark("warn"),

@@ -61,7 +61,6 @@ def _agreed(profile: Profile, answer: Answer) -> Answer:
     return replace(
         answer,
         decider=decider,
-        in_conversation=False,
         silent=True,
         clauses=(*answer.clauses, "VIP-010", "VIP-030"),
         trace=(*answer.trace, remark("refusal_privileged", role=decider)),
@@ -69,8 +68,8 @@ def _agreed(profile: Profile, answer: Answer) -> Answer:
 
 
 def _below_management(profile: Profile, decider: str) -> bool:
-    """Whether the head of sales stands above the role that would decide."""
-    return decider != "head_of_sales" and profile.roles[decider].level != "top_management"
+    """Whether the role that would decide is not of the top management."""
+    return profile.roles[decider].level != "top_management"
 
 
 def _postponed(profile: Profile, request: RefusalRequest, answer: Answer) -> Answer:
@@ -117,7 +116,7 @@ def _completed(profile: Profile, request: RefusalRequest, answer: Answer) -> Ref
         informed=answer.informed,
         words=answer.words,
         steps=answer.steps,
-        register=entries(profile, request, answer, approver, follow_up),
+        register=entries(request, answer, approver, follow_up),
         follow_up=follow_up,
         partners=answer.partners,
         colleague=answer.colleague,

@@ -109,6 +109,9 @@ def follow_up(profile: Profile, request: RefusalRequest, plan: PlanB) -> FollowU
 
 def explained(profile: Profile, request: RefusalRequest, plan: PlanB) -> tuple[Remark, ...]:
     """Why these are named, or why nobody is."""
+    if not plan.found:
+        unlisted = nobody(profile, request.region, plan.fields)
+        return tuple(unlisted or [remark("refusal_names_nobody")])
     exact = request.region is not None and len(plan.fields) == 1
     trace = [*matched(plan.partners, exact, request.on)]
     if plan.partners and request.region is None:
@@ -119,8 +122,6 @@ def explained(profile: Profile, request: RefusalRequest, plan: PlanB) -> tuple[R
         trace.append(remark("partner_order"))
     if plan.own_field:
         trace.append(remark("refusal_same_field"))
-    if not plan.found:
-        trace += nobody(profile, request.region, plan.fields) or [remark("refusal_names_nobody")]
     return tuple(trace)
 
 

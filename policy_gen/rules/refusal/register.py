@@ -1,6 +1,5 @@
 """What the employee writes into the refusal register (ANN-D)."""
 
-from policy_gen.profile.model import Profile
 from policy_gen.rules.reasoning import Value
 from policy_gen.rules.refusal.answer import Answer
 from policy_gen.rules.refusal.decision import FollowUp, RegisterEntry, Verdict
@@ -14,7 +13,7 @@ COLUMNS = (
 
 
 def entries(
-    profile: Profile, request: RefusalRequest, answer: Answer, decider: str, follow_up: FollowUp | None
+    request: RefusalRequest, answer: Answer, decider: str, follow_up: FollowUp | None
 ) -> tuple[RegisterEntry, ...]:
     """A value for each column that the case knows; an empty one is for the employee to fill in."""
     if not answer.registered:

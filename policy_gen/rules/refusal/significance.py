@@ -12,8 +12,6 @@ from policy_gen.rules.refusal.request import RefusalRequest
 class Scored:
     """Both scores as high or low, and what follows from them."""
 
-    tactical: str
-    strategic: str
     cell: MatrixCell
     trace: tuple[Remark, ...]
     steps: tuple[Remark, ...]
@@ -37,7 +35,7 @@ def scored(profile: Profile, request: RefusalRequest) -> Scored:
     )
     points = {"tactical": request.tactical, "strategic": request.strategic}
     steps = tuple(remark(f"ask_{name}", criteria=name) for name, known in points.items() if known is None)
-    return Scored(tactical, strategic, cells[f"{tactical}_{strategic}"], trace, steps)
+    return Scored(cells[f"{tactical}_{strategic}"], trace, steps)
 
 
 def _level(points: int | None, high_from: int) -> str:

@@ -54,7 +54,7 @@ def situation_of(profile: Profile, request: RefusalRequest) -> Found | None:
     company for any request; a standard one follows from the request.
     """
     rows = {row.id: row for row in profile.refusal.situations if row.enabled}
-    named = rows.get(request.situation or "")
+    named = rows.get(request.situation) if request.situation is not None else None
     derived = BY_REQUEST.get(request.asked)
     if (
         named is not None
