@@ -14,13 +14,19 @@ from varying import plain_companies
 from whole_answers import plain, written
 
 from policy_gen.profile.model import Profile
-from policy_gen.profile.referral import Billing
+from policy_gen.profile.referral import Billing, Relation
 from policy_gen.profile.refusal import SignId
 from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground, OtherTerms, RefusalRequest
 from policy_gen.rules.refusal.situations import STANDARD
 
 ON = date(2026, 4, 1)
+WITH_A_DUTY: list[dict[str, Any]] = [
+    {"privileged": True},
+    {"has_time": False},
+    {"absent": frozenset({"lawyer"})},
+]
+"""What changes other answers, but not one for the lawyer."""
 SOON, FAR, DAY_OFF = date(2026, 4, 8), date(2027, 2, 1), date(2026, 4, 11)
 
 
@@ -47,6 +53,10 @@ def known(profile: Profile) -> Iterator[dict[str, Any]]:
     yield from ({"region": region.id} for region in profile.regions)
     yield from ({"fields": (field.id,)} for field in profile.fields)
     yield {"fields": tuple(field.id for field in profile.fields)}
+    adjacent = tuple(field.id for field in profile.fields if field.relation == Relation.ADJACENT)
+    yield {"fields": adjacent[:2]}
+    yield from ({"duty_to_serve": True} | more for more in WITH_A_DUTY)
+    yield from ({"must_refuse": Ground.CONFLICT} | more for more in WITH_A_DUTY)
     yield {"unlisted_field": "hats"}
     yield from ({"absent": frozenset({role})} for role in ("account_manager", "head_of_sales"))
     yield {"absent": frozenset(profile.roles)}
@@ -55,7 +65,7 @@ def known(profile: Profile) -> Iterator[dict[str, Any]]:
 def of_conduct() -> Iterator[dict[str, Any]]:
     for sign in SignId:
         yield {"sign": sign}
-        yield from ({"sign": sign, "warnings_given": given} for given in (0, 1, 5))
+        yield from ({"sign": sign, "warnings_given": given} for given in (0, 1, 2, 5))
         yield from ({"sign": sign, "warnings_given": 5, "terms": terms} for terms in OtherTerms)
         yield from ({"sign": sign, "billing": billing} for billing in Billing)
         yield from ({"sign": sign, "warnings_given": 5, flag: True} for flag in FLAGS)
@@ -79,6 +89,7 @@ def cases(profile: Profile) -> Iterator[tuple[Asked, Ability, Client, dict[str, 
         yield Asked.PAYMENT, Ability.NOW, Client.EXISTING, more
     for more in (
         {},
+        *({"duty_to_serve": True} | one for one in WITH_A_DUTY),
         {"consumer": True},
         {"privileged": True},
         {"terms": OtherTerms.KEPT},

@@ -17,18 +17,31 @@ from whole_answers import plain, written
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.claim_period import claim_period
 from policy_gen.rules.receivables.ladder import band_rows, ladder
+from policy_gen.rules.receivables.terms import terms
 from policy_gen.rules.receivables.timetable import dated_timetable, timetable
 from policy_gen.rules.referral import coverage
 from policy_gen.rules.refusal.leaf_days import leaf_days
 from policy_gen.rules.refusal.tree import OF_THE_CASE, Node, Tree, lasting
 from policy_gen.rules.responsibility.authority import Matter, Measure, authority
 from policy_gen.rules.responsibility.deputies import acting, deputies
-from policy_gen.rules.responsibility.raci import raci
+from policy_gen.rules.responsibility.raci import activities, raci
 
 DAY = date(2026, 4, 1)
+EARLY, LATE = date(2020, 1, 9), date(2032, 2, 5)
+"""Before the first agreement with a partner, and after the last."""
 DUE = {"on a Friday": date(2026, 4, 3), "before the new year": date(2026, 12, 30)}
-AMOUNTS = [None, *map(Decimal, (0, 10_000, 100_000, 499_999, 500_000, 3_000_000, 10_000_000, 500_000_000))]
-DAYS = [None, 0, 1, 5, 14, 30, 90, 180, 400]
+AMOUNTS = [
+    None,
+    *map(Decimal, (0, 10_000, 100_000, 499_999, 500_000, 500_001, 3_000_000, 10_000_000, 500_000_000)),
+]
+DAYS = [None, 0, 1, 2, 3, 5, 14, 30, 90, 180, 400]
+
+
+def terms_of_debts(profile: Profile) -> Iterator[str]:
+    found = terms(profile)
+    for line in written(found):
+        if not line.startswith("profile:"):
+            yield line
 
 
 def receivables(profile: Profile) -> Iterator[str]:
@@ -49,6 +62,7 @@ def referral(profile: Profile) -> Iterator[str]:
 
 
 def responsibility(profile: Profile) -> Iterator[str]:
+    yield f"of {plain(activities())}"
     for row in raci(profile):
         yield ""
         yield from written(row)
@@ -82,7 +96,7 @@ def requests(profile: Profile) -> Iterator[str]:
         yield f"\n# {number}{'' if leaf.unnamed is None else f', without partners {leaf.unnamed}'}"
         entries = tuple(entry for entry in leaf.decision.register if entry.column not in OF_THE_CASE)
         yield from written(replace(leaf.decision, register=tuple(entry for entry in entries if entry.values)))
-        yield plain(leaf_days(leaf.profile, leaf.chosen, [DAY, *DUE.values()]))
+        yield plain(leaf_days(leaf.profile, leaf.chosen, [EARLY, DAY, *DUE.values(), LATE]))
 
 
 def branches(node: Node | int, indent: str) -> Iterator[str]:
@@ -95,7 +109,7 @@ def branches(node: Node | int, indent: str) -> Iterator[str]:
 
 
 COMPANIES = plain_companies()
-DERIVED = [receivables, referral, responsibility, limits]
+DERIVED = [terms_of_debts, receivables, referral, responsibility, limits]
 CASES = [(company, derive) for company in COMPANIES for derive in DERIVED]
 CASES += [(company, requests) for company in SAMPLES]
 

@@ -1,5 +1,6 @@
 """A profile with some of its values changed, by path."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -8,8 +9,11 @@ from pydantic import BaseModel
 
 from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile, RaciOverride
+from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
-from policy_gen.profile.refusal import SituationAction, SituationFallback
+from policy_gen.profile.receivables import ScheduleLimit
+from policy_gen.profile.referral import Colleague, Relation
+from policy_gen.profile.refusal import FirstResponse, SituationAction, SituationFallback
 from policy_gen.rules.refusal.signs import SIGNS_THAT_CHANGE_TERMS
 
 M = TypeVar("M", bound=BaseModel)
@@ -40,11 +44,32 @@ def plain_companies() -> dict[str, Profile]:
     found = {company: sample_profile(company).profile for company in SAMPLES}
     severny, tisza = found["severny-dvor"], found["tisza-szoftver"]
     signs = severny.refusal.parting_signs
+    strict = {"double_game": {"warnings": 3, "first_response": FirstResponse.END_CALL}}
+    own_fields = {"equipment": Relation.SAME_FIELD}
     without_table = {
         "refusal.situations": (),
         "refusal.alternatives_first": False,
         "refusal.abuse.same_day": False,
-        "refusal.parting_signs": tuple(s for s in signs if s.id not in SIGNS_THAT_CHANGE_TERMS),
+        "refusal.parting_signs": tuple(
+            sign.model_copy(update=strict.get(sign.id, {}))
+            for sign in signs
+            if sign.id not in SIGNS_THAT_CHANGE_TERMS
+        ),
+        "fields": tuple(
+            field.model_copy(update={"relation": own_fields.get(field.id, field.relation)})
+            for field in severny.fields
+        ),
+        "partners": tuple(
+            partner.model_copy(update={"same_field": partner.same_field or "equipment" in partner.fields})
+            for partner in severny.partners
+        ),
+        "colleagues": (Colleague(for_field="wholesale2", role="warehouse_head", agreed_on=date(2026, 3, 2)),),
+        "receivables.late_charges.interest": "none",
+        "receivables.schedules": (
+            ScheduleLimit(max_days=30, max_amount=Decimal(500_000), role="head_of_sales"),
+        ),
+        "roles.account_manager.may_decide.extend_days": 14,
+        "roles.lawyer.level": RoleLevel.EXTERNAL,
         "company.sells_to": (*severny.company.sells_to, ClientKind.B2C),
         "regions": tuple(region.model_copy(update={"served": False}) for region in severny.regions),
         "raci": {
@@ -59,6 +84,11 @@ def plain_companies() -> dict[str, Profile]:
         row.model_copy(update={"id": "no_licence", "name": {"en": "no licence yet"}} | lists),
     )
     without_lawyer = {
+        "roles": {
+            role_id: role.model_copy(update={"holders": ()})
+            for role_id, role in tisza.roles.items()
+            if role_id != "hr"
+        },
         "refusal.situations": own_table,
         "partner_programme.enabled": False,
         "legal.lawyers": LawyerArrangement.NONE,
