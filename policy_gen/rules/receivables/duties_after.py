@@ -120,8 +120,7 @@ def _other_path(terms: Terms, known: Situation, path: BandPath, first: date) -> 
     collectors = terms.profile.legal.collectors
     if path == BandPath.COLLECTOR and collectors.enabled:
         handed_over = max(first, days_after(known.window.due, collectors.from_dpd or 0))
-        if known.as_of < handed_over:
-            yield planned("remind_until_collector", ACCOUNT_MANAGER, "REC-540", first, handed_over - ONE_DAY)
+        yield planned("remind_until_collector", ACCOUNT_MANAGER, "REC-540", first, handed_over - ONE_DAY)
         yield planned("other_path", FINANCE_DIRECTOR, "REC-440", handed_over, path=str(path))
         return
     owner = ACCOUNT_MANAGER if path == BandPath.STOP_AND_REMIND else FINANCE_DIRECTOR

@@ -215,7 +215,7 @@ def _last_day(terms: Terms, known: Situation, stage: Stage, freeze: Freeze | Non
     holding = freeze or known.holds.tolerance.freeze
     if natural is None or holding is None or holding.last is None:
         return natural
-    return max(natural, holding.last) if holding.holds(natural) else natural
+    return max(natural, holding.last)
 
 
 def _natural_end(terms: Terms, known: Situation, stage: Stage) -> date | None:

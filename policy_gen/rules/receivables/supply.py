@@ -54,8 +54,7 @@ def _after_the_end(terms: Terms, known: Situation, closed: Event) -> Supply:
         return Supply(SupplyStatus.STOP, remark("written_off"))
     if known.filed is not None:
         return Supply(SupplyStatus.STOP, remark("needs_re_engagement"))
-    lifted = known.past.first(EventKind.HOLD_RELEASED, closed.on)
-    if lifted is None and stopped_before(terms, known) and known.as_of <= lift_deadline(terms, closed):
+    if stopped_before(terms, known) and known.as_of <= lift_deadline(terms, closed):
         return Supply(SupplyStatus.STOP, remark("waits_for_lift", role=terms.profile.supply.lift_by))
     return Supply(SupplyStatus.GO, remark("debt_closed"))
 
