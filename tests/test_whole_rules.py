@@ -16,6 +16,7 @@ from whole_answers import plain, written
 
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.claim_period import claim_period
+from policy_gen.rules.receivables.engine import OverdueRules
 from policy_gen.rules.receivables.ladder import band_rows, ladder
 from policy_gen.rules.receivables.terms import terms
 from policy_gen.rules.receivables.timetable import dated_timetable, timetable
@@ -29,7 +30,11 @@ from policy_gen.rules.responsibility.raci import activities, raci
 DAY = date(2026, 4, 1)
 EARLY, LATE = date(2020, 1, 9), date(2032, 2, 5)
 """Before the first agreement with a partner, and after the last."""
-DUE = {"on a Friday": date(2026, 4, 3), "before the new year": date(2026, 12, 30)}
+DUE = {
+    "on a Friday": date(2026, 4, 3),
+    "on a Monday": date(2026, 4, 20),
+    "before the new year": date(2026, 12, 30),
+}
 AMOUNTS = [
     None,
     *map(Decimal, (0, 10_000, 100_000, 499_999, 500_000, 500_001, 3_000_000, 10_000_000, 500_000_000)),
@@ -42,6 +47,10 @@ def terms_of_debts(profile: Profile) -> Iterator[str]:
     for line in written(found):
         if not line.startswith("profile:"):
             yield line
+    rules = OverdueRules(profile)
+    for segment in found.segments:
+        sizes = tuple(rules.amount_class(segment, amount) for amount in AMOUNTS)
+        yield f"sizes of {segment}: {plain(sizes)}"
 
 
 def receivables(profile: Profile) -> Iterator[str]:

@@ -94,6 +94,11 @@ def plain_companies() -> dict[str, Profile]:
         "legal.lawyers": LawyerArrangement.NONE,
         "privileged.enabled": False,
         "receivables.court.min_amount": Decimal(200_000),
+        "receivables.current.reminders_before_due": (15, 8, 2, 1),
+        "receivables.current.satisfaction_check_after_delivery": 8,
+        "refusal.parting_signs": tuple(
+            sign.model_copy(update=strict.get(sign.id, {})) for sign in tisza.refusal.parting_signs
+        ),
     }
     return found | {
         "severny-without-table": varied(severny, without_table),
