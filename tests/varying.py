@@ -11,7 +11,7 @@ from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile, RaciOverride
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
-from policy_gen.profile.receivables import ScheduleLimit
+from policy_gen.profile.receivables import RoleLimit, ScheduleLimit
 from policy_gen.profile.referral import Colleague, Relation
 from policy_gen.profile.refusal import FirstResponse, SituationAction, SituationFallback
 from policy_gen.rules.refusal.signs import SIGNS_THAT_CHANGE_TERMS
@@ -70,6 +70,9 @@ def plain_companies() -> dict[str, Profile]:
         ),
         "roles.account_manager.may_decide.extend_days": 14,
         "roles.lawyer.level": RoleLevel.EXTERNAL,
+        "roles.lawyer.holders": (),
+        "roles.finance.may_decide.extend_days": 1,
+        "receivables.preventive.credit_approvals": (RoleLimit(up_to=None, role="ceo"),),
         "company.sells_to": (*severny.company.sells_to, ClientKind.B2C),
         "regions": tuple(region.model_copy(update={"served": False}) for region in severny.regions),
         "raci": {
@@ -94,6 +97,7 @@ def plain_companies() -> dict[str, Profile]:
         "legal.lawyers": LawyerArrangement.NONE,
         "privileged.enabled": False,
         "receivables.court.min_amount": Decimal(200_000),
+        "receivables.schedules": (ScheduleLimit(max_days=None, role="ceo"),),
         "receivables.current.reminders_before_due": (15, 8, 2, 1),
         "receivables.current.satisfaction_check_after_delivery": 8,
         "refusal.parting_signs": tuple(
