@@ -57,6 +57,7 @@ WRONG = [
     ("part_paid:2026-03-05", "event-value", "no_sum"),
     ("promise:2026-03-05:100", "event-value", "wrong_day"),
     ("promise:2026-03-05:2026-03-04", "event-value", "early"),
+    ("schedule_signed:2026-03-05:2026-03-04", "event-value", "early"),
     ("part_paid:2026-03-05:2026-03-09", "event-value", "wrong_sum"),
     ("part_paid:2026-03-05:0", "event-value", "wrong_sum"),
     ("part_paid:2026-03-05:-5", "event-value", "wrong_sum"),

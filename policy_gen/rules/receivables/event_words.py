@@ -50,7 +50,7 @@ def kind_of(word: str, *, in_words: bool = False) -> EventKind | Problem:
     near = difflib.get_close_matches(word.strip().casefold()[:60], ids, n=1, cutoff=0.65)
     known = ", ".join(term("event", kind) if in_words else kind for kind in EventKind)
     return problem(
-        "unknown-event", None, "near" if near else "", found=word, near=near[0] if near else "", known=known
+        "unknown-event", None, "near" if near else "", found=word, near="".join(near), known=known
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def event(kind: EventKind, on: date, value: date | Decimal | None) -> Event | Pr
     """An event with its value, or why the two do not go together."""
     if value is None:
         if kind in DATED_EVENTS or (kind in SUM_EVENTS and kind not in NEEDS_NO_VALUE):
-            return problem("event-value", None, _sort(kind), kind=term("event", kind), found="")
+            return problem("event-value", None, _sort(kind), kind=term("event", kind))
         return Event(kind, on)
     if isinstance(value, date) and kind in DATED_EVENTS:
         if value < on:
