@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from policy_gen.profile import people, values
+from policy_gen.profile.described import described
 from policy_gen.profile.model import Profile
 
 FieldPath = tuple[str | int, ...]
@@ -130,5 +131,10 @@ def nullable(path: FieldPath) -> bool:
 
 def about(path: FieldPath) -> str:
     """The model's description of the field at `path`; empty if it has none."""
-    _, info = follow(path)
-    return (info.description or "").replace("\n", " ") if info is not None else ""
+    parts = list(path)
+    while parts:
+        parent, _ = follow(tuple(parts[:-1]))
+        if parent is not None and parent.model is not None and str(parts[-1]) in model_fields(parent.model):
+            return described(parent.model).get(str(parts[-1]), "")
+        parts.pop()  # an entry of a list or a map is described where the list is
+    return ""

@@ -1,8 +1,13 @@
 """The JSON Schema of a profile, for editors that complete and check while one types."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
+from pydantic import BaseModel
+
+from policy_gen.profile.described import described
+from policy_gen.profile.fields import field_shape, model_fields, shape
 from policy_gen.profile.merging import preset_names, preset_tree
 from policy_gen.profile.model import Profile
 from policy_gen.profile.tree import Mapping
@@ -13,6 +18,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema() -> dict[str, Any]:
     """JSON Schema of a profile; keys that every preset supplies are optional. The same bytes every time."""
     schema = Profile.model_json_schema(by_alias=True, mode="validation")
+    _describe(schema)
     first, *others = preset_names()
     supplied = preset_tree(first)
     for name in others:
@@ -25,6 +31,25 @@ def json_schema() -> dict[str, Any]:
 def schema_text() -> str:
     """The schema as the text of docs/profile.schema.json."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _describe(schema: dict[str, Any]) -> None:
+    """The words below each field of the model, for whoever types its key."""
+    sections = {model.__name__: model for model in _sections(Profile)}
+    for name, found in {Profile.__name__: schema, **schema["$defs"]}.items():
+        for key, text in described(sections[name]).items() if name in sections else ():
+            found["properties"][key]["description"] = text
+
+
+def _sections(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A model and all the sections below it."""
+    yield model
+    for info in model_fields(model).values():
+        below = field_shape(info)
+        while below.model is None and below.inner is not None:
+            below = shape(below.inner)
+        if below.model is not None:
+            yield from _sections(below.model)
 
 
 def _allow_plain_titles(schema: dict[str, Any]) -> None:
