@@ -80,9 +80,9 @@ def test_collectors_need_a_firm_and_a_day(more: str, count: int) -> None:
 
 
 def test_privileged_clients_need_limits_an_owner_and_a_list() -> None:
-    assert [code for code, _ in found(("privileged: {enabled: false}", "privileged: {enabled: true}"))] == [
-        "needed-value"
-    ] * 8
+    enabled = ("privileged: {enabled: false}", "privileged: {enabled: true}")
+    eligible = ("kind: standard", "kind: standard\n    privileged_eligible: true")
+    assert [code for code, _ in found(enabled, eligible)] == ["needed-value"] * 8
 
 
 def test_band_without_court_needs_another_way() -> None:
@@ -269,7 +269,7 @@ def test_role_that_is_asked_is_not_told_as_well() -> None:
 @pytest.mark.parametrize(("day", "count"), [(11, 0), (12, 1)])
 def test_supply_stops_with_the_demand_letter_at_the_latest(day: int, count: int) -> None:
     edit = ("stop_supply_at_dpd: 5", f"stop_supply_at_dpd: {day}")
-    assert levels(edit) == [("stop-after-claim", "warning")] * count
+    assert levels(edit) == [("stop-after-claim", "error")] * count
 
 
 @pytest.mark.parametrize(("day", "count"), [(45, 0), (44, 1)])

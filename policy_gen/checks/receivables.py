@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from policy_gen.problems import Problem, Severity
+from policy_gen.problems import Problem
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.wording import problem
 from policy_gen.rules.receivables.ladder import ladder
@@ -15,9 +15,7 @@ def stop_before_claim(loaded: LoadedProfile) -> Iterable[Problem]:
         if stop > first:
             place = loaded.origins.place(f"segments.{row.segment.id}.stop_supply_at_dpd")
             segment = row.segment.id
-            yield problem(
-                "stop-after-claim", place, severity=Severity.WARNING, segment=segment, found=stop, first=first
-            )
+            yield problem("stop-after-claim", place, segment=segment, found=stop, first=first)
 
 
 def collectors_after_claim(loaded: LoadedProfile) -> Iterable[Problem]:

@@ -4,8 +4,16 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from policy_gen.checks.agreements import agreement_terms, future_dates, partner_reviews
+from policy_gen.checks.claims import claim_signatory, time_to_sue, usable_paths
 from policy_gen.checks.colours import accent_contrast
 from policy_gen.checks.communication import placeholders
+from policy_gen.checks.credit import (
+    extension_within_window,
+    public_bodies_have_a_lawyer,
+    return_is_not_sold,
+    stricter_is_faster,
+    time_adds_up,
+)
 from policy_gen.checks.dates import date_order, known_timezone
 from policy_gen.checks.deputies import deputies
 from policy_gen.checks.document import change_log, checked_law, distribution, review
@@ -14,8 +22,14 @@ from policy_gen.checks.languages import published_languages
 from policy_gen.checks.needed import default_segment, needed_values
 from policy_gen.checks.partners import coverage, needless_gaps, phrases, same_field
 from policy_gen.checks.receivables import collectors_after_claim, stop_before_claim
+from policy_gen.checks.reminders import check_before_reminder, reminder_in_term
 from policy_gen.checks.responsibility import accountable_inside, known_activities, one_part_each
 from policy_gen.checks.titles import titles
+from policy_gen.checks.tolerance import (
+    delays_before_cover,
+    tolerance_decided_above,
+    tolerance_for_somebody,
+)
 from policy_gen.problems import Problem, in_order
 from policy_gen.profile.loading import LoadedProfile
 
@@ -48,6 +62,19 @@ CHECKS: tuple[Check, ...] = (
     known_activities,
     accountable_inside,
     one_part_each,
+    reminder_in_term,
+    check_before_reminder,
+    claim_signatory,
+    usable_paths,
+    time_to_sue,
+    tolerance_decided_above,
+    tolerance_for_somebody,
+    delays_before_cover,
+    stricter_is_faster,
+    extension_within_window,
+    public_bodies_have_a_lawyer,
+    time_adds_up,
+    return_is_not_sold,
 )
 """Rules that hold whatever the day."""
 

@@ -119,6 +119,10 @@ class CoverKind(StrEnum):
     FACTORING = "factoring"
 
 
+INSURED = frozenset({CoverKind.CREDIT_INSURANCE, CoverKind.FACTORING})
+"""Cover whose giver must hear of a delay in time."""
+
+
 class Cover(Section):
     kinds: Annotated[tuple[CoverKind, ...], Field(min_length=1)]
     """Securities and cover the company uses."""

@@ -7,6 +7,8 @@ from math import ceil
 BUSINESS_DAYS_A_WEEK = 5
 DAYS_OFF_A_WEEK = 2
 MONTHS_A_YEAR = 12
+DAYS_TO_SUE = 180
+"""Less time than this to prepare a suit is too little (K-LIM-02)."""
 
 
 def worst_case_days(business_days: int) -> int:

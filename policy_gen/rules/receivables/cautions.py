@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from policy_gen.rules.calendar import moved_days_known, rolled_back
+from policy_gen.rules.day_counts import DAYS_TO_SUE
 from policy_gen.rules.reasoning import Duty, Remark, remark
 from policy_gen.rules.receivables.case import EventKind
 from policy_gen.rules.receivables.dates import is_lapsed
@@ -11,9 +12,6 @@ from policy_gen.rules.receivables.history import left_on
 from policy_gen.rules.receivables.stages import Situation
 from policy_gen.rules.receivables.terms import Terms
 from policy_gen.rules.receivables.tracing import report_date
-
-DAYS_TO_SUE = 180
-"""Less time than this to prepare a suit is too little (K-LIM-02)."""
 
 
 def cautions(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from policy_gen.profile.company import BusinessModel
-from policy_gen.profile.credit import StopScope
+from policy_gen.profile.credit import INSURED, StopScope
 from policy_gen.rules.calendar import rolled_forward
 from policy_gen.rules.reasoning import Duty, remark
 from policy_gen.rules.receivables import duties_after, duties_before, duties_held
@@ -12,7 +12,7 @@ from policy_gen.rules.receivables.decision import Stage, Supply, SupplyStatus
 from policy_gen.rules.receivables.freezes import FreezeKind
 from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE, Planned, on_day, planned
 from policy_gen.rules.receivables.stages import Position, Situation
-from policy_gen.rules.receivables.terms import INSURED, Terms
+from policy_gen.rules.receivables.terms import Terms
 from policy_gen.rules.receivables.tracing import report_date
 
 Maker = Callable[[Terms, Situation, Position], Iterator[Planned]]

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policy_gen.law.facts import FactStatus, pack
-from policy_gen.profile.credit import LimitScope, Segment, SegmentKind, TermsStart
+from policy_gen.profile.credit import INSURED, LimitScope, Segment, SegmentKind, TermsStart
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import AmountBand
 from policy_gen.rules.receivables.claim_period import claim_period
 from policy_gen.rules.receivables.ladder import LadderRow, ladder_row
 from policy_gen.rules.responsibility import claim_lead, legal_work, raci
-
-INSURED = frozenset({"credit_insurance", "factoring"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""The demand letter and what follows it: who signs, which way a debt goes, when it may be given up."""
+
+from collections.abc import Iterable
+
+from policy_gen.problems import Problem, Severity
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.people import RoleLevel
+from policy_gen.profile.receivables import BandPath
+from policy_gen.profile.wording import problem
+from policy_gen.rules.day_counts import DAYS_TO_SUE, worst_case_days
+from policy_gen.rules.receivables.claim_period import claim_period
+from policy_gen.rules.receivables.ladder import ladder
+
+SIGNING_LEVELS = frozenset({RoleLevel.MANAGER, RoleLevel.TOP_MANAGEMENT})
+"""Levels whose signature a client takes for the company's."""
+COLLECTED = frozenset({BandPath.COLLECTOR, BandPath.WRITE_OFF_OR_COLLECTOR})
+"""Paths of small debts that need a collector."""
+
+
+def claim_signatory(loaded: LoadedProfile) -> Iterable[Problem]:
+    """A manager signs the demand letter (K-CLM-03)."""
+    role = loaded.profile.receivables.claim.signed_by
+    if loaded.profile.roles[role].level not in SIGNING_LEVELS:
+        yield problem(
+            "junior-signatory",
+            loaded.origins.place("receivables.claim.signed_by"),
+            role=role,
+            related=loaded.origins.place(f"roles.{role}.level"),
+        )
+
+
+def usable_paths(loaded: LoadedProfile) -> Iterable[Problem]:
+    """A debt that does not go to court has another way that exists (K-AMT-02, brief 8.2.16)."""
+    if loaded.profile.legal.collectors.enabled:
+        return
+    for band in loaded.profile.receivables.amount_bands:
+        if not band.court and band.then in COLLECTED:
+            yield problem(
+                "path-without-collector",
+                loaded.origins.place(f"receivables.amount_bands.{band.id}.then"),
+                band=band.id,
+                related=loaded.origins.place("legal.collectors.enabled"),
+            )
+
+
+def time_to_sue(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Nobody writes a debt off before there was half a year to sue for it (K-LIM-02)."""
+    rules = loaded.profile.receivables
+    after_window = claim_period(loaded.profile).days.value + worst_case_days(rules.court.file_within)
+    suits = {row.segment.id: row.claim_issue_last.value + after_window for row in ladder(loaded.profile)}
+    slowest = max(suits, key=lambda segment: suits[segment])
+    least = suits[slowest] + DAYS_TO_SUE
+    if rules.write_off.after_dpd < least:
+        yield problem(
+            "early-write-off",
+            loaded.origins.place("receivables.write_off.after_dpd"),
+            severity=Severity.WARNING,
+            segment=slowest,
+            found=rules.write_off.after_dpd,
+            suit=suits[slowest],
+            least=least,
+        )

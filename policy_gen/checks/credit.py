@@ -1,0 +1,96 @@
+"""Terms of credit that contradict each other: stricter clients, promises, time, the way back."""
+
+from collections.abc import Iterable
+
+from policy_gen.checks.tolerance import EXTENDING
+from policy_gen.problems import Problem, Severity
+from policy_gen.profile.credit import SegmentKind
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.privileged import LawyerArrangement
+from policy_gen.profile.wording import problem
+from policy_gen.rules.receivables.ladder import LadderRow, ladder
+
+STRICTER = frozenset({SegmentKind.NEW, SegmentKind.HIGH_RISK})
+"""Kinds of clients who get less patience than the usual one."""
+WHOLE_TIME_PERCENT = 100
+
+
+def stricter_is_faster(loaded: LoadedProfile) -> Iterable[Problem]:
+    """New and risky clients are never treated more slowly than the usual ones (K-LAD-04)."""
+    rows = ladder(loaded.profile)
+    usual = next((row for row in rows if row.segment.default), None)
+    for row in rows:
+        if usual is None or row.segment.kind not in STRICTER:
+            continue
+        for key, variant in (("negotiation_days", ""), ("stop_supply_at_dpd", "stop")):
+            found, limit = _days(row, key), _days(usual, key)
+            if found > limit:
+                yield problem(
+                    "slower-though-risky",
+                    loaded.origins.place(f"segments.{row.segment.id}.{key}"),
+                    variant,
+                    severity=Severity.WARNING,
+                    segment=row.segment.id,
+                    usual=usual.segment.id,
+                    found=found,
+                    limit=limit,
+                    related=loaded.origins.place(f"segments.{usual.segment.id}.{key}"),
+                )
+
+
+def _days(row: LadderRow, key: str) -> int:
+    return row.stop_day.value if key == "stop_supply_at_dpd" else row.negotiation_days.value
+
+
+def extension_within_window(loaded: LoadedProfile) -> Iterable[Problem]:
+    """No promise is accepted for longer than the talks themselves may last (K-PRM-01, brief 8.2.19)."""
+    window = loaded.profile.receivables.negotiation_days
+    for role in EXTENDING:
+        extend_days = loaded.profile.roles[role].may_decide.extend_days
+        if extend_days > window:
+            yield problem(
+                "long-extension",
+                loaded.origins.place(f"roles.{role}.may_decide.extend_days"),
+                role=role,
+                found=extend_days,
+                window=window,
+                related=loaded.origins.place("receivables.negotiation_days"),
+            )
+
+
+def public_bodies_have_a_lawyer(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Supply to a public body stops only with a lawyer's word, so somebody must give it (K-B2G-01)."""
+    if loaded.profile.legal.lawyers is not LawyerArrangement.NONE:
+        return
+    for segment in loaded.profile.segments:
+        if segment.kind is SegmentKind.PUBLIC:
+            yield problem(
+                "public-without-lawyer",
+                loaded.origins.place(f"segments.{segment.id}.kind"),
+                severity=Severity.WARNING,
+                segment=segment.id,
+                related=loaded.origins.place("legal.lawyers"),
+            )
+
+
+def time_adds_up(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Nobody can give away more than all of the time (K-TIM-01)."""
+    time = loaded.profile.time_allocation
+    if time is None:
+        return
+    whole = time.key_clients_min_percent + time.difficult_clients_max_percent
+    if whole > WHOLE_TIME_PERCENT:
+        yield problem(
+            "more-than-all-time",
+            loaded.origins.place("time_allocation.difficult_clients_max_percent"),
+            severity=Severity.WARNING,
+            found=whole,
+            left=WHOLE_TIME_PERCENT - time.key_clients_min_percent,
+            related=loaded.origins.place("time_allocation.key_clients_min_percent"),
+        )
+
+
+def return_is_not_sold(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Whoever sells to a client does not decide on the way back after court (K-REE-01)."""
+    if loaded.profile.re_engagement.decision_owner == "account_manager":
+        yield problem("return-decided-by-seller", loaded.origins.place("re_engagement.decision_owner"))

@@ -1,0 +1,163 @@
+"""Rules on days and money complain of exactly the profiles in which something does not fit.
+
+What fits is asked of the printed timetable and of the table of authority, not of the numbers themselves.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from conftest import SAMPLES, examples, sample_profile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from varying import varied
+
+from policy_gen.checks.claims import time_to_sue
+from policy_gen.checks.credit import STRICTER, stricter_is_faster
+from policy_gen.checks.ladders import open_ladders
+from policy_gen.checks.reminders import check_before_reminder, reminder_in_term
+from policy_gen.problems import Problem
+from policy_gen.profile.credit import SegmentKind
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.model import Profile
+from policy_gen.profile.receivables import RoleLimit, ScheduleLimit
+from policy_gen.rules.receivables.ladder import ladder
+from policy_gen.rules.receivables.timetable import timetable
+from policy_gen.rules.responsibility.authority import Matter, Measure, authority
+
+COMPANIES = st.sampled_from(sorted(SAMPLES))
+TERMS = st.integers(1, 40)
+LIMITS = st.none() | st.integers(1, 90)
+SUMS = st.none() | st.integers(1, 1000).map(Decimal)
+ROLES = st.sampled_from(["head_of_sales", "finance_director", "ceo"])
+
+
+def complains(
+    check: Callable[[LoadedProfile], Iterable[Problem]], company: str, changes: dict[str, Any]
+) -> tuple[bool, Profile]:
+    """Whether a check complains of a sample profile with other values, and that profile."""
+    loaded = sample_profile(company)
+    profile = varied(loaded.profile, changes)
+    return any(check(replace(loaded, profile=profile))), profile
+
+
+def with_terms(company: str, days: int, **more: Any) -> dict[str, Any]:
+    """The first segment of a company with other days to pay."""
+    first, *others = sample_profile(company).profile.segments
+    return {"segments": (first.model_copy(update={"payment_terms_days": days} | more), *others)}
+
+
+def printed(profile: Profile) -> list[dict[str, list[int]]]:
+    """The days past due of each step in the printed timetable of each segment."""
+    found: list[dict[str, list[int]]] = []
+    for row in ladder(profile):
+        steps: dict[str, list[int]] = {}
+        for entry in timetable(profile, row):
+            steps.setdefault(entry.what, []).append(entry.dpd.value)
+        found.append(steps)
+    return found
+
+
+REMINDERS = st.lists(st.integers(1, 30), min_size=1, max_size=3, unique=True).map(
+    lambda days: tuple(sorted(days, reverse=True))
+)
+
+
+@settings(max_examples=examples(300))
+@given(COMPANIES, TERMS, REMINDERS)
+def test_a_reminder_is_missed_where_the_timetable_of_a_client_with_days_to_pay_has_none(
+    company: str, terms: int, reminders: tuple[int, ...]
+) -> None:
+    changes = with_terms(company, terms) | {"receivables.current.reminders_before_due": reminders}
+    found, profile = complains(reminder_in_term, company, changes)
+    unreminded = [
+        segment
+        for segment, steps in zip(profile.segments, printed(profile), strict=True)
+        if segment.payment_terms_days > 1 and "reminder" not in steps
+    ]
+    assert found == bool(unreminded)
+
+
+@settings(max_examples=examples(300))
+@given(COMPANIES, TERMS, REMINDERS, st.integers(1, 10))
+def test_the_question_whether_all_is_well_is_late_where_money_is_named_first(
+    company: str, terms: int, reminders: tuple[int, ...], check_day: int
+) -> None:
+    changes = with_terms(company, terms) | {
+        "receivables.current.reminders_before_due": reminders,
+        "receivables.current.satisfaction_check_after_delivery": check_day,
+    }
+    found, profile = complains(check_before_reminder, company, changes)
+    late = [
+        steps
+        for steps in printed(profile)
+        if "reminder" in steps and min(steps.get("satisfaction_check", [0])) >= min(steps["reminder"])
+    ]
+    assert found == bool(late)
+
+
+@settings(max_examples=examples(300))
+@given(COMPANIES, st.integers(180, 900), st.integers(5, 60), st.integers(5, 60))
+def test_a_debt_is_given_up_early_where_half_a_year_is_not_left_after_the_last_day_for_the_suit(
+    company: str, after_dpd: int, period: int, file_within: int
+) -> None:
+    changes = {
+        "receivables.write_off.after_dpd": after_dpd,
+        "receivables.claim.period_days": period,
+        "receivables.court.file_within": file_within,
+    }
+    found, profile = complains(time_to_sue, company, changes)
+    last = max(day for steps in printed(profile) for day in steps["court_filed"])
+    assert found == (after_dpd - last < 180)
+
+
+@settings(max_examples=examples(300))
+@given(COMPANIES, st.sampled_from(SegmentKind), st.integers(1, 30), st.integers(0, 60))
+def test_a_risky_client_is_treated_slowly_where_the_timetable_or_the_stop_is_later_than_the_usual_one(
+    company: str, kind: SegmentKind, window: int, stop: int
+) -> None:
+    changed = with_terms(company, 14, kind=kind, negotiation_days=window, stop_supply_at_dpd=stop)
+    usual = [segment.default for segment in changed["segments"]].index(True)
+    found, profile = complains(stricter_is_faster, company, changed)
+    ends = [steps["window_ends"][0] for steps in printed(profile)]
+    stops = [min(one.stop_supply_at_dpd, end + 1) for one, end in zip(profile.segments, ends, strict=True)]
+    slower = [
+        number
+        for number, segment in enumerate(profile.segments)
+        if segment.kind in STRICTER and (ends[number] > ends[usual] or stops[number] > stops[usual])
+    ]
+    assert found == bool(slower)
+
+
+@settings(max_examples=examples(500))
+@given(
+    COMPANIES,
+    st.lists(st.builds(ScheduleLimit, max_days=LIMITS, max_amount=SUMS, role=ROLES), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(1, 2000), st.integers(1, 5000).map(Decimal)), min_size=1, max_size=5),
+)
+def test_whoever_asks_for_a_schedule_finds_somebody_to_approve_it(
+    company: str, rows: list[ScheduleLimit], asked: list[tuple[int, Decimal]]
+) -> None:
+    found, profile = complains(open_ladders, company, {"receivables.schedules": tuple(rows)})
+    widest = (1 + max((row.max_days or 0) for row in rows), 1 + max((row.max_amount or 0) for row in rows))
+    deciders = [authority(profile, Matter.SCHEDULE, Measure(amount, days)) for days, amount in asked]
+    assert found or all(deciders)
+    if rows[-1].max_days is not None and rows[-1].max_amount is not None:
+        assert found
+        unbounded = any(row.max_days is None or row.max_amount is None for row in rows)
+        assert unbounded or authority(profile, Matter.SCHEDULE, Measure(widest[1], widest[0])) is None
+
+
+@settings(max_examples=examples(300))
+@given(COMPANIES, st.lists(st.builds(RoleLimit, up_to=SUMS, role=ROLES), min_size=1, max_size=4), SUMS)
+def test_every_sum_finds_exactly_one_role_to_write_it_off(
+    company: str, rows: list[RoleLimit], asked: Decimal | None
+) -> None:
+    found, profile = complains(open_ladders, company, {"receivables.write_off.approvals": tuple(rows)})
+    amount = Decimal(10_000) if asked is None else asked
+    decider = authority(profile, Matter.WRITE_OFF, Measure(amount))
+    assert found or decider is not None
+    if all(row.up_to is not None for row in rows):
+        assert found
+        assert authority(profile, Matter.WRITE_OFF, Measure(Decimal(5000))) is None
