@@ -36,6 +36,7 @@ class Stopped(click.ClickException):
 def faults_told() -> Iterator[None]:
     """Tells a wrong template or a refused page in a line, not as a traceback."""
     from policy_gen.outputs.mkdocs_door import SiteFault
+    from policy_gen.outputs.proofs import UnprovenPages
     from policy_gen.policy.lexicon import TemplateFault
 
     try:
@@ -43,5 +44,7 @@ def faults_told() -> Iterator[None]:
     except TemplateFault as error:
         place = f"{short(error.file)}:{error.line}: " if error.file else ""
         raise Stopped(f"a template is wrong: {place}{error.message}", PROBLEMS) from None
+    except UnprovenPages as error:
+        raise Stopped(f"these pages must not be published:\n{error}", PROBLEMS) from None
     except SiteFault as error:
         raise Stopped(f"the site builder refused the pages:\n{error}", PROBLEMS) from None
