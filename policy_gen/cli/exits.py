@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 import click
+
+from policy_gen.problems import Problem, format_text
 
 FINE, PROBLEMS, USAGE, ENVIRONMENT, CRASH = 0, 1, 2, 3, 4
 
@@ -18,6 +21,12 @@ def harmless_name(name: object) -> str:
 def short(path: Path) -> Path:
     """A path as seen from the current folder, if it lies there."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def seen_from_here(problem: Problem) -> Problem:
+    """The same problem with its place as seen from the current folder."""
+    span = problem.span
+    return problem if span is None else replace(problem, span=replace(span, file=short(span.file)))
 
 
 class Stopped(click.ClickException):
@@ -45,6 +54,7 @@ def faults_told() -> Iterator[None]:
         place = f"{short(error.file)}:{error.line}: " if error.file else ""
         raise Stopped(f"a template is wrong: {place}{error.message}", PROBLEMS) from None
     except UnprovenPages as error:
-        raise Stopped(f"these pages must not be published:\n{error}", PROBLEMS) from None
+        told = "\n\n".join(format_text(seen_from_here(one)) for one in error.problems)
+        raise Stopped(f"these pages must not be published:\n{told}", PROBLEMS) from None
     except SiteFault as error:
         raise Stopped(f"the site builder refused the pages:\n{error}", PROBLEMS) from None

@@ -1,5 +1,6 @@
 """The proofs on texts, for the commands that ask for them; imported when used, for drafting takes long."""
 
+from policy_gen.cli.exits import seen_from_here
 from policy_gen.outputs.building import proved_trees
 from policy_gen.outputs.proofs import UnprovenPages
 from policy_gen.outputs.workspace import Workspace
@@ -14,7 +15,8 @@ def own_words(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...
     """What is wrong with the company's own words, in its profile and its templates."""
     company = loaded.profile.company.id
     folders = workspace.template_folders(company)
-    return text_problems(Evidence(loaded, folders, workspace.own_templates(company)))
+    found = text_problems(Evidence(loaded, folders, workspace.own_templates(company)))
+    return tuple(map(seen_from_here, found))
 
 
 def drafted(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...]:
@@ -31,5 +33,5 @@ def drafted(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...]:
     try:
         proved_trees(loaded, workspace, languages, Edition.STAFF)
     except UnprovenPages as error:
-        return error.problems
+        return tuple(map(seen_from_here, error.problems))
     return ()

@@ -115,7 +115,7 @@ def _uses(path: str) -> Iterator[Use]:
 
 PHRASES_CLAUSE = "ANN-B"
 """The annex that lists what nobody says; it is not searched for it."""
-_JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}")
+_JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _PRIVILEGED_FILE = re.compile(r"(VIP-\d+|ANN-N)\.md")
 
 
@@ -139,12 +139,21 @@ def _lines(file: Path, name: str, language: str) -> Iterator[OwnText]:
         uses.add(Use.QUOTED)
     if _PRIVILEGED_FILE.fullmatch(file.name):
         uses.add(Use.PRIVILEGED)
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-        words = _JINJA.sub(lambda found: " " * len(found[0]), line)
-        if words.strip():
+    for number, line in enumerate(_without_jinja(file).split("\n"), 1):
+        if line.strip():
             said = {Use.SAID} if line.startswith(">") else set()
             place = Span(file, number, 1, number, len(line) + 1)
-            yield OwnText(name, language, words, place, frozenset(uses | said))
+            yield OwnText(name, language, line, place, frozenset(uses | said))
+
+
+def _without_jinja(file: Path) -> str:
+    """The text with blanks for what Jinja fills in, every word at its place."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except ValueError:
+        # A fault of the templates is told where pages are made.
+        return ""
+    return _JINJA.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def _values(node: Node, name: str, language: str) -> Iterator[OwnText]:

@@ -11,7 +11,7 @@ from policy_gen.problems import Problem, Span
 from policy_gen.profile.catalogues import PLACEHOLDER
 from policy_gen.profile.wording import problem
 
-_NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d+(?:[ .,\u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+(?![.,]?\d))?")
 _CLOCK_OF_TWELVE = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
