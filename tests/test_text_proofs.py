@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SAMPLES, examples, sample_profile
+from conftest import ROOT, SAMPLES, SITES, examples, sample_profile, sample_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +21,7 @@ from policy_gen.policy.proofs.word_lists import (
     sentences,
     word_list,
 )
+from policy_gen.policy.register import read_register
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile, load, load_bytes
 from policy_gen.profile.source import read_data
@@ -33,6 +34,7 @@ TEXT = MINIMAL.read_text(encoding="utf-8")
 TEMPLATES = ROOT / "templates"
 NONE_OF_ITS_OWN = ROOT / "no-templates"
 AS_OF = date(2026, 11, 22)
+CLAUSE_NAMES = tuple({f"{clause[:3]}-" for clause in read_register((TEMPLATES,))})
 
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 
@@ -132,6 +134,36 @@ def test_every_text_of_a_template_is_looked_at() -> None:
     seen = {text.place.file for text in template_texts(TEMPLATES)}
     written = {path for language in ("ru", "en") for path in (TEMPLATES / language).rglob("*.*")}
     assert seen == written
+
+
+LIST_NUMBER = re.compile(r"^\d+\. ")
+
+
+def test_neither_pages_nor_scripts_nor_words_hold_a_literal_number() -> None:
+    """K-TXT-03; clauses and annexes are held to it where they are tested."""
+    found = [
+        str(text.place)
+        for text in template_texts(TEMPLATES)
+        if not text.place.file.name.startswith(CLAUSE_NAMES)
+        and re.search(r"\d", LIST_NUMBER.sub("", re.sub(r"\{[^{}]*\}|\b[A-Z]{3}-\d{3}\b", "", text.text)))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_what_is_drafted_of_our_words_and_a_companys_values_says_nothing_forbidden(
+    company: str, language: str
+) -> None:
+    """A phrase may arise where a value meets the words around it."""
+    words = word_list(language)
+    everywhere = (*forbidden_phrases(language, (TEMPLATES,)), *words.threats)
+    for clause in sample_tree(company, language).policy.clauses():
+        for sentence in sentences(plain_signs(clause.text, language)) if clause.id != "ANN-B" else ():
+            affirmed = (*words.penalties, *(words.releases if clause.id.startswith("VIP") else ()))
+            assert not [one.pattern for one in everywhere if one.search(sentence)], (clause.id, sentence)
+            for one in affirmed:
+                found = one.search(sentence)
+                assert not found or words.negations.search(sentence[: found.start()]), (clause.id, sentence)
 
 
 # What nobody says.

@@ -41,7 +41,7 @@ def build(
     for loaded in found:
         wanted = tuple(language for language in published(loaded) if not languages or language in languages)
         workspace = site_workspace(loaded.path, root)
-        with faults_told():
+        with faults_told(str(loaded.profile.languages.authoritative)):
             for site in build_sites(
                 loaded, workspace, wanted, edition=Edition(edition), builder=Builder(builder), frozen=frozen
             ):

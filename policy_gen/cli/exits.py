@@ -9,6 +9,7 @@ from typing import IO, Any
 import click
 
 from policy_gen.problems import Problem, format_text
+from policy_gen.profile.wording import DEFAULT_LANGUAGE, in_language, labels
 
 FINE, PROBLEMS, USAGE, ENVIRONMENT, CRASH = 0, 1, 2, 3, 4
 
@@ -42,8 +43,8 @@ class Stopped(click.ClickException):
 
 
 @contextmanager
-def faults_told() -> Iterator[None]:
-    """Tells a wrong template or a refused page in a line, not as a traceback."""
+def faults_told(language: str = DEFAULT_LANGUAGE) -> Iterator[None]:
+    """Tells a wrong template or a refused page in a line, not as a traceback; problems in `language`."""
     from policy_gen.outputs.mkdocs_door import SiteFault
     from policy_gen.outputs.proofs import UnprovenPages
     from policy_gen.policy.lexicon import TemplateFault
@@ -54,7 +55,8 @@ def faults_told() -> Iterator[None]:
         place = f"{short(error.file)}:{error.line}: " if error.file else ""
         raise Stopped(f"a template is wrong: {place}{error.message}", PROBLEMS) from None
     except UnprovenPages as error:
-        told = "\n\n".join(format_text(seen_from_here(one)) for one in error.problems)
+        found = (in_language(seen_from_here(one), language) for one in error.problems)
+        told = "\n\n".join(format_text(one, labels=labels(language)) for one in found)
         raise Stopped(f"these pages must not be published:\n{told}", PROBLEMS) from None
     except SiteFault as error:
         raise Stopped(f"the site builder refused the pages:\n{error}", PROBLEMS) from None

@@ -80,6 +80,8 @@ def _blanks(text: str) -> list[str]:
 
 def differing_clauses(policies: Sequence[Policy], own_folder: Path) -> Iterator[Problem]:
     """A clause the company wrote itself states the same values, roles and references in all languages."""
+    if not policies:
+        return
     first, *others = policies
     binding = {clause.id: clause for clause in first.clauses()}
     for policy in others:
