@@ -163,7 +163,7 @@ def test_what_is_drafted_of_our_words_and_a_companys_values_says_nothing_forbidd
             assert not [one.pattern for one in everywhere if one.search(sentence)], (clause.id, sentence)
             for one in affirmed:
                 found = one.search(sentence)
-                assert not found or words.negations.search(sentence[: found.start()]), (clause.id, sentence)
+                assert not found or words.negations.search(sentence[: found.end()]), (clause.id, sentence)
 
 
 # What nobody says.
@@ -237,6 +237,9 @@ def test_a_phrase_of_another_language_forbids_nothing() -> None:
         ("You need not pay it.", "debt-released"),
         ("This does not waive the debt.", None),
         ("Please forgive the delay.", None),
+        ("If you pay today, we waive the interest on the debt.", None),
+        ("We will inform other customers.", "foreign-threat"),
+        ("Our driver will call your customers.", None),
         ("We accept instalments of the debt.", None),
         ("A manager is fined for a late call.", "staff-penalty"),
         ("We deduct it from the manager’s salary.", "staff-penalty"),
@@ -268,6 +271,9 @@ def test_scripts_name_only_the_consequences_of_the_policy(said: str, code: str |
         ("Сумму удержим из зарплаты.", "staff-penalty"),
         ("Сотрудника лишат премии.", "staff-penalty"),
         ("Сотрудников не лишают премии.", None),
+        ("Сеть лишается премии за объём.", None),
+        ("Это лишь премиальные сорта.", None),
+        ("За день до оплаты простим пени на задолженность.", None),
         ("Штраф по договору согласует менеджер.", None),
         ("Менеджер сообщит о штрафе по договору.", None),
     ],
@@ -423,6 +429,7 @@ def test_a_script_may_name_only_partners_we_recommend(status: str, count: int) -
         ("{name: Radu Șerban, email: radu.serban@minimal.test}", 1),
         ("{name: Irina Sidorova, email: credit@minimal.test}", 0),
         ("{name: Credit control, email: credit@minimal.test}", 0),
+        ("{name: Credit Control, email: credit@minimal.test}", 0),
         ("{name: Irina Sidorova}", 0),
     ],
 )
@@ -454,3 +461,34 @@ def test_several_faults_are_told_at_once() -> None:
     found = edited(more=f"communication: {{scripts: {{{script}}}}}\n")
     assert [code for code, _ in found] == ["forbidden-phrase", "foreign-threat", "debt-released"]
     assert {severity for _, severity in found} == {str(Severity.ERROR)}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "expected"),
+    [
+        ("ro", "Anunțăm poliția.", "threat"),
+        ("ro", "Vă trecem pe lista neagră.", "threat"),
+        ("ro", "Cazul ajunge în instanță.", None),
+        ("ro", "Stergem datoria.", "release"),
+        ("ro", "Renunțăm la dobânda pentru datorie.", None),
+        ("ro", "Reținem suma din salariu.", "penalty"),
+        ("hu", "A rendőrséghez fordulunk.", "threat"),
+        ("hu", "Értesítjük a NAV-ot.", "threat"),
+        ("hu", "Az ügy bíróságra kerül.", None),
+        ("hu", "Elengedjük a tartozást.", "release"),
+        ("hu", "Elengedjük a kamatot a tartozás után.", None),
+        ("hu", "Az összeget levonjuk a munkabérből.", "penalty"),
+    ],
+)
+def test_romanian_and_hungarian_have_their_words_already(
+    language: str, said: str, expected: str | None
+) -> None:
+    """No policy is published in them yet; a profile may hold their words."""
+    words, text = word_list(language), plain_signs(said, language)
+    found = {
+        "threat": any(one.search(text) for one in words.threats)
+        or bool(words.whom.search(text) and words.tell.search(text)),
+        "release": any(one.search(text) for one in words.releases),
+        "penalty": any(one.search(text) for one in words.penalties),
+    }
+    assert [kind for kind, here in found.items() if here] == ([expected] if expected else [])

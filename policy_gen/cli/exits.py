@@ -46,7 +46,7 @@ class Stopped(click.ClickException):
 def faults_told(language: str = DEFAULT_LANGUAGE) -> Iterator[None]:
     """Tells a wrong template or a refused page in a line, not as a traceback; problems in `language`."""
     from policy_gen.outputs.mkdocs_door import SiteFault
-    from policy_gen.outputs.proofs import UnprovenPages
+    from policy_gen.outputs.unproven import UnprovenPages
     from policy_gen.policy.lexicon import TemplateFault
 
     try:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
-from policy_gen.outputs.proofs import UnprovenPages, page_problems
+from policy_gen.outputs.proofs import page_problems
 from policy_gen.outputs.site_tree import SiteTree, site_tree
+from policy_gen.outputs.unproven import UnprovenPages
 from policy_gen.outputs.workspace import Workspace
 from policy_gen.outputs.writing import differences, prepared, write_tree
 from policy_gen.policy.tree import Edition

@@ -15,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from policy_gen.outputs.mkdocs_door import SiteFault
-from policy_gen.outputs.proofs import UnprovenPages
+from policy_gen.outputs.unproven import UnprovenPages
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, labels
 

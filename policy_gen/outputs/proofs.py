@@ -8,22 +8,11 @@ from policy_gen.outputs.site_tree import SiteTree
 from policy_gen.policy.exported.disclosure import RESTRICTED
 from policy_gen.policy.proofs.parity import differing_clauses
 from policy_gen.policy.tree import Edition, Policy
-from policy_gen.problems import Problem, Span, format_text
+from policy_gen.problems import Problem, Span
 from policy_gen.profile.wording import problem
 
 RESTRICTED_PATHS = frozenset(f"privileged.{name}" for name in RESTRICTED)
 """What only management may read (settled 15)."""
-
-
-class UnprovenPages(Exception):
-    """Pages that must not be written: each problem names the template it comes from."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
-        self.problems = problems
-
-    def __str__(self) -> str:
-        return "\n\n".join(format_text(one) for one in self.problems)
 
 
 def page_problems(trees: Sequence[SiteTree], own_folder: Path) -> tuple[Problem, ...]:

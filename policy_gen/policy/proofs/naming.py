@@ -15,6 +15,11 @@ _LEGAL_FORM = re.compile(
     r"\b(S\.?R\.?L|S\.?A|Kft|Zrt|Nyrt|Bt|Kkt|Ltd|LLC|Inc|GmbH|ООО|ПАО|АО|ИП)\b\.?|[«»„“”\"‘’]", re.IGNORECASE
 )
 _SHORTEST_NAME = 4
+_GROUPS = frozenset(
+    {"accounts", "accounting", "control", "department", "desk", "finance", "group", "office", "reception",
+     "sales", "service", "support", "team"}
+)  # fmt: skip
+"""English writes groups with capitals too; other languages do not."""
 _LATIN = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфхцчшщыэ", "abvgdeeziiklmnoprstufhccssie", strict=True))
     | {"ж": "z", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
@@ -82,10 +87,14 @@ def _is_personal(holder: Holder) -> bool:
     names = holder.name.values() if isinstance(holder.name, dict) else (holder.name,)
     for name in names:
         words = name.split()
-        person = len(words) > 1 and all(word[:1].isupper() for word in words)
+        person = len(words) > 1 and all(_is_of_a_person(word) for word in words)
         if person and any(len(word) >= _SHORTEST_NAME and _spelled(word) in address for word in words):
             return True
     return False
+
+
+def _is_of_a_person(word: str) -> bool:
+    return word[:1].isupper() and word.lower() not in _GROUPS
 
 
 def _spelled(word: str) -> str:

@@ -1,7 +1,7 @@
 """What the company's own words must not say: forbidden phrases, threats, releases of debt, penalties."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from policy_gen.policy.proofs.evidence import Evidence
 from policy_gen.policy.proofs.own_texts import OwnText, Use
@@ -61,7 +61,7 @@ def releases(evidence: Evidence) -> Iterable[Problem]:
     """Nothing said to clients, and nothing on tolerated delays, releases a debt (K-TXT-07)."""
     for text in evidence.texts:
         if text.language and (text.is_for(Use.SAID) or text.is_for(Use.PRIVILEGED)):
-            found = _affirmed(text, word_list(text.language).releases)
+            found = _affirmed(text, word_list(text.language).releases, re.Match.start)
             if found:
                 yield _told("debt-released", text, found)
 
@@ -70,7 +70,7 @@ def penalties(evidence: Evidence) -> Iterable[Problem]:
     """No text threatens an employee with a fine, a deduction or the loss of a bonus (K-HR-01)."""
     for text in evidence.texts:
         if text.language and not text.is_for(Use.HISTORY) and not text.is_for(Use.QUOTED):
-            found = _affirmed(text, word_list(text.language).penalties)
+            found = _affirmed(text, word_list(text.language).penalties, re.Match.end)
             if found:
                 yield _told("staff-penalty", text, found)
 
@@ -103,13 +103,18 @@ def _spoken(evidence: Evidence) -> Iterator[OwnText]:
             yield text
 
 
-def _affirmed(text: OwnText, patterns: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
-    """What a text says of these, unless the sentence denies it before."""
+def _affirmed(
+    text: OwnText, patterns: Iterable[re.Pattern[str]], until: Callable[[re.Match[str]], int]
+) -> re.Match[str] | None:
+    """What a text says of these, unless the sentence denies it before the words, or before their end.
+
+    «You need not pay» is itself a release, while «employees are not fined» is no penalty.
+    """
     negations = word_list(str(text.language)).negations
     for sentence in sentences(plain_signs(text.text, text.language)):
         for pattern in patterns:
             found = pattern.search(sentence)
-            if found and not negations.search(sentence[: found.start()]):
+            if found and not negations.search(sentence[: until(found)]):
                 return found
     return None
 
