@@ -165,6 +165,18 @@ def test_template_change_shows_although_it_uses_names_that_were_not_used_before(
     assert LINE not in browser.get(address)[1]
 
 
+def test_a_template_that_tells_what_only_management_may_see_is_not_shown(opened: Open) -> None:
+    browser = opened("--lang", "ru")
+    address = rec_330(browser)
+    clause = browser.workspace / CLAUSE
+    text = clause.read_text(encoding="utf-8")
+    clause.write_text(f"{text}\n{{{{ privileged.decision_valid_days | number }}}}\n", encoding="utf-8")
+    status, page, _ = browser.get(address)
+    assert (status, "[restricted-value]" in page) == (422, True)
+    clause.write_text(text, encoding="utf-8")
+    assert browser.get(address)[0] == 200
+
+
 def test_override_shows_when_it_is_added_and_goes_when_it_is_taken_away(opened: Open) -> None:
     browser = opened("--lang", "ru")
     address = rec_330(browser)

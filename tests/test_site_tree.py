@@ -70,26 +70,6 @@ def test_nothing_unfilled_is_left_in_the_text(company: str, language: str) -> No
             assert token not in page.text, (page.path, token)
 
 
-def test_the_staff_edition_reads_nothing_restricted() -> None:
-    restricted = {
-        f"privileged.{name}"
-        for name in (
-            "max_tolerated_days",
-            "max_tolerated_amount",
-            "decision_valid_days",
-            "max_uses_per_12_months",
-            "after_limit",
-            "list_location",
-        )
-    }
-    for company, language in SITES:
-        policy = sample_tree(company, language).policy
-        for clause in policy.clauses():
-            assert not clause.read & restricted, clause.id
-        for page in policy.pages:
-            assert not page.read & restricted, page.page
-
-
 def test_the_restricted_edition_adds_the_restricted_clauses() -> None:
     staff = {clause.id for clause in sample_tree("severny-dvor", "ru").policy.clauses()}
     restricted = sample_tree("severny-dvor", "ru", Edition.RESTRICTED)

@@ -10,6 +10,7 @@ from policy_gen.cli.profiles import (
     AS_OF,
     PROFILE_ARGUMENT,
     ROOT,
+    Texts,
     chosen_profiles,
     day,
     published,
@@ -34,13 +35,13 @@ def build(
     as_of: date | None, root: Path | None,
 ) -> None:  # fmt: skip
     """Make the policy of PROFILES (default: all in company_profiles/)."""
-    found = sound_profiles(chosen_profiles(profiles, root), day(as_of))
+    found = sound_profiles(chosen_profiles(profiles, root), day(as_of), texts=Texts.OWN_WORDS, root=root)
     refuse_unpublished(found, languages)
     stale: list[str] = []
     for loaded in found:
         wanted = tuple(language for language in published(loaded) if not languages or language in languages)
         workspace = site_workspace(loaded.path, root)
-        with faults_told():
+        with faults_told(str(loaded.profile.languages.authoritative)):
             for site in build_sites(
                 loaded, workspace, wanted, edition=Edition(edition), builder=Builder(builder), frozen=frozen
             ):

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from policy_gen.cli.exits import PROBLEMS
+from policy_gen.cli.exits import PROBLEMS, faults_told
 from policy_gen.cli.profiles import (
     AS_OF,
     PROFILE_ARGUMENT,
     ROOT,
     Examined,
+    Texts,
     chosen_profiles,
     common_language,
     day,
@@ -27,6 +28,7 @@ from policy_gen.profile.wording import LANGUAGES, labels
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print problems."
 )
+@click.option("--text", "texts", is_flag=True, help="Prove the texts of the policy too, its pages included.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option(
     "--message-lang",
@@ -42,6 +44,7 @@ def check(
     ctx: click.Context,
     profiles: tuple[Path, ...],
     form: str,
+    texts: bool,
     strict: bool,
     language: str | None,
     as_of: date | None,
@@ -49,7 +52,12 @@ def check(
 ) -> None:
     """Show every problem of PROFILES (default: all in company_profiles/)."""
     today = day(as_of)
-    found = [examined(path, today, language) for path in chosen_profiles(profiles, root)]
+    chosen = chosen_profiles(profiles, root)
+    if texts:
+        with faults_told():
+            found = [examined(path, today, language, texts=Texts.ALL, root=root) for path in chosen]
+    else:
+        found = [examined(path, today, language) for path in chosen]
     problems = [problem for one in found for problem in one.problems]
     if form == "json":
         click.echo(json.dumps([to_json(problem) for problem in problems], ensure_ascii=False, indent=2))

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 import click
+
+from policy_gen.problems import Problem, format_text
+from policy_gen.profile.wording import DEFAULT_LANGUAGE, in_language, labels
 
 FINE, PROBLEMS, USAGE, ENVIRONMENT, CRASH = 0, 1, 2, 3, 4
 
@@ -18,6 +22,12 @@ def harmless_name(name: object) -> str:
 def short(path: Path) -> Path:
     """A path as seen from the current folder, if it lies there."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def seen_from_here(problem: Problem) -> Problem:
+    """The same problem with its place as seen from the current folder."""
+    span = problem.span
+    return problem if span is None else replace(problem, span=replace(span, file=short(span.file)))
 
 
 class Stopped(click.ClickException):
@@ -33,9 +43,10 @@ class Stopped(click.ClickException):
 
 
 @contextmanager
-def faults_told() -> Iterator[None]:
-    """Tells a wrong template or a refused page in a line, not as a traceback."""
+def faults_told(language: str = DEFAULT_LANGUAGE) -> Iterator[None]:
+    """Tells a wrong template or a refused page in a line, not as a traceback; problems in `language`."""
     from policy_gen.outputs.mkdocs_door import SiteFault
+    from policy_gen.outputs.unproven import UnprovenPages
     from policy_gen.policy.lexicon import TemplateFault
 
     try:
@@ -43,5 +54,9 @@ def faults_told() -> Iterator[None]:
     except TemplateFault as error:
         place = f"{short(error.file)}:{error.line}: " if error.file else ""
         raise Stopped(f"a template is wrong: {place}{error.message}", PROBLEMS) from None
+    except UnprovenPages as error:
+        found = (in_language(seen_from_here(one), language) for one in error.problems)
+        told = "\n\n".join(format_text(one, labels=labels(language)) for one in found)
+        raise Stopped(f"these pages must not be published:\n{told}", PROBLEMS) from None
     except SiteFault as error:
         raise Stopped(f"the site builder refused the pages:\n{error}", PROBLEMS) from None

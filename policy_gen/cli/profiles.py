@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from policy_gen.checks.registry import run
 from policy_gen.cli.days import DAY
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
 from policy_gen.outputs.workspace import SITE_CONFIG, Workspace, workspace_of
-from policy_gen.policy.proofs import unknown_clauses
+from policy_gen.policy.proofs.change_log import unknown_clauses
 from policy_gen.problems import Problem, Severity, format_text, in_order
 from policy_gen.profile.loading import LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
@@ -39,6 +40,16 @@ ROOT = click.option(
     default=None,
     help="The workspace folder.",
 )
+
+
+class Texts(Enum):
+    """How far the texts are proved besides the profile (settled 17)."""
+
+    NOT = auto()
+    OWN_WORDS = auto()
+    """The company's own words; the pages are proved when they are made."""
+    ALL = auto()
+    """The pages too, which are drafted for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +83,56 @@ def site_workspace(profile: Path, root: Path | None) -> Workspace:
     return workspace
 
 
-def examined(path: Path, as_of: date, language: str | None = None) -> Examined:
+def examined(
+    path: Path,
+    as_of: date,
+    language: str | None = None,
+    *,
+    texts: Texts = Texts.NOT,
+    root: Path | None = None,
+) -> Examined:
     """A profile and its problems told in `language`, by default the profile's binding one or else English."""
     loaded = load(path)
     problems = loaded.problems
     if loaded.value is not None:
-        templates = workspace_of(path).template_folders(loaded.value.profile.company.id)
+        workspace = workspace_of(path, root)
+        templates = workspace.template_folders(loaded.value.profile.company.id)
         problems = (*problems, *run(loaded.value, as_of), *unknown_clauses(loaded.value, templates))
+        problems = (*problems, *_of_texts(loaded.value, workspace, texts, drafted=not _broken(problems)))
     else:
         problems = (*problems, *without_texts(loaded.published))
-    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    broken = _broken(problems)
     chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
     told = tuple(in_language(problem, chosen) for problem in in_order(problems))
     return Examined(path, None if broken else loaded.value, told, chosen)
 
 
-def sound_profiles(paths: tuple[Path, ...], as_of: date, *, quiet: bool = False) -> tuple[LoadedProfile, ...]:
+def _broken(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _of_texts(
+    loaded: LoadedProfile, workspace: Workspace, texts: Texts, *, drafted: bool
+) -> tuple[Problem, ...]:
+    """The problems of texts as far as they are asked for; only a sound profile can be drafted."""
+    if texts is Texts.NOT:
+        return ()
+    from policy_gen.cli import texts as proofs
+
+    pages = proofs.drafted(loaded, workspace) if drafted and texts is Texts.ALL else ()
+    return (*proofs.own_words(loaded, workspace), *pages)
+
+
+def sound_profiles(
+    paths: tuple[Path, ...],
+    as_of: date,
+    *,
+    quiet: bool = False,
+    texts: Texts = Texts.NOT,
+    root: Path | None = None,
+) -> tuple[LoadedProfile, ...]:
     """The profiles; tells the problems of all, or only of the broken ones, and stops if one is an error."""
-    found = [examined(path, as_of) for path in paths]
+    found = [examined(path, as_of, texts=texts, root=root) for path in paths]
     broken = [one for one in found if one.profile is None]
     for one in broken if quiet else found:
         tell(one, err=True)

@@ -10,6 +10,7 @@ from policy_gen.cli.profiles import (
     AS_OF,
     PROFILE_ARGUMENT,
     ROOT,
+    Texts,
     day,
     examined,
     published,
@@ -52,7 +53,7 @@ def serve(profile: Path, language: str | None, port: int, as_of: date | None, ro
 
 
 def _rebuilt(profile: Path, workspace: Workspace, language: str | None, today: date) -> Shown:
-    found = examined(profile, today)
+    found = examined(profile, today, texts=Texts.OWN_WORDS)
     if found.profile is None:
         return Shown(None, "\n\n".join(told(found)), found.language)
     languages = published(found.profile)

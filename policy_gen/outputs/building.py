@@ -6,7 +6,9 @@ from datetime import UTC, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
-from policy_gen.outputs.site_tree import site_tree
+from policy_gen.outputs.proofs import page_problems
+from policy_gen.outputs.site_tree import SiteTree, site_tree
+from policy_gen.outputs.unproven import UnprovenPages
 from policy_gen.outputs.workspace import Workspace
 from policy_gen.outputs.writing import differences, prepared, write_tree
 from policy_gen.policy.tree import Edition
@@ -42,11 +44,12 @@ def build_sites(
 ) -> Iterator[BuiltSite]:
     """Writes the trees of a company and builds them, one language after the other.
 
-    With `frozen` nothing in `site/` is written. Raises TemplateFault or SiteFault.
+    With `frozen` nothing in `site/` is written. Raises TemplateFault, SiteFault, or UnprovenPages before
+    anything is written.
     """
     company = loaded.profile.company.id
-    for language in languages:
-        tree = site_tree(loaded, workspace, language, edition)
+    for tree in proved_trees(loaded, workspace, languages, edition):
+        language = tree.policy.language
         site = workspace.site(company, language, edition)
         files = tree.files()
         changed = differences(site, files)
@@ -57,6 +60,17 @@ def build_sites(
             html = workspace.build(company, language, edition)
             _build_html(loaded, workspace, site, html, builder)
         yield BuiltSite(language, len(tree.pages), site, html, changed)
+
+
+def proved_trees(
+    loaded: LoadedProfile, workspace: Workspace, languages: tuple[str, ...], edition: Edition
+) -> tuple[SiteTree, ...]:
+    """The trees of a company, drafted and proved. Raises TemplateFault or UnprovenPages."""
+    trees = tuple(site_tree(loaded, workspace, language, edition) for language in languages)
+    found = page_problems(trees, workspace.own_templates(loaded.profile.company.id))
+    if found:
+        raise UnprovenPages(found)
+    return trees
 
 
 def _build_html(

@@ -15,6 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from policy_gen.outputs.mkdocs_door import SiteFault
+from policy_gen.outputs.unproven import UnprovenPages
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, labels
 
@@ -62,7 +63,7 @@ class Preview:
             self.version += 1
             try:
                 self.shown = self.rebuild()
-            except (TemplateFault, SiteFault, OSError) as error:
+            except (TemplateFault, SiteFault, UnprovenPages, OSError) as error:
                 self.shown = Shown(None, str(error), self.shown.message_language)
 
     def _state(self) -> frozenset[tuple[str, int, int]]:

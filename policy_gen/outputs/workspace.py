@@ -27,12 +27,16 @@ class Workspace:
     def template_places(self, company: str) -> tuple[Path, ...]:
         """Where templates may lie, whether the folders exist or not."""
         chain = (
-            self.root / "company_profiles" / company / "templates",
+            self.own_templates(company),
             self.root / "templates",
             PACKAGED_TEMPLATES,
             PACKAGED_TEMPLATES.parents[1] / "templates",
         )
         return tuple(dict.fromkeys(chain))
+
+    def own_templates(self, company: str) -> Path:
+        """Where a company keeps templates of its own, whether the folder exists or not."""
+        return self.root / "company_profiles" / company / "templates"
 
     def site(self, company: str, language: str, edition: Edition) -> Path:
         """Folder of the Markdown tree."""

@@ -1,0 +1,80 @@
+"""Letters of another alphabet, letters with the wrong mark, the Hungarian article (K-LANG-04)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policy_gen.policy.proofs.evidence import Evidence
+from policy_gen.problems import Problem
+from policy_gen.profile.wording import problem
+
+_CEDILLA = re.compile("[şţŞŢ]")
+_COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁё]")
+_LATIN_TWINS, _CYRILLIC_TWINS = frozenset("aceopxyABCEHKMOPTXY"), frozenset("асеорхуАВСЕНКМОРТХУ")
+_ALONE = re.compile(r"(?<![\w'’./-])[acoy](?= [а-яё])")
+"""A preposition or conjunction typed with the other keyboard."""
+_ARTICLE = re.compile(r"((?<![^\s(„])a|(?:^|(?<=[.!?] ))A) ([„(]?)(\d[\d .\u00a0\u202f]*|[^\W\d_]\w*)")
+_HUNGARIAN_VOWELS = frozenset("aáeéiíoóöőuúüű")
+
+
+def cedillas(evidence: Evidence) -> Iterable[Problem]:
+    """Romanian is written with ș and ț, not with the Turkish letters."""
+    for text in evidence.texts:
+        found = _CEDILLA.search(text.text) if text.language == "ro" else None
+        if found:
+            right = found[0].translate(_COMMA_BELOW)
+            yield problem("cedilla", text.place, path=text.path, found=found[0], right=right)
+
+
+def lookalikes(evidence: Evidence) -> Iterable[Problem]:
+    """No word mixes Latin and Cyrillic letters that look the same."""
+    for text in evidence.texts:
+        for word, letter, script in _mixed(text.text, text.language):
+            yield problem("mixed-alphabets", text.place, script, path=text.path, found=word, letter=letter)
+            break
+
+
+def _mixed(text: str, language: str | None) -> Iterator[tuple[str, str, str]]:
+    """Words with letters of another alphabet that look like their own: word, letter, its alphabet."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
+        if not latin or not cyrillic:
+            continue
+        if _LATIN_TWINS.issuperset(latin):
+            yield word, latin[0], "latin"
+        elif _CYRILLIC_TWINS.issuperset(cyrillic) and not _only_ending(word):
+            yield word, cyrillic[0], "cyrillic"
+    alone = _ALONE.search(text) if language == "ru" else None
+    if alone:
+        yield alone[0], alone[0], "latin"
+
+
+def _only_ending(word: str) -> bool:
+    """Whether the Cyrillic letters are a Russian ending behind a Latin word, as in «HRа»."""
+    return re.fullmatch("[A-Za-z]+[А-Яа-яЁё]+", word) is not None
+
+
+def articles(evidence: Evidence) -> Iterable[Problem]:
+    """The Hungarian article is «az» before a vowel sound; only «a» before one is surely wrong."""
+    for text in evidence.texts:
+        if text.language != "hu":
+            continue
+        for found in _ARTICLE.finditer(text.text):
+            if needs_az(found[3]):
+                phrase, right = found[0].strip(), f"{found[1]}z {found[2]}{found[3]}".strip()
+                yield problem("wrong-article", text.place, path=text.path, found=phrase, right=right)
+                break
+
+
+def needs_az(word: str) -> bool:
+    """Whether a Hungarian word or number surely begins with a vowel sound (language canon 1).
+
+    Names and abbreviations are not judged: how they are read does not show.
+    """
+    if word[0].isdigit():
+        digits = re.sub(r"\D", "", re.sub(r"(?<=\d)[. ](?!\d{3}).*", "", word))
+        # Five is öt in every place; one is egy or ezer where it stands alone in its group of three.
+        return digits[0] == "5" or (digits[0] == "1" and len(digits) % 3 == 1)
+    return word[0] in _HUNGARIAN_VOWELS
