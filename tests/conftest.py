@@ -10,7 +10,7 @@ from hypothesis import Phase, settings
 
 from policy_gen.outputs.site_tree import SiteTree, site_tree
 from policy_gen.outputs.workspace import Workspace
-from policy_gen.policy.tree import Edition
+from policy_gen.policy.edition import Edition
 from policy_gen.profile.loading import LoadedProfile, load
 
 ROOT = Path(__file__).parents[1]

@@ -7,7 +7,7 @@ from typing import Any
 
 from conftest import sample_tree
 
-from policy_gen.policy.tree import Edition
+from policy_gen.policy.edition import Edition
 
 Json = dict[str, Any]
 

@@ -8,11 +8,11 @@ from conftest import ROOT, SITES, sample_profile
 
 from policy_gen.policy.briefing import brief
 from policy_gen.policy.drawing import wrapped
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.figures import FIGURES, figure
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Printer
 from policy_gen.policy.recording import Recorder, without_marks
-from policy_gen.policy.tree import Edition
 from policy_gen.profile.model import Profile
 from policy_gen.profile.sourced import sourced
 

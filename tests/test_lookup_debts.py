@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from looking_up import Json, anchored, by_id, day_named, marks_of, policy_json, track, unpaid
 from varying import varied
 
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.exported.disclosure import disclosed
 from policy_gen.policy.telling import Teller, teller
-from policy_gen.policy.tree import Edition
 from policy_gen.profile.model import Profile
 from policy_gen.rules.reasoning import Duty
 from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase

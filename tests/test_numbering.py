@@ -5,10 +5,10 @@ from conftest import ROOT, SITES, sample_tree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import read_lexicon
 from policy_gen.policy.numbering import plan
 from policy_gen.policy.register import ClauseEntry, read_register
-from policy_gen.policy.tree import Edition
 
 TEMPLATES = (ROOT / "templates",)
 REGISTER = read_register(TEMPLATES)

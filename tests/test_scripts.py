@@ -7,11 +7,11 @@ from conftest import ROOT, SITES, sample_profile
 from varying import varied
 
 from policy_gen.policy.briefing import brief
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Printer
 from policy_gen.policy.recording import Recorder, unmark, without_marks
 from policy_gen.policy.scripts import FROM_PROFILE, fill, own_text, script
-from policy_gen.policy.tree import Edition
 from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PROFILE_PLACEHOLDERS, Script
 from policy_gen.profile.model import Profile
 from policy_gen.profile.source import read_data

@@ -11,7 +11,7 @@ from running import AS_OF, SEVERNY, edit, new_workspace, policy_gen
 
 from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.drafting import draft
-from policy_gen.policy.tree import Edition
+from policy_gen.policy.edition import Edition
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from policy_gen.cli.profiles import (
     sound_profiles,
 )
 from policy_gen.outputs.building import Builder, BuiltSite, build_sites
-from policy_gen.policy.tree import Edition
+from policy_gen.policy.edition import Edition
 
 
 @click.command()

@@ -6,6 +6,9 @@ from typing import Any
 
 import click
 
+OBJECTS_BEFORE_A_LOOK = 50_000
+"""New objects after which garbage is looked for."""
+
 
 class LazyGroup(click.Group):
     """Imports a command when it is called, so that `check` starts without the site builder (D16)."""
@@ -22,8 +25,10 @@ class LazyGroup(click.Group):
         if cmd_name not in self.places:
             return None
         module, _, name = self.places[cmd_name].partition(":")
-        gc.disable()  # modules are no garbage: looking for it among them takes a tenth of a short run
+        # Modules are no garbage, and a short run makes little: looking for it takes a tenth of the time.
+        gc.disable()
         command: click.Command = getattr(__import__(module, fromlist=[name]), name)
         gc.freeze()
+        gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
         gc.enable()
         return command

@@ -11,7 +11,7 @@ from policy_gen.outputs.site_tree import SiteTree, site_tree
 from policy_gen.outputs.unproven import UnprovenPages
 from policy_gen.outputs.workspace import Workspace
 from policy_gen.outputs.writing import differences, prepared, write_tree
-from policy_gen.policy.tree import Edition
+from policy_gen.policy.edition import Edition
 from policy_gen.profile.loading import LoadedProfile
 
 

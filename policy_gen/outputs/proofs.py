@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from policy_gen.outputs.site_tree import SiteTree
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.exported.disclosure import RESTRICTED
 from policy_gen.policy.proofs.parity import differing_clauses
-from policy_gen.policy.tree import Edition, Policy
+from policy_gen.policy.tree import Policy
 from policy_gen.problems import Problem, Span
 from policy_gen.profile.wording import problem
 

@@ -13,9 +13,10 @@ from policy_gen.outputs.workspace import Workspace, edition_folder
 from policy_gen.policy import escaping
 from policy_gen.policy.briefing import role_title
 from policy_gen.policy.drafting import draft
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon, read_lexicon
 from policy_gen.policy.numbering import ANNEXES
-from policy_gen.policy.tree import Edition, Policy
+from policy_gen.policy.tree import Policy
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.origins import OriginKind

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from policy_gen.policy.tree import Edition
+from policy_gen.policy.edition import Edition
 
 PACKAGED_TEMPLATES = Path(__file__).parents[1] / "templates"
 SITE_CONFIG = "mkdocs.yml"

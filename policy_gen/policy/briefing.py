@@ -6,10 +6,10 @@ from pathlib import Path
 from policy_gen.languages.grammar import Grammar, form_of, grammar
 from policy_gen.law.facts import Fact, printable_facts
 from policy_gen.policy.conditions import CONDITIONS
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon, TemplateFault, read_lexicon
 from policy_gen.policy.numbering import Place, Plan, plan
 from policy_gen.policy.register import ClauseEntry, ClauseStatus, Visibility, read_register
-from policy_gen.policy.tree import Edition
 from policy_gen.profile.model import Profile
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.profile.values import ANY_LANGUAGE, text_in

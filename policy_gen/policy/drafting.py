@@ -6,12 +6,13 @@ from typing import Any
 
 from policy_gen.policy.briefing import Briefing, brief
 from policy_gen.policy.context import clause_title
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.numbering import ChapterPlan, SectionPlan
 from policy_gen.policy.printing import Printer
 from policy_gen.policy.recording import Line, Recorder, unmark, values_in
 from policy_gen.policy.routes import legal_names, role_routes
 from policy_gen.policy.templating import render
-from policy_gen.policy.tree import Chapter, Clause, Edition, PlainPage, Policy, Section
+from policy_gen.policy.tree import Chapter, Clause, PlainPage, Policy, Section
 from policy_gen.profile.model import Profile
 from policy_gen.profile.values import text_in
 

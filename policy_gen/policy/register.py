@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from policy_gen.policy.lexicon import TemplateFault, read_section
+from policy_gen.policy.lexicon import read_section
 
 
 class Visibility(StrEnum):
@@ -47,15 +47,6 @@ def read_register(folders: Sequence[Path]) -> dict[str, ClauseEntry]:
     path = next(folder / "clauses.yaml" for folder in folders if (folder / "clauses.yaml").is_file())
     entries = read_section(path, ("clauses",))["clauses"]
     return {clause_id: _entry(clause_id, data) for clause_id, data in entries.items()}
-
-
-def clause_ids(folders: Sequence[Path]) -> frozenset[str]:
-    """The ids of all clauses, withdrawn ones included. Raises TemplateFault if there is no register."""
-    path = next((folder / "clauses.yaml" for folder in folders if (folder / "clauses.yaml").is_file()), None)
-    clauses = read_section(path, ("clauses",))["clauses"] if path else None
-    if not isinstance(clauses, dict):
-        raise TemplateFault("templates: no register of clauses", path)
-    return frozenset(clauses)
 
 
 def _entry(clause_id: str, data: dict[str, object]) -> ClauseEntry:

@@ -10,10 +10,10 @@ from pathlib import Path
 from policy_gen.policy import escaping, scripts
 from policy_gen.policy.briefing import Briefing, brief
 from policy_gen.policy.context import clause_title
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Printer
 from policy_gen.policy.recording import Recorder, one_stop, without_marks
-from policy_gen.policy.tree import Edition
 from policy_gen.profile.catalogues import PLACEHOLDER
 from policy_gen.profile.model import Profile
 from policy_gen.profile.values import text_in

@@ -2,17 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.recording import Line, PrintedValue
 from policy_gen.policy.register import ClauseEntry
-
-
-class Edition(StrEnum):
-    """Who a policy is printed for: all staff, or those who may see restricted clauses (D13)."""
-
-    STAFF = "staff"
-    RESTRICTED = "restricted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from policy_gen.policy.briefing import brief
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.telling import Teller
-from policy_gen.policy.tree import Edition
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.engine import OverdueRules
 from policy_gen.scenarios.changing import changed

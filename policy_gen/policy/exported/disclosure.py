@@ -1,7 +1,7 @@
 """What the edition for all staff must not know: it is exported from a profile that does not hold it (D13)."""
 
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.exported.part import Part, Sum, optional_amount
-from policy_gen.policy.tree import Edition
 from policy_gen.profile.model import Profile
 from policy_gen.profile.values import text_in
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from policy_gen.policy.briefing import brief
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.exported.calendar import WorkCalendar, covered_days, work_calendar
 from policy_gen.policy.exported.clauses import ClauseIndexEntry, clause_index
 from policy_gen.policy.exported.disclosure import PrivilegedTerms, disclosed, privileged_terms
@@ -26,7 +27,7 @@ from policy_gen.policy.exported.wording import (
     terms,
 )
 from policy_gen.policy.telling import Teller
-from policy_gen.policy.tree import Edition, Policy
+from policy_gen.policy.tree import Policy
 from policy_gen.profile.model import Profile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

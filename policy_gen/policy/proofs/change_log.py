@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from policy_gen.policy.lexicon import TemplateFault
-from policy_gen.policy.register import clause_ids
+from policy_gen.policy.clause_names import clause_names
 from policy_gen.problems import Problem
 from policy_gen.profile.field_words import closest
 from policy_gen.profile.loading import LoadedProfile
@@ -16,10 +15,8 @@ def unknown_clauses(loaded: LoadedProfile, folders: Sequence[Path]) -> tuple[Pro
     named = tuple(_named(loaded))
     if not named:
         return ()
-    try:
-        known = clause_ids(folders)
-    except TemplateFault:
-        # A fault of the templates is told where pages are made.
+    known = clause_names(folders)
+    if not known:  # told where pages are made
         return ()
     return tuple(_unknown(loaded, path, found, known) for path, found in named if found not in known)
 
