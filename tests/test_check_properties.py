@@ -16,6 +16,7 @@ from varying import varied
 from policy_gen.checks.claims import time_to_sue
 from policy_gen.checks.credit import STRICTER, stricter_is_faster
 from policy_gen.checks.ladders import open_ladders
+from policy_gen.checks.receivables import collectors_after_claim
 from policy_gen.checks.reminders import check_before_reminder, reminder_in_term
 from policy_gen.problems import Problem
 from policy_gen.profile.credit import SegmentKind
@@ -110,6 +111,21 @@ def test_a_debt_is_given_up_early_where_half_a_year_is_not_left_after_the_last_d
     found, profile = complains(time_to_sue, company, changes)
     last = max(day for steps in printed(profile) for day in steps["court_filed"])
     assert found == (after_dpd - last < 180)
+
+
+@settings(max_examples=examples(300))
+@given(COMPANIES, st.integers(1, 120), st.integers(5, 60), st.just("pack") | st.integers(0, 90))
+def test_a_collector_comes_early_where_a_demand_may_still_run_on_its_day(
+    company: str, from_dpd: int, period: int, wait: str | int
+) -> None:
+    changes = {
+        "legal.collectors.enabled": True,
+        "legal.collectors.from_dpd": from_dpd,
+        "receivables.claim.period_days": period,
+        "receivables.court.earliest_days_after_claim": wait,
+    }
+    found, profile = complains(collectors_after_claim, company, changes)
+    assert found == any(from_dpd < steps["claim_period_ends"][0] for steps in printed(profile))
 
 
 @settings(max_examples=examples(300))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from policy_gen.problems import Problem
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.wording import problem
+from policy_gen.rules.receivables.claim_period import claim_period
 from policy_gen.rules.receivables.ladder import ladder
 
 
@@ -23,7 +24,7 @@ def collectors_after_claim(loaded: LoadedProfile) -> Iterable[Problem]:
     collectors = loaded.profile.legal.collectors
     if not collectors.enabled or collectors.from_dpd is None:
         return
-    period = loaded.profile.receivables.claim.period_days
+    period = claim_period(loaded.profile).days.value
     ends = {row.segment.id: row.claim_issue_last.value + period for row in ladder(loaded.profile)}
     slowest = max(ends, key=lambda segment: ends[segment])
     if collectors.from_dpd < ends[slowest]:
