@@ -20,6 +20,7 @@ from policy_gen.checks.document import change_log, checked_law, distribution, re
 from policy_gen.checks.ladders import open_ladders, sorted_lists
 from policy_gen.checks.languages import published_languages
 from policy_gen.checks.needed import default_segment, needed_values
+from policy_gen.checks.law import legal_rules, pack_age, protected_grounds, shared_market
 from policy_gen.checks.partners import coverage, needless_gaps, phrases, same_field
 from policy_gen.checks.receivables import collectors_after_claim, stop_before_claim
 from policy_gen.checks.reminders import check_before_reminder, reminder_in_term
@@ -48,6 +49,8 @@ CHECKS: tuple[Check, ...] = (
     change_log,
     distribution,
     checked_law,
+    protected_grounds,
+    shared_market,
     accent_contrast,
     deputies,
     titles,
@@ -78,7 +81,7 @@ CHECKS: tuple[Check, ...] = (
 )
 """Rules that hold whatever the day."""
 
-DATED_CHECKS: tuple[DatedCheck, ...] = (partner_reviews, future_dates)
+DATED_CHECKS: tuple[DatedCheck, ...] = (partner_reviews, future_dates, legal_rules, pack_age)
 """Rules that depend on the day they are asked about."""
 
 

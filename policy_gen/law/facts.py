@@ -38,6 +38,8 @@ class Fact:
     source: str
     value: dict[str, Any]
     in_force_from: date | None = None
+    checked_by: str | None = None
+    """The lawyer who confirmed the fact for the pack itself; null: nobody yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,19 @@ class Pack:
 
 
 @cache
+def pack_data(jurisdiction: str) -> dict[str, Any]:
+    """The file of a pack as it stands."""
+    data: dict[str, Any] = read_data(PACKS / f"{jurisdiction.lower()}.yaml")
+    return data
+
+
+@cache
 def pack(jurisdiction: str) -> Pack:
     """The pack of a jurisdiction by its two-letter code, of any case."""
-    data = read_data(PACKS / f"{jurisdiction.lower()}.yaml")
+    data = pack_data(jurisdiction)
     inherited = tuple(fact for parent in data["extends"] for fact in pack(parent).facts)
     replaced = {fact_id for fact in data["facts"] for fact_id in fact.get("replaces", ())}
-    own = tuple(_fact(entry, data["as_of"]) for entry in data["facts"])
+    own = tuple(_fact(entry, data["as_of"], data["checked_by"]) for entry in data["facts"])
     return Pack(
         jurisdiction=data["jurisdiction"],
         title=data["title"],
@@ -73,7 +82,7 @@ def pack(jurisdiction: str) -> Pack:
     )
 
 
-def _fact(entry: dict[str, Any], as_of: date) -> Fact:
+def _fact(entry: dict[str, Any], as_of: date, checked_by: str | None) -> Fact:
     return Fact(
         id=entry["id"],
         topic=entry["topic"],
@@ -84,6 +93,7 @@ def _fact(entry: dict[str, Any], as_of: date) -> Fact:
         source=entry["source"],
         value=entry.get("value", {}),
         in_force_from=entry.get("in_force_from"),
+        checked_by=entry.get("checked_by", checked_by),
     )
 
 
@@ -137,12 +147,16 @@ def suit_wait(profile: Profile) -> SuitWait | None:
 
 
 def legal_suit_wait(profile: Profile) -> SuitWait | None:
-    """The wait the law sets for the company's route to court, whatever the profile says."""
-    return _legal_wait(str(profile.company.jurisdiction), str(profile.receivables.court.route))
-
-
-def _legal_wait(jurisdiction: str, route: str) -> SuitWait | None:
-    for fact in pack(jurisdiction).on("pretrial_claim"):
+    """The wait the law sets for the company's route to court, or the contracts where the law lets them."""
+    route = str(profile.receivables.court.route)
+    for fact in pack(str(profile.company.jurisdiction)).on("pretrial_claim"):
         if fact.status != FactStatus.UNVERIFIED and "days" in fact.value and route in fact.value["routes"]:
-            return SuitWait(sourced(fact.value["days"], f"law:{fact.id}"), fact.value["from"])
+            return SuitWait(_wait_days(fact, profile), fact.value["from"])
     return None
+
+
+def _wait_days(fact: Fact, profile: Profile) -> Sourced[int]:
+    agreed = profile.receivables.claim.contract_period_days
+    if agreed is not None and "contract" in fact.value.get("other_period_by", ()):
+        return sourced(agreed, "receivables.claim.contract_period_days")
+    return sourced(fact.value["days"], f"law:{fact.id}")

@@ -177,7 +177,8 @@ def _law_notes(printer: Printer, topic: str) -> Markup:
         if fact.topic == topic:
             said = _fact(printer, fact)
             summary, citation = printer.finalize(said["summary"]), printer.finalize(said["citation"])
-            notes.append(pattern.format(summary=summary, citation=citation))
+            read = printer.date(fact.as_of)
+            notes.append(pattern.format(summary=summary, citation=citation, as_of=read))
     if notes and printer.briefing.profile.legal.law_checked is None:
         notes.append(printer.briefing.lexicon.phrase("law_not_reviewed"))
     return Markup("\n\n".join(notes))

@@ -156,5 +156,6 @@ def legal_names(briefing: Briefing) -> dict[str, Any]:
     return {
         "law_title": sourced(law.title[briefing.language], f"law:{law.jurisdiction}"),
         "law_as_of": sourced(law.as_of, f"law:{law.jurisdiction}"),
+        "law_review_by": sourced(law.review_by, f"law:{law.jurisdiction}"),
         "law_disclaimer": law.disclaimer[briefing.language],
     }

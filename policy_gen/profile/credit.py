@@ -41,6 +41,8 @@ class Segment(Section):
     """How an employee recognises a client of the segment."""
     payment_terms_days: Annotated[int, within(0, 365)]
     """Days to pay; 0 is prepayment."""
+    long_terms_agreed: Flag = False
+    """Whether each client of the segment has expressly agreed to a term longer than the law’s usual limit."""
     terms_start: TermsStart = TermsStart.DELIVERY
     """What the days are counted from."""
     credit_limit: Money | None

@@ -97,6 +97,8 @@ class Claim(Section):
     """Business days in which the demand letter is issued."""
     period_days: Annotated[int, within(5, 60)]
     """Calendar days the client has to pay under the demand letter."""
+    contract_period_days: Annotated[int, within(1, 90)] | None = None
+    """Calendar days our contracts set between the demand letter and a suit, instead of those of the law."""
     delivery: Annotated[tuple[DeliveryMethod, ...], Field(min_length=1)]
     """How the demand letter is sent."""
     signed_by: RoleId

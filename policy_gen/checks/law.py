@@ -1,0 +1,163 @@
+"""What the law of the company's country asks of its profile, and what no law allows (law.md 9)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from policy_gen.law.facts import pack
+from policy_gen.law.rules import Rule, holds, offending, rules, severity_on
+from policy_gen.law.traits import named_trait
+from policy_gen.problems import Problem, Severity
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.model import Profile
+from policy_gen.profile.values import first_words
+from policy_gen.profile.wording import problem
+
+AS_THE_LAW_SETS = "pack"
+EVERY = "*"
+SMALLEST_SUIT = "receivables.court.smallest_suit"
+"""A value no profile writes: the smallest debt that its sums and bands send to court."""
+
+
+def legal_rules(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
+    """Each rule of the country's pack holds, or the profile states the exception the law allows."""
+    jurisdiction = str(loaded.profile.company.jurisdiction)
+    law = pack(jurisdiction)
+    for rule in rules(jurisdiction):
+        severity = severity_on(rule, law, as_of)
+        if severity is not None:
+            yield from _breaches(loaded, rule, severity)
+
+
+def _breaches(loaded: LoadedProfile, rule: Rule, severity: Severity) -> Iterator[Problem]:
+    for path, items, actual in values_at(loaded.profile, rule.param):
+        concerned = all(_meets(loaded.profile, one, items) for one in rule.when.items())
+        excepted = any(_meets(loaded.profile, one, items) for one in rule.unless.items())
+        if concerned and not excepted and actual != AS_THE_LAW_SETS and not holds(rule, actual):
+            yield problem(
+                rule.code,
+                loaded.origins.place("receivables.court.route" if path == SMALLEST_SUIT else path),
+                _variant(rule),
+                severity=severity,
+                actual=_listed(offending(rule, actual) if isinstance(actual, tuple) else actual),
+                expected=_listed(rule.expected),
+                citation=rule.fact.citation[str(loaded.profile.languages.authoritative)],
+                as_of=rule.fact.as_of.isoformat(),
+            )
+
+
+def _variant(rule: Rule) -> str:
+    """The wording for one country where it differs from the others."""
+    return rule.fact.id.partition(".")[0]
+
+
+def _meets(profile: Profile, condition: tuple[str, tuple[Any, ...]], items: tuple[str, ...]) -> bool:
+    """Whether a path, with the same items in place of its stars, holds one of the values."""
+    path, wanted = condition
+    for item in items:
+        path = path.replace(EVERY, item, 1)
+    found = [actual for _, _, actual in values_at(profile, path)]
+    held = [one for actual in found for one in (actual if isinstance(actual, tuple) else (actual,))]
+    return any((one in wanted) if wanted else (one is not None) for one in held)
+
+
+Found = tuple[str, tuple[str, ...], Any]
+"""A path without stars, the items that stand for them, and the value."""
+
+
+def values_at(profile: Profile, path: str) -> Iterator[Found]:
+    """The values at a dotted path of the profile; a star goes through a list or a map.
+
+    KeyError: the model has no such path.
+    """
+    if path == SMALLEST_SUIT:
+        yield path, (), smallest_suit(profile)
+        return
+    yield from _under(profile, path.split("."), (), ())
+
+
+def _under(held: Any, parts: list[str], path: tuple[str, ...], items: tuple[str, ...]) -> Iterator[Found]:
+    if not parts:
+        yield ".".join(path), items, held
+    elif parts[0] == EVERY:
+        for name, child in _children(held):
+            yield from _under(child, parts[1:], (*path, name), (*items, name))
+    elif isinstance(held, BaseModel):
+        if parts[0] not in type(held).model_fields:
+            raise KeyError(".".join((*path, *parts)))
+        yield from _under(getattr(held, parts[0]), parts[1:], (*path, parts[0]), items)
+    elif held is not None:
+        yield from _under(dict(_children(held))[parts[0]], parts[1:], (*path, parts[0]), items)
+
+
+def _children(held: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(held, dict):
+        yield from held.items()
+        return
+    for index, item in enumerate(held):
+        yield str(getattr(item, "id", index)), item
+
+
+def smallest_suit(profile: Profile) -> Decimal:
+    """The smallest debt that goes to court: above the least sum and the bands that do not go there."""
+    least = profile.receivables.court.min_amount
+    for band in profile.receivables.amount_bands:
+        if band.court or band.below is None:
+            break
+        least = max(least, band.below)
+    return least
+
+
+def _listed(value: Any) -> str:
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(one) for one in value)
+    return "null" if value is None else str(value)
+
+
+def pack_age(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
+    """The legal facts of the country were read again in time (law.md 9)."""
+    law = pack(str(loaded.profile.company.jurisdiction))
+    if as_of > law.review_by:
+        yield problem(
+            "old-law-pack",
+            loaded.origins.place("company.jurisdiction"),
+            severity=Severity.WARNING,
+            as_of=law.as_of.isoformat(),
+            review_by=law.review_by.isoformat(),
+        )
+
+
+GROUNDS = (
+    "refusal.situations.*.name",
+    "refusal.situations.*.sign",
+    "refusal.parting_signs.*.evidence",
+)
+"""Texts that say for what a client is refused, or parted with."""
+
+
+def protected_grounds(loaded: LoadedProfile) -> Iterable[Problem]:
+    """No ground of refusal names a trait of a person that the law protects."""
+    for pattern in GROUNDS:
+        for path, _, text in values_at(loaded.profile, pattern):
+            found = next(filter(None, map(named_trait, _texts(text))), None)
+            if found is not None:
+                yield problem("protected-ground", loaded.origins.place(path), word=found)
+
+
+def _texts(text: Any) -> tuple[str, ...]:
+    return tuple(text.values()) if isinstance(text, dict) else (text,) if text else ()
+
+
+def shared_market(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Competitors that divide regions or clients between them need a lawyer (Art. 101 TFEU, 135-FZ)."""
+    for partner in loaded.profile.partners:
+        if partner.same_field and partner.exclusive_region and partner.agreement.lawyer_checked_on is None:
+            yield problem(
+                "shared-market",
+                loaded.origins.place(f"partners.{partner.id}.exclusive_region"),
+                severity=Severity.WARNING,
+                partner=first_words(partner.name),
+            )
