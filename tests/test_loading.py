@@ -32,7 +32,8 @@ AS_OF = date(2026, 11, 22)
 SAMPLES_AS_OF = date(2026, 4, 1)
 NEEDS_NO_CASE_FILE = {
     "missing-file", "not-a-file", "unreadable-file", "file-too-large", "too-many-values",
-    "no-scenarios", "scenario-failed", "unfinished-template", "differing-clause", "restricted-value", "old-law-pack",
+    "no-scenarios", "scenario-failed", "unfinished-template", "differing-clause",
+    "restricted-value", "old-law-pack",
 }  # fmt: skip
 """Faults of a file as such, of no single file, of a company's own templates: tests make them on the spot."""
 TOLD_OF_TABLES = {
