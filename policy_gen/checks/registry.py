@@ -11,8 +11,8 @@ from policy_gen.checks.deputies import deputies
 from policy_gen.checks.document import change_log, checked_law, distribution, review
 from policy_gen.checks.ladders import open_ladders, sorted_lists
 from policy_gen.checks.languages import published_languages
-from policy_gen.checks.needed import default_segment, needed_values
 from policy_gen.checks.law import legal_rules, pack_age, protected_grounds, shared_market
+from policy_gen.checks.needed import default_segment, needed_values
 from policy_gen.checks.partners import coverage, needless_gaps, phrases, same_field
 from policy_gen.checks.receivables import collectors_after_claim, stop_before_claim
 from policy_gen.checks.responsibility import accountable_inside, known_activities, one_part_each
