@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel
-
+from policy_gen.checks.paths import EVERY, SMALLEST_SUIT, values_at
 from policy_gen.law.facts import pack
 from policy_gen.law.rules import Rule, holds, offending, rules, severity_on
 from policy_gen.law.traits import named_trait
@@ -17,9 +15,6 @@ from policy_gen.profile.values import first_words
 from policy_gen.profile.wording import problem
 
 AS_THE_LAW_SETS = "pack"
-EVERY = "*"
-SMALLEST_SUIT = "receivables.court.smallest_suit"
-"""A value no profile writes: the smallest debt that its sums and bands send to court."""
 
 
 def legal_rules(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
@@ -62,53 +57,6 @@ def _meets(profile: Profile, condition: tuple[str, tuple[Any, ...]], items: tupl
     found = [actual for _, _, actual in values_at(profile, path)]
     held = [one for actual in found for one in (actual if isinstance(actual, tuple) else (actual,))]
     return any((one in wanted) if wanted else (one is not None) for one in held)
-
-
-Found = tuple[str, tuple[str, ...], Any]
-"""A path without stars, the items that stand for them, and the value."""
-
-
-def values_at(profile: Profile, path: str) -> Iterator[Found]:
-    """The values at a dotted path of the profile; a star goes through a list or a map.
-
-    KeyError: the model has no such path.
-    """
-    if path == SMALLEST_SUIT:
-        yield path, (), smallest_suit(profile)
-        return
-    yield from _under(profile, path.split("."), (), ())
-
-
-def _under(held: Any, parts: list[str], path: tuple[str, ...], items: tuple[str, ...]) -> Iterator[Found]:
-    if not parts:
-        yield ".".join(path), items, held
-    elif parts[0] == EVERY:
-        for name, child in _children(held):
-            yield from _under(child, parts[1:], (*path, name), (*items, name))
-    elif isinstance(held, BaseModel):
-        if parts[0] not in type(held).model_fields:
-            raise KeyError(".".join((*path, *parts)))
-        yield from _under(getattr(held, parts[0]), parts[1:], (*path, parts[0]), items)
-    elif held is not None:
-        yield from _under(dict(_children(held))[parts[0]], parts[1:], (*path, parts[0]), items)
-
-
-def _children(held: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(held, dict):
-        yield from held.items()
-        return
-    for index, item in enumerate(held):
-        yield str(getattr(item, "id", index)), item
-
-
-def smallest_suit(profile: Profile) -> Decimal:
-    """The smallest debt that goes to court: above the least sum and the bands that do not go there."""
-    least = profile.receivables.court.min_amount
-    for band in profile.receivables.amount_bands:
-        if band.court or band.below is None:
-            break
-        least = max(least, band.below)
-    return least
 
 
 def _listed(value: Any) -> str:
