@@ -5,6 +5,7 @@ What fits is asked of the printed timetable and of the table of authority, not o
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,12 +19,17 @@ from policy_gen.checks.credit import STRICTER, stricter_is_faster
 from policy_gen.checks.ladders import open_ladders
 from policy_gen.checks.receivables import collectors_after_claim
 from policy_gen.checks.reminders import check_before_reminder, reminder_in_term
+from policy_gen.checks.tolerance import delays_before_cover
 from policy_gen.problems import Problem
-from policy_gen.profile.credit import SegmentKind
+from policy_gen.profile.credit import Cover, CoverKind, Segment, SegmentKind
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import RoleLimit, ScheduleLimit
+from policy_gen.rules.calendar import ONE_DAY
+from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
 from policy_gen.rules.receivables.ladder import ladder
+from policy_gen.rules.receivables.stages import situation
+from policy_gen.rules.receivables.terms import terms
 from policy_gen.rules.receivables.timetable import timetable
 from policy_gen.rules.responsibility.authority import Matter, Measure, authority
 
@@ -126,6 +132,55 @@ def test_a_collector_comes_early_where_a_demand_may_still_run_on_its_day(
     }
     found, profile = complains(collectors_after_claim, company, changes)
     assert found == any(from_dpd < steps["claim_period_ends"][0] for steps in printed(profile))
+
+
+def longest_talks(profile: Profile, segment: Segment) -> int:
+    """The day past due until which the rules let a client who promises all they may stay in negotiation."""
+    due, rules = date(2026, 4, 7), terms(profile)
+    promised = [Event(EventKind.PROMISE, due, due + days * ONE_DAY) for days in range(1, 100)]
+    cases = [OverdueCase(segment.id, due, events=(promise,)) for promise in promised]
+    return max((situation(rules, case, due + ONE_DAY).claim_from - due).days for case in cases) - 1
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(
+    company=COMPANIES,
+    limit=st.integers(1, 60),
+    needed_over=st.none() | st.sampled_from([Decimal(100_000), Decimal(3_000_000), Decimal(5_000_000)]),
+    window=st.none() | st.integers(1, 30),
+    extend_days=st.integers(0, 12),
+    max_broken=st.integers(0, 2),
+    tolerated=st.none() | st.integers(1, 90),
+)
+def test_cover_is_lost_where_a_promise_or_a_tolerance_may_outlast_the_day_of_the_report(
+    company: str,
+    limit: int,
+    needed_over: Decimal | None,
+    window: int | None,
+    extend_days: int,
+    max_broken: int,
+    tolerated: int | None,
+) -> None:
+    changes = with_terms(company, 14, negotiation_days=window) | {
+        "cover": Cover(
+            kinds=(CoverKind.FACTORING,),
+            required_over_amount=needed_over,
+            report_overdue_within_days=limit,
+            owner="finance",
+        ),
+        "roles.head_of_sales.may_decide.extend_days": extend_days,
+        "receivables.min_business_days": 0,
+        "receivables.promises.max_broken": max_broken,
+        "privileged.enabled": tolerated is not None,
+        "privileged.max_tolerated_days": tolerated,
+    }
+    found, profile = complains(delays_before_cover, company, changes)
+    lasting = [
+        longest_talks(profile, segment)
+        for segment in profile.segments
+        if segment.credit_limit is not None and segment.credit_limit >= (needed_over or 0)
+    ]
+    assert found == any(last > limit for last in (*lasting, tolerated or 0))
 
 
 @settings(max_examples=examples(300))
