@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from varying import varied
 
 from policy_gen.checks.claims import time_to_sue
-from policy_gen.checks.credit import STRICTER, stricter_is_faster
+from policy_gen.checks.credit import STRICTER, extension_within_window, stricter_is_faster
 from policy_gen.checks.ladders import open_ladders
 from policy_gen.checks.receivables import collectors_after_claim
 from policy_gen.checks.reminders import check_before_reminder, reminder_in_term
@@ -132,6 +132,18 @@ def test_a_collector_comes_early_where_a_demand_may_still_run_on_its_day(
     }
     found, profile = complains(collectors_after_claim, company, changes)
     assert found == any(from_dpd < steps["claim_period_ends"][0] for steps in printed(profile))
+
+
+@settings(max_examples=examples(100))
+@given(COMPANIES, st.sampled_from(["account_manager", "lawyer", "ceo"]), st.integers(0, 40))
+def test_an_extension_is_long_where_somebody_may_grant_more_days_than_the_talks_last(
+    company: str, role: str, days: int
+) -> None:
+    found, profile = complains(
+        extension_within_window, company, {f"roles.{role}.may_decide.extend_days": days}
+    )
+    longer = Measure(amount=None, days=profile.receivables.negotiation_days + 1)
+    assert found == (authority(profile, Matter.EXTEND_PROMISE, longer) is not None)
 
 
 def longest_talks(profile: Profile, segment: Segment) -> int:
