@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from varying import varied
 
-from policy_gen.checks.claims import time_to_sue
+from policy_gen.checks.claims import small_debts_have_a_path, time_to_sue
 from policy_gen.checks.credit import STRICTER, extension_within_window, stricter_is_faster
 from policy_gen.checks.ladders import open_ladders
 from policy_gen.checks.receivables import collectors_after_claim
@@ -24,7 +24,7 @@ from policy_gen.problems import Problem
 from policy_gen.profile.credit import Cover, CoverKind, Segment, SegmentKind
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
-from policy_gen.profile.receivables import RoleLimit, ScheduleLimit
+from policy_gen.profile.receivables import AmountBand, BandPath, RoleLimit, ScheduleLimit
 from policy_gen.rules.calendar import ONE_DAY
 from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
 from policy_gen.rules.receivables.ladder import ladder
@@ -134,6 +134,33 @@ def test_a_collector_comes_early_where_a_demand_may_still_run_on_its_day(
     assert found == any(from_dpd < steps["claim_period_ends"][0] for steps in printed(profile))
 
 
+@settings(max_examples=examples(200))
+@given(
+    COMPANIES,
+    st.integers(0, 3000).map(Decimal),
+    st.lists(st.tuples(st.integers(1, 3000), st.booleans()), max_size=3, unique_by=lambda row: row[0]),
+    st.booleans(),
+)
+def test_a_debt_is_too_small_for_court_where_its_size_goes_there_and_nobody_may_decide_to_sue(
+    company: str, least: Decimal, borders: list[tuple[int, bool]], last_to_court: bool
+) -> None:
+    bands = [
+        AmountBand(id=f"below{below}", below=Decimal(below), court=court, then=BandPath.STOP_AND_REMIND)
+        for below, court in sorted(borders)
+    ]
+    rest = AmountBand(id="rest", below=None, court=last_to_court, then=BandPath.STOP_AND_REMIND)
+    changes = {"receivables.court.min_amount": least, "receivables.amount_bands": (*bands, rest)}
+    found, profile = complains(small_debts_have_a_path, company, changes)
+    rules = terms(profile)
+    lost = [
+        debt
+        for debt in (Decimal("0.01"), *(Decimal(below) for below, _ in borders))
+        for band in [rules.band_of(debt)]
+        if band is not None and band.court and authority(profile, Matter.COURT, Measure(debt)) is None
+    ]
+    assert found == bool(lost)
+
+
 @settings(max_examples=examples(100))
 @given(COMPANIES, st.sampled_from(["account_manager", "lawyer", "ceo"]), st.integers(0, 40))
 def test_an_extension_is_long_where_somebody_may_grant_more_days_than_the_talks_last(
@@ -223,7 +250,10 @@ def test_whoever_asks_for_a_schedule_finds_somebody_to_approve_it(
     company: str, rows: list[ScheduleLimit], asked: list[tuple[int, Decimal]]
 ) -> None:
     found, profile = complains(open_ladders, company, {"receivables.schedules": tuple(rows)})
-    widest = (1 + max((row.max_days or 0) for row in rows), 1 + max((row.max_amount or 0) for row in rows))
+    widest = (
+        1 + max((row.max_days or 0) for row in rows),
+        1 + max((row.max_amount or Decimal(0)) for row in rows),
+    )
     deciders = [authority(profile, Matter.SCHEDULE, Measure(amount, days)) for days, amount in asked]
     assert found or all(deciders)
     if rows[-1].max_days is not None and rows[-1].max_amount is not None:

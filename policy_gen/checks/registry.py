@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from policy_gen.checks.agreements import agreement_terms, future_dates, partner_reviews
-from policy_gen.checks.claims import claim_signatory, time_to_sue, usable_paths
+from policy_gen.checks.claims import claim_signatory, small_debts_have_a_path, time_to_sue, usable_paths
 from policy_gen.checks.colours import accent_contrast
 from policy_gen.checks.communication import placeholders
 from policy_gen.checks.credit import (
@@ -69,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     check_before_reminder,
     claim_signatory,
     usable_paths,
+    small_debts_have_a_path,
     time_to_sue,
     tolerance_decided_above,
     tolerance_for_somebody,
