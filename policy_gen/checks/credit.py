@@ -71,6 +71,22 @@ def public_bodies_have_a_lawyer(loaded: LoadedProfile) -> Iterable[Problem]:
             )
 
 
+def charged_rate(loaded: LoadedProfile) -> Iterable[Problem]:
+    """A contract rate is a rate, and is charged (K-INT-01)."""
+    charges, path = loaded.profile.receivables.late_charges, "receivables.late_charges"
+    rate, by_contract = charges.contract_rate_pa, charges.interest == "contract"
+    if rate is None or (by_contract and rate > 0):
+        return
+    yield problem(
+        "idle-rate",
+        loaded.origins.place(f"{path}.contract_rate_pa"),
+        "zero" if by_contract else "",
+        severity=Severity.WARNING,
+        found=rate,
+        interest=charges.interest,
+    )
+
+
 def time_adds_up(loaded: LoadedProfile) -> Iterable[Problem]:
     """Nobody can give away more than all of the time (K-TIM-01)."""
     time = loaded.profile.time_allocation

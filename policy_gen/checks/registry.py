@@ -8,6 +8,7 @@ from policy_gen.checks.claims import claim_signatory, small_debts_have_a_path, t
 from policy_gen.checks.colours import accent_contrast
 from policy_gen.checks.communication import placeholders
 from policy_gen.checks.credit import (
+    charged_rate,
     extension_within_window,
     public_bodies_have_a_lawyer,
     return_is_not_sold,
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     public_bodies_have_a_lawyer,
     time_adds_up,
     return_is_not_sold,
+    charged_rate,
 )
 """Rules that hold whatever the day."""
 
