@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from varying import varied
 
+from policy_gen.checks.authority import one_limit_each
 from policy_gen.checks.claims import small_debts_have_a_path, time_to_sue
 from policy_gen.checks.credit import STRICTER, extension_within_window, stricter_is_faster
 from policy_gen.checks.ladders import open_ladders
@@ -24,6 +25,7 @@ from policy_gen.problems import Problem
 from policy_gen.profile.credit import Cover, CoverKind, Segment, SegmentKind
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
+from policy_gen.profile.people import Authority
 from policy_gen.profile.receivables import AmountBand, BandPath, RoleLimit, ScheduleLimit
 from policy_gen.rules.calendar import ONE_DAY
 from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
@@ -171,6 +173,29 @@ def test_an_extension_is_long_where_somebody_may_grant_more_days_than_the_talks_
     )
     longer = Measure(amount=None, days=profile.receivables.negotiation_days + 1)
     assert found == (authority(profile, Matter.EXTEND_PROMISE, longer) is not None)
+
+
+@settings(max_examples=examples(200))
+@given(COMPANIES, ROLES, st.integers(1, 90), st.integers(1, 90), st.booleans())
+def test_a_role_has_two_limits_where_the_table_lets_it_approve_more_or_less_than_its_own_line(
+    company: str, role: str, own: int, limit: int, shared: bool
+) -> None:
+    rows = (
+        ScheduleLimit(max_days=limit, role=role if shared else "hr"),
+        ScheduleLimit(max_days=None, role="lawyer"),
+    )
+    profile = sample_profile(company).profile
+    bare = {name: one.model_copy(update={"may_decide": Authority()}) for name, one in profile.roles.items()}
+    changes = {
+        "roles": bare,
+        f"roles.{role}.may_decide.schedule_days": own,
+        "receivables.schedules": rows,
+    }
+    found, profile = complains(one_limit_each, company, changes)
+    longest = authority(profile, Matter.SCHEDULE, Measure(amount=Decimal(1), days=own))
+    longer = authority(profile, Matter.SCHEDULE, Measure(amount=Decimal(1), days=own + 1))
+    told_alike = longest is not None and longest.role == role and longer is not None and longer.role != role
+    assert found == (not told_alike)
 
 
 def longest_talks(profile: Profile, segment: Segment) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from policy_gen.checks.agreements import agreement_terms, future_dates, partner_reviews
+from policy_gen.checks.authority import one_limit_each
 from policy_gen.checks.claims import claim_signatory, small_debts_have_a_path, time_to_sue, usable_paths
 from policy_gen.checks.colours import accent_contrast
 from policy_gen.checks.communication import placeholders
@@ -81,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     time_adds_up,
     return_is_not_sold,
     charged_rate,
+    one_limit_each,
 )
 """Rules that hold whatever the day."""
 
