@@ -27,8 +27,9 @@ from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import Authority
 from policy_gen.profile.receivables import AmountBand, BandPath, RoleLimit, ScheduleLimit
-from policy_gen.rules.calendar import ONE_DAY
+from policy_gen.rules.calendar import ONE_DAY, is_business_day
 from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
+from policy_gen.rules.receivables.dates import window_days
 from policy_gen.rules.receivables.ladder import ladder
 from policy_gen.rules.receivables.stages import situation
 from policy_gen.rules.receivables.terms import terms
@@ -299,3 +300,19 @@ def test_every_sum_finds_exactly_one_role_to_write_it_off(
     if all(row.up_to is not None for row in rows):
         assert found
         assert authority(profile, Matter.WRITE_OFF, Measure(Decimal(5000))) is None
+
+
+@settings(max_examples=examples(300))
+@given(
+    st.sampled_from(["HU", "RO", "RU"]),
+    st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    st.integers(1, 30),
+    st.integers(0, 10),
+)
+def test_no_window_of_two_years_holds_fewer_business_days_than_promised_or_is_longer_than_that_needs(
+    country: str, due: date, days: int, least: int
+) -> None:
+    window = window_days(days, least, due, country)
+    business = [is_business_day(due + number * ONE_DAY, country) for number in range(1, window + 1)]
+    assert sum(business) >= min(least, days)
+    assert window == days or sum(business[:-1]) < min(least, days)
