@@ -1,46 +1,34 @@
-"""Rules on days and money complain of exactly the profiles in which something does not fit.
+"""Rules on days complain of exactly the profiles in which something does not fit.
 
-What fits is asked of the printed timetable and of the table of authority, not of the numbers themselves.
+What fits is asked of the printed timetable and of the rules on debts, not of the numbers themselves.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from conftest import SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from varying import varied
+from varying import complains
 
 from policy_gen.checks.claims import time_to_sue
 from policy_gen.checks.credit import STRICTER, stricter_is_faster
-from policy_gen.checks.ladders import open_ladders
 from policy_gen.checks.receivables import collectors_after_claim
 from policy_gen.checks.reminders import check_before_reminder, reminder_in_term
-from policy_gen.problems import Problem
-from policy_gen.profile.credit import SegmentKind
-from policy_gen.profile.loading import LoadedProfile
+from policy_gen.checks.tolerance import delays_before_cover
+from policy_gen.profile.credit import Cover, CoverKind, Segment, SegmentKind
 from policy_gen.profile.model import Profile
-from policy_gen.profile.receivables import RoleLimit, ScheduleLimit
+from policy_gen.rules.calendar import ONE_DAY, is_business_day
+from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
+from policy_gen.rules.receivables.dates import window_days
 from policy_gen.rules.receivables.ladder import ladder
+from policy_gen.rules.receivables.stages import situation
+from policy_gen.rules.receivables.terms import terms
 from policy_gen.rules.receivables.timetable import timetable
-from policy_gen.rules.responsibility.authority import Matter, Measure, authority
 
 COMPANIES = st.sampled_from(sorted(SAMPLES))
 TERMS = st.integers(1, 40)
-LIMITS = st.none() | st.integers(1, 90)
-SUMS = st.none() | st.integers(1, 1000).map(Decimal)
-ROLES = st.sampled_from(["head_of_sales", "finance_director", "ceo"])
-
-
-def complains(
-    check: Callable[[LoadedProfile], Iterable[Problem]], company: str, changes: dict[str, Any]
-) -> tuple[bool, Profile]:
-    """Whether a check complains of a sample profile with other values, and that profile."""
-    loaded = sample_profile(company)
-    profile = varied(loaded.profile, changes)
-    return any(check(replace(loaded, profile=profile))), profile
 
 
 def with_terms(company: str, days: int, **more: Any) -> dict[str, Any]:
@@ -128,6 +116,55 @@ def test_a_collector_comes_early_where_a_demand_may_still_run_on_its_day(
     assert found == any(from_dpd < steps["claim_period_ends"][0] for steps in printed(profile))
 
 
+def longest_talks(profile: Profile, segment: Segment) -> int:
+    """The day past due until which the rules let a client who promises all they may stay in negotiation."""
+    due, rules = date(2026, 4, 7), terms(profile)
+    promised = [Event(EventKind.PROMISE, due, due + days * ONE_DAY) for days in range(1, 100)]
+    cases = [OverdueCase(segment.id, due, events=(promise,)) for promise in promised]
+    return max((situation(rules, case, due + ONE_DAY).claim_from - due).days for case in cases) - 1
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(
+    company=COMPANIES,
+    limit=st.integers(1, 60),
+    needed_over=st.none() | st.sampled_from([Decimal(100_000), Decimal(3_000_000), Decimal(5_000_000)]),
+    window=st.none() | st.integers(1, 30),
+    extend_days=st.integers(0, 12),
+    max_broken=st.integers(0, 2),
+    tolerated=st.none() | st.integers(1, 90),
+)
+def test_cover_is_lost_where_a_promise_or_a_tolerance_may_outlast_the_day_of_the_report(
+    company: str,
+    limit: int,
+    needed_over: Decimal | None,
+    window: int | None,
+    extend_days: int,
+    max_broken: int,
+    tolerated: int | None,
+) -> None:
+    changes = with_terms(company, 14, negotiation_days=window) | {
+        "cover": Cover(
+            kinds=(CoverKind.FACTORING,),
+            required_over_amount=needed_over,
+            report_overdue_within_days=limit,
+            owner="finance",
+        ),
+        "roles.head_of_sales.may_decide.extend_days": extend_days,
+        "receivables.min_business_days": 0,
+        "receivables.promises.max_broken": max_broken,
+        "privileged.enabled": tolerated is not None,
+        "privileged.max_tolerated_days": tolerated,
+    }
+    found, profile = complains(delays_before_cover, company, changes)
+    lasting = [
+        longest_talks(profile, segment)
+        for segment in profile.segments
+        if segment.credit_limit is not None and segment.credit_limit >= (needed_over or 0)
+    ]
+    assert found == any(last > limit for last in (*lasting, tolerated or 0))
+
+
 @settings(max_examples=examples(300))
 @given(COMPANIES, st.sampled_from(SegmentKind), st.integers(1, 30), st.integers(0, 60))
 def test_a_risky_client_is_treated_slowly_where_the_timetable_or_the_stop_is_later_than_the_usual_one(
@@ -146,34 +183,17 @@ def test_a_risky_client_is_treated_slowly_where_the_timetable_or_the_stop_is_lat
     assert found == bool(slower)
 
 
-@settings(max_examples=examples(500))
-@given(
-    COMPANIES,
-    st.lists(st.builds(ScheduleLimit, max_days=LIMITS, max_amount=SUMS, role=ROLES), min_size=1, max_size=4),
-    st.lists(st.tuples(st.integers(1, 2000), st.integers(1, 5000).map(Decimal)), min_size=1, max_size=5),
-)
-def test_whoever_asks_for_a_schedule_finds_somebody_to_approve_it(
-    company: str, rows: list[ScheduleLimit], asked: list[tuple[int, Decimal]]
-) -> None:
-    found, profile = complains(open_ladders, company, {"receivables.schedules": tuple(rows)})
-    widest = (1 + max((row.max_days or 0) for row in rows), 1 + max((row.max_amount or 0) for row in rows))
-    deciders = [authority(profile, Matter.SCHEDULE, Measure(amount, days)) for days, amount in asked]
-    assert found or all(deciders)
-    if rows[-1].max_days is not None and rows[-1].max_amount is not None:
-        assert found
-        unbounded = any(row.max_days is None or row.max_amount is None for row in rows)
-        assert unbounded or authority(profile, Matter.SCHEDULE, Measure(widest[1], widest[0])) is None
-
-
 @settings(max_examples=examples(300))
-@given(COMPANIES, st.lists(st.builds(RoleLimit, up_to=SUMS, role=ROLES), min_size=1, max_size=4), SUMS)
-def test_every_sum_finds_exactly_one_role_to_write_it_off(
-    company: str, rows: list[RoleLimit], asked: Decimal | None
+@given(
+    st.sampled_from(["HU", "RO", "RU"]),
+    st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    st.integers(1, 30),
+    st.integers(0, 10),
+)
+def test_no_window_of_two_years_holds_fewer_business_days_than_promised_or_is_longer_than_that_needs(
+    country: str, due: date, days: int, least: int
 ) -> None:
-    found, profile = complains(open_ladders, company, {"receivables.write_off.approvals": tuple(rows)})
-    amount = Decimal(10_000) if asked is None else asked
-    decider = authority(profile, Matter.WRITE_OFF, Measure(amount))
-    assert found or decider is not None
-    if all(row.up_to is not None for row in rows):
-        assert found
-        assert authority(profile, Matter.WRITE_OFF, Measure(Decimal(5000))) is None
+    window = window_days(days, least, due, country)
+    business = [is_business_day(due + number * ONE_DAY, country) for number in range(1, window + 1)]
+    assert sum(business) >= min(least, days)
+    assert window == days or sum(business[:-1]) < min(least, days)

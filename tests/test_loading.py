@@ -22,6 +22,9 @@ from policy_gen.profile.wording import messages
 DATA = Path(__file__).parent / "data"
 MINIMAL = DATA / "valid" / "minimal.yaml"
 INVALID = sorted((DATA / "invalid").glob("*.yaml"))
+SOUND = "# sound: "
+"""Begins the line that makes a faulty profile sound: what to replace, and by what."""
+WITH_NEIGHBOUR = [case for case in INVALID if f"\n{SOUND}".encode() in case.read_bytes()]
 TABLE_CASES = sorted((DATA / "ledgers").glob("[fr]*/*.csv"))
 ALL_INVALID = sorted(DATA.glob("invalid*/*.yaml"))
 """Those of profiles, and of the other files an author writes."""
@@ -79,6 +82,16 @@ def test_each_fault_gives_exactly_its_problem_at_its_exact_place(case: Path) -> 
     expected = case.read_bytes().split(b"\n")[0].decode().removeprefix("# expect: ")
     found = [(one.code, f"{one.span.line}:{one.span.column}") for one in problems_of(case) if one.span]
     assert found == [(case.stem, expected)]
+
+
+@pytest.mark.parametrize("case", WITH_NEIGHBOUR, ids=lambda case: case.stem)
+def test_the_neighbour_of_each_fault_is_sound(case: Path) -> None:
+    _, neighbour, body = case.read_text(encoding="utf-8").split("\n", 2)
+    old, new = neighbour.removeprefix(SOUND).split(" => ")
+    assert old in body
+    mended = load_bytes(body.replace(old, new, 1).encode(), case)
+    assert mended.value is not None, mended.problems
+    assert [*mended.problems, *checks.run(mended.value, AS_OF)] == []
 
 
 def test_every_code_has_an_entry_in_the_documentation_and_a_case() -> None:

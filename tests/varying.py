@@ -1,5 +1,7 @@
 """A profile with some of its values changed, by path."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -7,7 +9,9 @@ from typing import Any, TypeVar
 from conftest import SAMPLES, sample_profile
 from pydantic import BaseModel
 
+from policy_gen.problems import Problem
 from policy_gen.profile.company import ClientKind
+from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile, RaciOverride
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
@@ -37,6 +41,15 @@ def _replaced(model: M, path: str, value: Any) -> M:
     else:
         new = _replaced(held, rest, value)
     return model.model_copy(update={name: new})
+
+
+def complains(
+    check: Callable[[LoadedProfile], Iterable[Problem]], company: str, changes: dict[str, Any]
+) -> tuple[bool, Profile]:
+    """Whether a check complains of a sample profile with other values, and that profile."""
+    loaded = sample_profile(company)
+    profile = varied(loaded.profile, changes)
+    return any(check(replace(loaded, profile=profile))), profile
 
 
 def plain_companies() -> dict[str, Profile]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.origins import OriginKind
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.receivables import BandPath
 from policy_gen.profile.wording import problem
 from policy_gen.rules.day_counts import DAYS_TO_SUE, worst_case_days
 from policy_gen.rules.receivables.claim_period import claim_period
-from policy_gen.rules.receivables.ladder import ladder
+from policy_gen.rules.receivables.ladder import band_rows, ladder
 
 SIGNING_LEVELS = frozenset({RoleLevel.MANAGER, RoleLevel.TOP_MANAGEMENT})
 """Levels whose signature a client takes for the company's."""
@@ -41,6 +42,26 @@ def usable_paths(loaded: LoadedProfile) -> Iterable[Problem]:
                 band=band.id,
                 related=loaded.origins.place("legal.collectors.enabled"),
             )
+
+
+def small_debts_have_a_path(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Debts too small to sue for belong to a size without court (K-AMT-02, brief 8.2.16)."""
+    least = loaded.profile.receivables.court.min_amount
+    for row in band_rows(loaded.profile):
+        lower = row.lower.value if row.lower else 0
+        if row.band.court and lower < least:
+            path = f"receivables.amount_bands.{row.band.id}"
+            written = loaded.origins.of(path).kind is OriginKind.PROFILE
+            yield problem(
+                "too-small-for-court",
+                loaded.origins.place("receivables.court.min_amount"),
+                band=row.band.id,
+                least=least,
+                lower=lower,
+                related=loaded.origins.place(path) if written else None,
+                severity=Severity.WARNING,
+            )
+            return
 
 
 def time_to_sue(loaded: LoadedProfile) -> Iterable[Problem]:

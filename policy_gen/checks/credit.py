@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from policy_gen.checks.tolerance import EXTENDING
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.credit import SegmentKind
 from policy_gen.profile.loading import LoadedProfile
@@ -45,14 +44,13 @@ def _days(row: LadderRow, key: str) -> int:
 def extension_within_window(loaded: LoadedProfile) -> Iterable[Problem]:
     """No promise is accepted for longer than the talks themselves may last (K-PRM-01, brief 8.2.19)."""
     window = loaded.profile.receivables.negotiation_days
-    for role in EXTENDING:
-        extend_days = loaded.profile.roles[role].may_decide.extend_days
-        if extend_days > window:
+    for name, role in loaded.profile.roles.items():
+        if role.may_decide.extend_days > window:
             yield problem(
                 "long-extension",
-                loaded.origins.place(f"roles.{role}.may_decide.extend_days"),
-                role=role,
-                found=extend_days,
+                loaded.origins.place(f"roles.{name}.may_decide.extend_days"),
+                role=name,
+                found=role.may_decide.extend_days,
                 window=window,
                 related=loaded.origins.place("receivables.negotiation_days"),
             )
@@ -71,6 +69,22 @@ def public_bodies_have_a_lawyer(loaded: LoadedProfile) -> Iterable[Problem]:
                 segment=segment.id,
                 related=loaded.origins.place("legal.lawyers"),
             )
+
+
+def charged_rate(loaded: LoadedProfile) -> Iterable[Problem]:
+    """A contract rate is a rate, and is charged (K-INT-01)."""
+    charges, path = loaded.profile.receivables.late_charges, "receivables.late_charges"
+    rate, by_contract = charges.contract_rate_pa, charges.interest == "contract"
+    if rate is None or (by_contract and rate > 0):
+        return
+    yield problem(
+        "idle-rate",
+        loaded.origins.place(f"{path}.contract_rate_pa"),
+        "zero" if by_contract else "",
+        severity=Severity.WARNING,
+        found=rate,
+        interest=charges.interest,
+    )
 
 
 def time_adds_up(loaded: LoadedProfile) -> Iterable[Problem]:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from policy_gen.checks.agreements import agreement_terms, future_dates, partner_reviews
-from policy_gen.checks.claims import claim_signatory, time_to_sue, usable_paths
+from policy_gen.checks.authority import one_limit_each
+from policy_gen.checks.claims import claim_signatory, small_debts_have_a_path, time_to_sue, usable_paths
 from policy_gen.checks.colours import accent_contrast
 from policy_gen.checks.communication import placeholders
 from policy_gen.checks.credit import (
+    charged_rate,
     extension_within_window,
     public_bodies_have_a_lawyer,
     return_is_not_sold,
@@ -69,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     check_before_reminder,
     claim_signatory,
     usable_paths,
+    small_debts_have_a_path,
     time_to_sue,
     tolerance_decided_above,
     tolerance_for_somebody,
@@ -78,6 +81,8 @@ CHECKS: tuple[Check, ...] = (
     public_bodies_have_a_lawyer,
     time_adds_up,
     return_is_not_sold,
+    charged_rate,
+    one_limit_each,
 )
 """Rules that hold whatever the day."""
 

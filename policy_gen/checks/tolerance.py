@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.credit import INSURED
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.wording import problem
+from policy_gen.rules.receivables.ladder import LadderRow, ladder
+from policy_gen.rules.receivables.terms import is_covered
 
 EXTENDING = ("account_manager", "head_of_sales")
 """Roles that accept a promise of a day after the window (REC-340)."""
@@ -55,19 +58,38 @@ def delays_before_cover(loaded: LoadedProfile) -> Iterable[Problem]:
         return
     limit = cover.report_overdue_within_days
     related = loaded.origins.place("cover.report_overdue_within_days")
-    for path, last, variant in _delays(loaded):
+    for path, last, segment in _delays(loaded.profile):
         if last > limit:
-            place = loaded.origins.place(path)
-            yield problem("delay-past-cover", place, variant, found=last, limit=limit, related=related)
+            yield problem(
+                "delay-past-cover",
+                loaded.origins.place(path),
+                "window" if segment else "",
+                found=last,
+                limit=limit,
+                segment=segment,
+                related=related,
+            )
 
 
-def _delays(loaded: LoadedProfile) -> Iterable[tuple[str, int, str]]:
-    """Path, last day past due and wording variant of whatever may delay the demand letter."""
-    profile = loaded.profile
+def _delays(profile: Profile) -> Iterable[tuple[str, int, str]]:
+    """Path, last day past due and segment of what may delay the demand letter; a tolerance has no segment."""
     tolerated = profile.privileged.max_tolerated_days
     if profile.privileged.enabled and tolerated is not None:
         yield "privileged.max_tolerated_days", tolerated, ""
-    window = profile.receivables.negotiation_days
+    covered = [row for row in ladder(profile) if is_covered(profile, row.segment)]
+    if not covered:
+        return
+    slowest = max(covered, key=lambda row: _longest_window(profile, row))
+    window = _longest_window(profile, slowest)
     widest = max(EXTENDING, key=lambda role: profile.roles[role].may_decide.extend_days)
-    extended = window + profile.roles[widest].may_decide.extend_days
-    yield f"roles.{widest}.may_decide.extend_days", extended, "window"
+    extension = profile.roles[widest].may_decide.extend_days if profile.receivables.promises.max_broken else 0
+    (own,) = slowest.negotiation_days.sources
+    path = f"roles.{widest}.may_decide.extend_days" if extension else own
+    yield path, window + extension, slowest.segment.id
+
+
+def _longest_window(profile: Profile, row: LadderRow) -> int:
+    """The window of the most patient size of debt: the stricter of segment and size (brief 8.2.2)."""
+    own = row.negotiation_days.value
+    by_size = (min(own, band.negotiation_days or own) for band in profile.receivables.amount_bands)
+    return max(by_size, default=own)

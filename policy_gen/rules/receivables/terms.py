@@ -105,11 +105,12 @@ def _segment(profile: Profile, segment: Segment) -> SegmentTerms:
         group_limit=segment.limit_scope == LimitScope.GROUP,
         credit_limit=segment.credit_limit,
         privileged_eligible=segment.privileged_eligible,
-        covered=_is_covered(profile, segment),
+        covered=is_covered(profile, segment),
     )
 
 
-def _is_covered(profile: Profile, segment: Segment) -> bool:
+def is_covered(profile: Profile, segment: Segment) -> bool:
+    """Whether the limit of a segment asks for cover (REC-135)."""
     cover, limit = profile.cover, segment.credit_limit
     if cover is None or limit is None:
         return False
