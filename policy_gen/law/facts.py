@@ -123,7 +123,7 @@ def concerns(fact: Fact, company: Company) -> bool:
 
 
 def order_limit(profile: Profile) -> Sourced[int] | None:
-    """The largest claim in the company's currency that the law sends on an order for payment, if it caps it."""
+    """The largest claim, in the company’s currency, for which the law allows an order; None: no limit."""
     key = f"choice_up_to_{profile.company.currency.lower()}"
     for fact in printable_facts(profile):
         if key in fact.value:
