@@ -419,3 +419,18 @@ def test_no_clause_says_that_a_demand_letter_interrupts_limitation(language: str
             letter = "demand letter" in line or "ретензи" in line
             about = letter and ("imitation" in line or "давност" in line)
             assert not (about and any(word in line for word in words)), f"{path.name}: {line}"
+
+
+def test_a_hungarian_order_for_payment_ends_where_only_the_court_is_open(
+    clause_text: Callable[[LoadedProfile, str, str], str],
+) -> None:
+    said = "A claim above HUF 30,000,000 goes to court"
+    assert said in clause_text(company("hu"), "en", "REC-430").replace("\xa0", " ")
+    for other in (company("hu", **{ROUTE: CourtRoute.COURT}), company("hu", company__currency="EUR")):
+        assert "A claim above" not in clause_text(other, "en", "REC-430")
+    assert facts.order_limit(company("ro").profile) is None
+
+
+def test_a_breach_cites_the_law_in_the_language_of_the_policy() -> None:
+    (found,) = legal_rules(company("ru", **{EARLIEST: 0}), AS_OF)
+    assert dict(found.fields)["citation"] == "ч. 5 ст. 4 АПК РФ"

@@ -122,6 +122,15 @@ def concerns(fact: Fact, company: Company) -> bool:
     )
 
 
+def order_limit(profile: Profile) -> Sourced[int] | None:
+    """The largest claim, in the company’s currency, for which the law allows an order; None: no limit."""
+    key = f"choice_up_to_{profile.company.currency.lower()}"
+    for fact in printable_facts(profile):
+        if key in fact.value:
+            return sourced(fact.value[key], f"law:{fact.id}")
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class SuitWait:
     """How long after the demand letter a suit must wait, and from which event the days run."""

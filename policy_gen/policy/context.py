@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from policy_gen.law.facts import Fact, suit_wait
+from policy_gen.law.facts import Fact, order_limit, suit_wait
 from policy_gen.policy import scripts
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.figures import figure
@@ -146,6 +146,7 @@ def _law(printer: Printer) -> dict[str, Any]:
     wait = suit_wait(briefing.profile)
     return {
         "suit_wait": wait,
+        "order_limit": order_limit(briefing.profile),
         "law_notes": lambda topic: _law_notes(printer, topic),
     }
 
