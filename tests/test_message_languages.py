@@ -104,6 +104,33 @@ def test_a_profile_with_three_faults_is_told_wholly_in_its_language(
         assert not ENGLISH.findall(VALUE.sub("", re.sub(r"^\S+ |\[[a-z-]+\]", "", line))), line
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", MINIMAL),
+        ("build", MINIMAL, "--builder", "none"),
+        ("test", MINIMAL),
+        ("decide", "overdue", MINIMAL, "--due", "2026-03-02", "--segment", "standard"),
+        ("worklist", MINIMAL, "ledger.csv"),
+    ],
+)
+def test_every_command_tells_the_mistakes_of_a_profile_in_its_binding_language(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    workspace = new_workspace(tmp_path / "ws", TISZA)
+    profile = workspace / MINIMAL
+    profile.write_bytes((ROOT / "tests/data/valid/minimal.yaml").read_bytes())
+    edit(profile, "authoritative: en", "authoritative: hu")
+    edit(profile, "published: [en]", "published: [hu]")
+    edit(profile, *FAULTS[0])
+    (workspace / "ledger.csv").write_text("client;due;amount\nA;2026-03-02;100\n", encoding="utf-8")
+    done = policy_gen(workspace, *command, *AS_OF)
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert "hiba[unknown-key]: company: itt nincs ilyen mező: „curency”" in said
+    assert not re.search(r" error\[|\bhint: ", said)
+
+
 def test_romanian_is_written_with_commas_below_and_its_own_quotation_marks() -> None:
     for code, part, text in texts("ro"):
         assert not set(text) & set("şţŞŢ“"), (code, part)
