@@ -128,7 +128,7 @@ def test_messages_come_in_the_binding_language_of_the_profile_or_in_the_one_aske
     assert policy_gen(workspace, "check", SEVERNY, "--message-lang", "fr").returncode == 2
 
 
-@pytest.mark.parametrize("binding", ["hu", "tlh", "[ru]", '"../ru"'])
+@pytest.mark.parametrize("binding", ["tlh", "[ru]", '"../ru"'])
 def test_messages_are_english_where_the_binding_language_has_none(binding: str, workspace: Path) -> None:
     edit(workspace / SEVERNY, "authoritative: ru", f"authoritative: {binding}")
     edit(workspace / SEVERNY, "currency: RUB", "curency: RUB")

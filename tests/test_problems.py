@@ -1,4 +1,4 @@
-"""How problems are said and shown: words in two languages, carets, colour, JSON."""
+"""How problems are shown: places, carets, colour, JSON."""
 
 from datetime import date
 from pathlib import Path
@@ -10,32 +10,14 @@ from hypothesis import strategies as st
 from policy_gen import checks
 from policy_gen.problems import Cell, Problem, Severity, format_text, harmless, to_json
 from policy_gen.profile.loading import load
-from policy_gen.profile.wording import in_language, messages
 
 DATA = Path(__file__).parent / "data"
-INVALID = sorted((DATA / "invalid").glob("*.yaml"))
 AS_OF = date(2026, 11, 22)
 
 
 def problems_of(path: Path) -> tuple[Problem, ...]:
     loaded = load(path)
     return loaded.problems if loaded.value is None else (*loaded.problems, *checks.run(loaded.value, AS_OF))
-
-
-def test_message_in_russian_has_the_same_places_and_fields() -> None:
-    for case in INVALID:
-        for problem in problems_of(case):
-            said = in_language(problem, "ru")
-            assert said.span == problem.span
-            assert said.message != problem.message
-            assert any("а" <= sign <= "я" for sign in said.message)
-
-
-def test_languages_of_messages_have_the_same_codes_and_known_parts() -> None:
-    english, russian = messages("en"), messages("ru")
-    assert english.keys() == russian.keys()
-    for code, entry in russian.items():
-        assert entry.keys() <= english[code].keys()
 
 
 def test_caret_stands_under_the_place_among_wide_and_combining_characters(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from ledgers import LEDGERS, expected, profile
 
 from policy_gen.problems import format_text, to_json
 from policy_gen.profile.source import read_data
-from policy_gen.profile.wording import in_language, terms
+from policy_gen.profile.wording import LANGUAGES, in_language, terms
 from policy_gen.rules.receivables import event_words
 from policy_gen.rules.receivables.case import Event, EventKind
 from policy_gen.rules.receivables.event_words import folded, kind_words
@@ -112,7 +112,7 @@ def test_kinds_are_understood_in_the_companys_languages(word: str, kind: str, tm
     assert [entry.event.kind for entry in found.entries] == [kind]
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_that_messages_use_for_events_are_understood(language: str) -> None:
     said = terms(language)["event"]
     assert {kind: kind_words()[folded(word)] for kind, word in said.items()} == {k: k for k in EventKind}
