@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from policy_gen.profile.credit import Segment
 from policy_gen.profile.referral import Partner
 from policy_gen.profile.sourced import Sourced
 from policy_gen.rules.reasoning import Duty, Remark
@@ -35,7 +36,7 @@ def plain(value: object) -> str:
         case Sourced():
             origin = ", ".join(sorted(value.sources))
             return plain(value.value) + (f" from {origin}" if origin else "")
-        case Partner():
+        case Partner() | Segment():
             return value.id
         case BaseModel():
             return _list(f"{name}={plain(part)}" for name, part in value if part is not None)
