@@ -1,14 +1,17 @@
 """The document: its review, its change log, who receives it, who checked its law."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 
 from policy_gen.law.facts import WORKING_STATUSES
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.document import Change, DistributionPurpose
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.wording import problem
 from policy_gen.rules.day_counts import months_after
+from policy_gen.rules.responsibility import raci
 
 REVIEW_MONTHS = 12
 REVIEW_MONTHS_AT_MOST = 24
@@ -87,6 +90,40 @@ def distribution(loaded: LoadedProfile) -> Iterable[Problem]:
     """Some unit receives the document to apply it."""
     if not any(one.purpose is DistributionPurpose.APPLY for one in loaded.profile.document.distribution):
         yield problem("nobody-applies", loaded.origins.key_place("document.distribution"))
+
+
+def actors_apply(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Every unit whose role works or answers by the policy receives it to apply it (K-DOC-05)."""
+    profile = loaded.profile
+    applying = {one.unit for one in profile.document.distribution if one.purpose is DistributionPurpose.APPLY}
+    if not applying:
+        return  # told by `distribution`
+    acting = {role.value for row in raci(profile) for role in (row.accountable, *row.responsible)}
+    told: set[str] = set()
+    for name, role in profile.roles.items():
+        if name in acting and role.level is not RoleLevel.EXTERNAL and role.unit not in applying | told:
+            told.add(role.unit)
+            place = loaded.origins.key_place("document.distribution")
+            related = loaded.origins.place(f"roles.{name}.unit")
+            yield problem("unit-left-out", place, unit=role.unit, role=name, related=related)
+
+
+REVIEW_SOON_DAYS = 30
+
+
+def review_due(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
+    """A review that is near or past is remembered (K-DOC-06)."""
+    document = loaded.profile.document
+    left = (document.review_date - as_of).days
+    if left < REVIEW_SOON_DAYS and document.review_date >= document.effective_date:
+        yield problem(
+            "review-due",
+            loaded.origins.place("document.review_date"),
+            "past" if left < 0 else "",
+            severity=Severity.WARNING,
+            review=document.review_date.isoformat(),
+            left=left,
+        )
 
 
 def checked_law(loaded: LoadedProfile) -> Iterable[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
-from policy_gen.profile.referral import Partner, Relation
+from policy_gen.profile.referral import Partner, PartnerStatus, Relation
 from policy_gen.profile.values import first_words, text_in
 from policy_gen.profile.wording import problem
 from policy_gen.rules.referral import active_partners
@@ -25,6 +25,27 @@ def same_field(loaded: LoadedProfile) -> Iterable[Problem]:
             partner=first_words(partner.name),
             field=(fitting or list(partner.fields))[0],
         )
+
+
+def independent(loaded: LoadedProfile) -> Iterable[Problem]:
+    """No client is sent to a firm of an employee, or to an unchecked competitor (K-PAR-04, K-PAR-09)."""
+    relations = {field.id: field.relation for field in loaded.profile.fields}
+    for partner in loaded.profile.partners:
+        if partner.status is not PartnerStatus.ACTIVE:
+            continue
+        if partner.owned_by_employee:
+            place = loaded.origins.place(f"partners.{partner.id}.owned_by_employee")
+            yield problem("partner-of-employee", place, partner=first_words(partner.name))
+        competes = any(relations[field] is Relation.SAME_FIELD for field in partner.fields)
+        divides = partner.exclusive_region  # told with the law, and needs the same check
+        if competes and not divides and partner.agreement.lawyer_checked_on is None:
+            yield problem(
+                "competitor-unchecked",
+                loaded.origins.key_place(f"partners.{partner.id}.agreement"),
+                severity=Severity.WARNING,
+                partner=first_words(partner.name),
+                related=loaded.origins.place(f"partners.{partner.id}.same_field"),
+            )
 
 
 def phrases(loaded: LoadedProfile) -> Iterable[Problem]:

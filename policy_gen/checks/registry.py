@@ -18,13 +18,27 @@ from policy_gen.checks.credit import (
 )
 from policy_gen.checks.dates import date_order, known_timezone
 from policy_gen.checks.deputies import deputies
-from policy_gen.checks.document import change_log, checked_law, distribution, review
+from policy_gen.checks.document import actors_apply, change_log, checked_law, distribution, review, review_due
+from policy_gen.checks.duties import (
+    accountable_high_enough,
+    bearable_load,
+    one_person_one_side,
+    restricted_deputies,
+    two_sides,
+)
 from policy_gen.checks.ladders import open_ladders, sorted_lists
 from policy_gen.checks.languages import published_languages
 from policy_gen.checks.law import legal_rules, pack_age, protected_grounds, shared_market
 from policy_gen.checks.needed import default_segment, needed_values
-from policy_gen.checks.partners import coverage, needless_gaps, phrases, same_field
+from policy_gen.checks.partners import coverage, independent, needless_gaps, phrases, same_field
 from policy_gen.checks.receivables import collectors_after_claim, stop_before_claim
+from policy_gen.checks.refusals import (
+    consumers_warned,
+    fallback_exists,
+    hourly_exists,
+    key_clients_above,
+    seeds_explained,
+)
 from policy_gen.checks.reminders import check_before_reminder, reminder_in_term
 from policy_gen.checks.responsibility import accountable_inside, known_activities, one_part_each
 from policy_gen.checks.titles import titles
@@ -66,6 +80,18 @@ CHECKS: tuple[Check, ...] = (
     placeholders,
     known_activities,
     accountable_inside,
+    accountable_high_enough,
+    two_sides,
+    one_person_one_side,
+    restricted_deputies,
+    bearable_load,
+    fallback_exists,
+    seeds_explained,
+    hourly_exists,
+    key_clients_above,
+    consumers_warned,
+    independent,
+    actors_apply,
     one_part_each,
     reminder_in_term,
     check_before_reminder,
@@ -86,7 +112,7 @@ CHECKS: tuple[Check, ...] = (
 )
 """Rules that hold whatever the day."""
 
-DATED_CHECKS: tuple[DatedCheck, ...] = (partner_reviews, future_dates, legal_rules, pack_age)
+DATED_CHECKS: tuple[DatedCheck, ...] = (review_due, partner_reviews, future_dates, legal_rules, pack_age)
 """Rules that depend on the day they are asked about."""
 
 

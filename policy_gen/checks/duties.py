@@ -1,0 +1,125 @@
+"""Who answers for what: levels that may decide, two sides in two pairs of hands, a load that one can bear."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from policy_gen.problems import Problem, Severity
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.model import Profile
+from policy_gen.profile.people import Holder, RoleLevel
+from policy_gen.profile.values import first_words
+from policy_gen.profile.wording import problem
+from policy_gen.rules.responsibility import RaciRow, raci
+
+ABOVE_STAFF = {"a22": "court", "a24": "tolerance", "a26": "write_off"}
+"""Activities that no role of level staff answers for, with their wording variants (K-RACI-02)."""
+BOOKS, SELLS = "finance", "account_manager"
+SEPARATED = (
+    ("receivables.preventive.credit_approvals", SELLS, "credit"),
+    ("receivables.write_off.approvals", BOOKS, "write_off"),
+)
+"""Tables of approvals, the role on the other side, and the wording variant (K-RACI-03)."""
+MOST = (2, 3)
+"""The share of all activities that one role may answer for (settled 22)."""
+
+
+def accountable_high_enough(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Nobody outside answers for a result, and staff not for court, write-off, tolerance (K-RACI-02)."""
+    roles = loaded.profile.roles
+    for row in raci(loaded.profile):
+        role = row.accountable.value
+        own = row.id in loaded.profile.raci
+        if roles[role].level is RoleLevel.EXTERNAL and not own:  # an own row: `accountable_inside`
+            variant = "outside"
+        elif roles[role].level is RoleLevel.STAFF and row.id in ABOVE_STAFF:
+            variant = ABOVE_STAFF[row.id]
+        else:
+            continue
+        place = loaded.origins.place(_decided_at(row))
+        related = loaded.origins.place(f"roles.{role}.level")
+        yield problem("decider-too-low", place, variant, role=role, related=related)
+
+
+def _decided_at(row: RaciRow) -> str:
+    """The path that names the accountable role; of a role the matrix names, its level."""
+    role = row.accountable.value
+    named = sorted(path for path in row.accountable.sources if not path.startswith("legal."))
+    return named[0] if named else f"roles.{role}.level"
+
+
+def two_sides(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Who sells grants no credit, who keeps the books writes nothing off (K-RACI-03, K-APR-02)."""
+    for path, other, variant in SEPARATED:
+        for index, role in enumerate(_approvers(loaded.profile, path)):
+            place = loaded.origins.place(f"{path}.{index}.role")
+            if role == other:
+                yield problem("both-sides", place, variant, role=role)
+            elif loaded.profile.roles[role].deputy == other:
+                deputy = loaded.origins.place(f"roles.{role}.deputy")
+                yield problem(
+                    "both-sides", deputy, f"{variant}_deputy", role=role, deputy=other, related=place
+                )
+
+
+def _approvers(profile: Profile, path: str) -> list[str]:
+    rules = profile.receivables
+    rows = rules.write_off.approvals if "write_off" in path else rules.preventive.credit_approvals
+    return [row.role for row in rows]
+
+
+def one_person_one_side(loaded: LoadedProfile) -> Iterable[Problem]:
+    """The same person does not hold the roles of both sides (K-ROL-03)."""
+    for path, other, variant in SEPARATED:
+        theirs = {first_words(one.name).casefold(): index for index, one in _holders(loaded, other)}
+        for role in dict.fromkeys(_approvers(loaded.profile, path)):
+            for index, holder in _holders(loaded, role) if role != other else ():
+                name = first_words(holder.name)
+                if name.casefold() in theirs:
+                    yield problem(
+                        "one-person-both-sides",
+                        loaded.origins.place(f"roles.{role}.holders.{index}.name"),
+                        variant,
+                        severity=Severity.WARNING,
+                        name=name,
+                        role=role,
+                        other=other,
+                        related=loaded.origins.place(f"roles.{other}.holders.{theirs[name.casefold()]}.name"),
+                    )
+
+
+def _holders(loaded: LoadedProfile, role: str) -> Iterator[tuple[int, Holder]]:
+    yield from enumerate(loaded.profile.roles[role].holders)
+
+
+def restricted_deputies(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Whoever replaces top management in a decision kept for it is of top management too (K-APR-02)."""
+    privileged, court = loaded.profile.privileged, loaded.profile.receivables.court
+    deciders = (privileged.decision_owner, court.decision_privileged) if privileged.enabled else ()
+    for role in dict.fromkeys(filter(None, deciders)):
+        deputy = loaded.profile.roles[role].deputy
+        top = RoleLevel.TOP_MANAGEMENT
+        if loaded.profile.roles[role].level is top and loaded.profile.roles[deputy].level is not top:
+            yield problem(
+                "deputy-below",
+                loaded.origins.place(f"roles.{role}.deputy"),
+                role=role,
+                deputy=deputy,
+                related=loaded.origins.place(f"roles.{deputy}.level"),
+            )
+
+
+def bearable_load(loaded: LoadedProfile) -> Iterable[Problem]:
+    """No role answers for more than two thirds of everything (K-RACI-04, settled 22)."""
+    answers = {(row.id, row.accountable.value) for row in raci(loaded.profile)}
+    whole = len({activity for activity, _ in answers})
+    share, of = MOST
+    for role, count in Counter(role for _, role in answers).items():
+        if count * of > whole * share:
+            yield problem(
+                "one-role-for-all",
+                loaded.origins.key_place(f"roles.{role}"),
+                severity=Severity.WARNING,
+                role=role,
+                found=count,
+                whole=whole,
+            )
