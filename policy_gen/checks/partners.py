@@ -36,7 +36,9 @@ def independent(loaded: LoadedProfile) -> Iterable[Problem]:
         if partner.owned_by_employee:
             place = loaded.origins.place(f"partners.{partner.id}.owned_by_employee")
             yield problem("partner-of-employee", place, partner=first_words(partner.name))
-        competes = any(relations[field] is Relation.SAME_FIELD for field in partner.fields)
+        competes = partner.same_field and any(
+            relations[field] is Relation.SAME_FIELD for field in partner.fields
+        )
         divides = partner.exclusive_region  # told with the law, and needs the same check
         if competes and not divides and partner.agreement.lawyer_checked_on is None:
             yield problem(
