@@ -18,7 +18,6 @@ def test_a_slip_is_told_once_and_at_its_place(edit: Edit) -> None:
     assert found.span is not None
     if edit.how != "drop" or edit.at:
         assert found.span.line == expected_line(edit)
-    assert found.hint
 
 
 def test_each_company_has_slips_of_many_kinds() -> None:
