@@ -66,6 +66,10 @@ TERM = re.compile(r"⟦(\w+)\.(\w+)⟧")
 """A word of the message's own language, by group and key; it stands for an id."""
 
 
+IN_LANGUAGE = "@"
+"""Parts the name of a field from the language of its words, where it has words in several."""
+
+
 def harmless(text: str) -> str:
     """`text` on one line, with every character that could hide or steer something spelled out."""
     spelled = HARMFUL.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
@@ -127,7 +131,7 @@ def to_json(problem: Problem) -> dict[str, Any]:
         "hint": problem.hint,
         "place": _place_json(problem.span) if problem.span else None,
         "related": [{"message": role, "place": _place_json(span)} for role, span in problem.related],
-        "fields": {name: TERM.sub(r"\2", value) for name, value in problem.fields},
+        "fields": {name: TERM.sub(r"\2", value) for name, value in problem.fields if IN_LANGUAGE not in name},
     }
 
 

@@ -25,12 +25,12 @@ from policy_gen.law.facts import PACKS, FactStatus, pack
 from policy_gen.law.rules import Operator, Rule
 from policy_gen.law.traits import named_trait
 from policy_gen.policy.drafting import draft
-from policy_gen.problems import Severity
+from policy_gen.problems import Severity, to_json
 from policy_gen.profile.credit import StopScope
 from policy_gen.profile.document import AcknowledgementMethod
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.receivables import AmountBand, BandPath, CourtRoute, DeliveryMethod
-from policy_gen.profile.wording import messages
+from policy_gen.profile.wording import in_language, messages
 
 AS_OF = date(2026, 11, 22)
 JURISDICTIONS = sorted(path.stem for path in PACKS.glob("*.yaml"))
@@ -431,6 +431,8 @@ def test_a_hungarian_order_for_payment_ends_where_only_the_court_is_open(
     assert facts.order_limit(company("ro").profile) is None
 
 
-def test_a_breach_cites_the_law_in_the_language_of_the_policy() -> None:
+@pytest.mark.parametrize(("language", "citation"), [("ru", "ч. 5 ст. 4 АПК РФ"), ("en", "Art. 4(5) of the")])
+def test_a_breach_cites_the_law_in_the_language_of_its_reader(language: str, citation: str) -> None:
     (found,) = legal_rules(company("ru", **{EARLIEST: 0}), AS_OF)
-    assert dict(found.fields)["citation"] == "ч. 5 ст. 4 АПК РФ"
+    assert citation in in_language(found, language).message
+    assert set(to_json(found)["fields"]) == {"actual", "expected", "citation", "as_of"}

@@ -39,7 +39,7 @@ def _breaches(loaded: LoadedProfile, rule: Rule, severity: Severity) -> Iterator
                 severity=severity,
                 actual=_listed(offending(rule, actual) if isinstance(actual, tuple) else actual),
                 expected=_listed(rule.expected),
-                citation=rule.fact.citation[str(loaded.profile.languages.authoritative)],
+                citation=rule.fact.citation,
                 as_of=rule.fact.as_of.isoformat(),
             )
 

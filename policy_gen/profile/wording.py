@@ -1,11 +1,12 @@
 """Puts faults into words: messages by code and language, with named parts."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from policy_gen.problems import TERM, Problem, Severity, Span, shortened
+from policy_gen.problems import IN_LANGUAGE, TERM, Problem, Severity, Span, shortened
 from policy_gen.profile.composing import compose
 from policy_gen.profile.syntax import Fault
 from policy_gen.profile.tree import plain
@@ -14,7 +15,7 @@ _FOLDER = Path(__file__).parent.parent / "messages"
 DEFAULT_LANGUAGE = "en"
 LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 """Languages that problems can be told in."""
-_LONG = ("about", "allowed", "known", "languages", "said", "scenario", "wanted")
+_LONG = ("about", "allowed", "citation", "known", "languages", "said", "scenario", "wanted")
 _LONG_LIMIT = 420
 
 
@@ -74,7 +75,10 @@ def _built(
     related: Span | None,
     fields: dict[str, object],
 ) -> Problem:
-    parts = {name: shortened(value, _LONG_LIMIT if name in _LONG else 60) for name, value in fields.items()}
+    parts = {
+        name: shortened(value, _LONG_LIMIT if name.partition(IN_LANGUAGE)[0] in _LONG else 60)
+        for name, value in _by_language(fields)
+    }
     bare = Problem(
         code,
         severity,
@@ -85,6 +89,16 @@ def _built(
         variant=variant,
     )
     return in_language(bare, DEFAULT_LANGUAGE)
+
+
+def _by_language(fields: dict[str, object]) -> Iterator[tuple[str, object]]:
+    """The fields, one that has words by language as a field for each language."""
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            yield name, value[DEFAULT_LANGUAGE]
+            yield from ((f"{name}{IN_LANGUAGE}{language}", words) for language, words in value.items())
+        else:
+            yield name, value
 
 
 def worded(fault: Fault) -> Problem:
@@ -99,7 +113,9 @@ def in_language(found: Problem, language: str) -> Problem:
         if language != DEFAULT_LANGUAGE:
             return found
         raise KeyError(found.code)
-    parts = {name: _in_words(value, language) for name, value in found.fields}
+    own = f"{IN_LANGUAGE}{language}"
+    parts = {name: _in_words(value, language) for name, value in found.fields if IN_LANGUAGE not in name}
+    parts |= {name.removesuffix(own): value for name, value in found.fields if name.endswith(own)}
     message = _say(entry, "message", found.variant, parts)
     return replace(
         found,
