@@ -1,4 +1,4 @@
-"""The document: its review, its change log, who receives it, who checked its law."""
+"""The document: its review, its change log, who is asked, who receives it, who checked its law."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -106,6 +106,25 @@ def actors_apply(loaded: LoadedProfile) -> Iterable[Problem]:
             place = loaded.origins.key_place("document.distribution")
             related = loaded.origins.place(f"roles.{name}.unit")
             yield problem("unit-left-out", place, unit=role.unit, role=name, related=related)
+
+
+def consultation(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Whoever is consulted has the draft, and has answered, before it is approved (K-CON-01)."""
+    asked, act = loaded.profile.document.consultation, loaded.profile.document.approval_act
+    if asked is None or act is None:
+        return
+    for key, day in (("sent_on", asked.sent_on), ("answered_on", asked.answered_on)):
+        if day is not None and day > act.date:
+            yield problem(
+                "late-consultation",
+                loaded.origins.place(f"document.consultation.{key}"),
+                key,
+                severity=Severity.WARNING,
+                related=loaded.origins.place("document.approval_act.date"),
+                day=day.isoformat(),
+                approved=act.date.isoformat(),
+            )
+            return
 
 
 REVIEW_SOON_DAYS = 30

@@ -19,6 +19,8 @@ SEPARATED = (
     ("receivables.write_off.approvals", BOOKS, "write_off"),
 )
 """Tables of approvals, the role on the other side, and the wording variant (K-RACI-03)."""
+OWN_SIDES = {"a12": ("credit", SELLS), "a26": ("write_off", BOOKS)}
+"""Activities whose own rows may bring the sides together, with variant and the role on the other side."""
 MOST = (2, 3)
 """The share of all activities that one role may answer for (settled 22)."""
 
@@ -59,6 +61,16 @@ def two_sides(loaded: LoadedProfile) -> Iterable[Problem]:
                 yield problem(
                     "both-sides", deputy, f"{variant}_deputy", role=role, deputy=other, related=place
                 )
+
+
+def own_rows_apart(loaded: LoadedProfile) -> Iterable[Problem]:
+    """In own rows, too, who sells grants no credit, who books writes nothing off (K-RACI-03)."""
+    for activity, (variant, other) in OWN_SIDES.items():
+        row = loaded.profile.raci.get(activity)
+        doing = {other, *row.R} if row is not None and activity == "a26" else {other}
+        if row is not None and row.A in doing:
+            place = loaded.origins.place(f"raci.{activity}.A")
+            yield problem("both-sides", place, variant, role=row.A)
 
 
 def _approvers(profile: Profile, path: str) -> list[str]:

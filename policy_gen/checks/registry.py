@@ -18,11 +18,20 @@ from policy_gen.checks.credit import (
 )
 from policy_gen.checks.dates import date_order, known_timezone
 from policy_gen.checks.deputies import deputies
-from policy_gen.checks.document import actors_apply, change_log, checked_law, distribution, review, review_due
+from policy_gen.checks.document import (
+    actors_apply,
+    change_log,
+    checked_law,
+    consultation,
+    distribution,
+    review,
+    review_due,
+)
 from policy_gen.checks.duties import (
     accountable_high_enough,
     bearable_load,
     one_person_one_side,
+    own_rows_apart,
     restricted_deputies,
     two_sides,
 )
@@ -39,8 +48,15 @@ from policy_gen.checks.refusals import (
     key_clients_above,
     seeds_explained,
 )
+from policy_gen.checks.registers import kept_registers
 from policy_gen.checks.reminders import check_before_reminder, reminder_in_term
-from policy_gen.checks.responsibility import accountable_inside, known_activities, one_part_each
+from policy_gen.checks.responsibility import (
+    accountable_inside,
+    known_activities,
+    one_part_each,
+    somebody_works,
+    standard_roles_act,
+)
 from policy_gen.checks.titles import titles
 from policy_gen.checks.tolerance import (
     delays_before_cover,
@@ -80,6 +96,11 @@ CHECKS: tuple[Check, ...] = (
     placeholders,
     known_activities,
     accountable_inside,
+    somebody_works,
+    standard_roles_act,
+    own_rows_apart,
+    consultation,
+    kept_registers,
     accountable_high_enough,
     two_sides,
     one_person_one_side,
