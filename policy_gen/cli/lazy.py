@@ -1,13 +1,11 @@
 """A group of commands that imports each only when it is called."""
 
-import gc
 from collections.abc import Mapping
 from typing import Any
 
 import click
 
-OBJECTS_BEFORE_A_LOOK = 50_000
-"""New objects after which garbage is looked for."""
+from policy_gen.cli.quick_start import imported
 
 
 class LazyGroup(click.Group):
@@ -25,10 +23,6 @@ class LazyGroup(click.Group):
         if cmd_name not in self.places:
             return None
         module, _, name = self.places[cmd_name].partition(":")
-        # Modules are no garbage, and a short run makes little: looking for it takes a tenth of the time.
-        gc.disable()
-        command: click.Command = getattr(__import__(module, fromlist=[name]), name)
-        gc.freeze()
-        gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
-        gc.enable()
+        command = imported(module, name)
+        assert isinstance(command, click.Command)
         return command

@@ -4,9 +4,9 @@ import sys
 
 import click
 
-from policy_gen import __version__
 from policy_gen.cli.exits import CRASH, ENVIRONMENT, harmless_name
 from policy_gen.cli.lazy import LazyGroup
+from policy_gen.cli.quick_start import without_plugins
 
 COMMANDS = {
     "check": "policy_gen.cli.check:check",
@@ -20,14 +20,30 @@ COMMANDS = {
 }
 
 
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Prints the installed version; its metadata is read only when asked for."""
+    if asked:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("policy-gen")
+        except PackageNotFoundError:  # running from a source tree that was never installed
+            found = "0"
+        click.echo(f"policy-gen, version {found}")
+        context.exit()
+
+
 @click.group(cls=LazyGroup, places=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="policy-gen")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
+)
 def group() -> None:
     """From one company profile to the company's official client-work policy."""
 
 
 def main() -> None:
     """Runs a command. Exit codes: 0 fine, 1 problems in the input, 2 usage, 3 environment, 4 crash."""
+    without_plugins()
     try:
         group()
     except OSError as error:
