@@ -128,6 +128,14 @@ def test_nobody_acts_for_a_role_where_its_chain_of_deputies_has_no_holder(
     assert found == (alone or any(not acting(profile, role) for role in profile.roles))
 
 
+def test_holders_of_a_file_outside_git_are_not_missed() -> None:
+    nobody = {f"roles.{role}.holders": () for role in sample_profile("tisza-szoftver").profile.roles}
+    assert complains(deputies, "tisza-szoftver", nobody)[0]
+    assert not complains(deputies, "tisza-szoftver", nobody | {"document.people": "people.yaml"})[0]
+    alone = {"document.people": "people.yaml", "roles.ceo.deputy": "ceo"}
+    assert complains(deputies, "tisza-szoftver", nobody | alone)[0]
+
+
 LEVELS = st.sampled_from([RoleLevel.STAFF, RoleLevel.MANAGER, RoleLevel.TOP_MANAGEMENT])
 
 
