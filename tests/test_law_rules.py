@@ -414,7 +414,9 @@ def test_the_period_of_the_contracts_stands_for_that_of_the_law_where_the_law_le
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_no_clause_says_that_a_demand_letter_interrupts_limitation(language: str) -> None:
     words = {"en": ("interrupt", "restart"), "ru": ("прерывает", "прервёт", "начинается заново")}[language]
-    for path in sorted((ROOT / "templates" / language / "receivables").glob("*.md")):
+    clauses = sorted((ROOT / "templates" / language).rglob("*.md"))
+    assert any("ANN-K" in path.name for path in clauses), "the demand letter itself is among them"
+    for path in clauses:
         for line in path.read_text(encoding="utf-8").splitlines():
             letter = "demand letter" in line or "ретензи" in line
             about = letter and ("imitation" in line or "давност" in line)
