@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from policy_gen.problems import Problem
 from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PLACEHOLDER, PROFILE_PLACEHOLDERS
-from policy_gen.profile.field_words import closest
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.nearest import closest
 from policy_gen.profile.values import ANY_LANGUAGE
 from policy_gen.profile.wording import problem
 

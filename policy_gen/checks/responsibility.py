@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from policy_gen.problems import Problem, Severity
-from policy_gen.profile.field_words import closest
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import STANDARD_ROLES
+from policy_gen.profile.nearest import closest
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.wording import problem

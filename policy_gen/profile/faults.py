@@ -1,8 +1,6 @@
 """Turns the model's validation errors into problems with a place, a reason and a way out."""
 
 import re
-from datetime import date, time
-from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,7 +14,6 @@ from policy_gen.profile.field_words import (
     meant_by,
     missing,
     out_of_range,
-    thousands,
     unknown_choice,
     unknown_key,
     unknown_value,
@@ -38,7 +35,6 @@ from policy_gen.profile.tree import (
     first_line,
     named,
 )
-from policy_gen.profile.walking import walk
 from policy_gen.profile.wording import problem
 
 MAX_FIELD_PROBLEMS = 200
@@ -54,12 +50,6 @@ _TYPES = {
     "model": "section",
     "tuple": "list",
 }
-_LOOSE: dict[Any, tuple[str, tuple[type, ...]]] = {
-    date: ("date", (int, Decimal)),
-    time: ("time", (int, Decimal)),
-    Decimal: ("amount", (str,)),
-}
-_THOUSANDS = re.compile(r"-?[0-9]+\.[0-9]{3}\Z")
 
 
 def field_problems(
@@ -82,23 +72,6 @@ def field_problems(
         elif whole not in found:
             found[whole] = _problem(fault, root, supplied, path, rest, places)
     return tuple(found.values())
-
-
-def loose_values(root: Mapping, places: Origins) -> tuple[Problem, ...]:
-    """What the model would let pass: numbers as dates or times of day (seconds), texts as amounts (1e5)."""
-    found = []
-    for here in walk(root):
-        refused = _LOOSE.get(here.shape.annotation) if here.shape.kind is Kind.VALUE else None
-        if refused is None or not isinstance(here.node, Scalar) or here.node.span.file != places.start.file:
-            continue
-        if not here.node.text.strip():
-            continue
-        variant, loose = refused
-        if variant == "amount" and isinstance(here.node.value, Decimal) and _THOUSANDS.match(here.node.text):
-            found.append(thousands(here.node, here.name, first_line(here.node)))
-        if isinstance(here.node.value, loose) and not isinstance(here.node.value, bool):
-            found.append(wrong_type(here.node, variant, here.name, first_line(here.node)))
-    return tuple(found)
 
 
 def _meant(faults: list[Any], root: Mapping, places: Origins) -> set[Path]:

@@ -1,6 +1,5 @@
 """What is said about a faulty field: one function for each kind of fault."""
 
-import difflib
 import re
 from functools import cache
 from typing import Any
@@ -11,6 +10,7 @@ from pydantic import BaseModel, StringConstraints
 from policy_gen.problems import Problem, Span
 from policy_gen.profile.cutting import CutShort
 from policy_gen.profile.fields import ROOT, Kind, about, follow, model_fields, nullable, shape
+from policy_gen.profile.nearest import closest
 from policy_gen.profile.tree import Mapping, Node, Path, Scalar, Sequence, dotted
 from policy_gen.profile.wording import problem
 
@@ -186,12 +186,6 @@ def _text(node: Node) -> str:
             return "{…}"
         case _:
             return "[…]"
-
-
-def closest(word: str, known: list[str]) -> str | None:
-    """The known word the user probably meant."""
-    found = difflib.get_close_matches(word[:60].lower(), known, n=1, cutoff=0.65)
-    return found[0] if found else None
 
 
 @cache

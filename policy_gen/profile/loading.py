@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from policy_gen.problems import Problem, Severity, Span, in_order
-from policy_gen.profile.faults import field_problems, loose_values
+from policy_gen.profile.loose import loose_values
 from policy_gen.profile.merging import COMMON, chosen_preset, merged, preset_file, preset_tree
 from policy_gen.profile.model import Profile
 from policy_gen.profile.origins import Origins, origins
@@ -98,6 +98,8 @@ def _validated(
     try:
         return Profile.model_validate(plain(root)), loose
     except ValidationError as error:
+        from policy_gen.profile.faults import field_problems  # sound profiles do without its words
+
         known = {one.span for one in loose}
         return None, (
             *loose,

@@ -4,8 +4,8 @@ import re
 from pathlib import Path as FilePath
 
 from policy_gen.problems import Problem, Span
-from policy_gen.profile.field_words import closest
 from policy_gen.profile.model import STANDARD_ROLES
+from policy_gen.profile.nearest import closest
 from policy_gen.profile.referral import Billing
 from policy_gen.profile.tree import Entry, Mapping, Node, Scalar, Sequence, at, dotted, named
 from policy_gen.profile.walking import matching

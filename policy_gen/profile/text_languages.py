@@ -4,8 +4,8 @@ from pathlib import Path as FilePath
 
 from policy_gen.problems import Problem, Severity, Span
 from policy_gen.profile.cutting import CutShort
-from policy_gen.profile.field_words import closest
 from policy_gen.profile.fields import Kind, about
+from policy_gen.profile.nearest import closest
 from policy_gen.profile.tree import Entry, Mapping, Node, Path, Scalar, Sequence, at, dotted
 from policy_gen.profile.values import Language
 from policy_gen.profile.walking import Here, walk

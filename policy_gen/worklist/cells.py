@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from policy_gen.profile.credit import Segment, TermsStart
-from policy_gen.profile.field_words import closest
 from policy_gen.profile.model import Profile
+from policy_gen.profile.nearest import closest
 from policy_gen.worklist.amounts import read_amount
 from policy_gen.worklist.columns import Columns
 from policy_gen.worklist.days import DayFault, read_day

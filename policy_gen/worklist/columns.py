@@ -7,8 +7,8 @@ from pathlib import Path
 
 from policy_gen.problems import Problem, Span
 from policy_gen.profile import tree
-from policy_gen.profile.field_words import closest
 from policy_gen.profile.model import Profile
+from policy_gen.profile.nearest import closest
 from policy_gen.profile.source import read
 from policy_gen.profile.values import Language
 from policy_gen.profile.wording import problem, term

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from policy_gen.policy.clause_names import clause_names
 from policy_gen.problems import Problem
-from policy_gen.profile.field_words import closest
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.nearest import closest
 from policy_gen.profile.wording import problem
 
 

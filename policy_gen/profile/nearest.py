@@ -1,0 +1,9 @@
+"""The word somebody probably meant."""
+
+
+def closest(word: str, known: list[str]) -> str | None:
+    """The known word the user probably meant."""
+    import difflib  # only a slip needs it
+
+    found = difflib.get_close_matches(word[:60].lower(), known, n=1, cutoff=0.65)
+    return found[0] if found else None
