@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from yaml import YAMLError
+
 from policy_gen.problems import Problem, Span
 from policy_gen.profile.composing import compose
 from policy_gen.profile.decoding import cleaned, decode, read_text
+from policy_gen.profile.own_data import own_data
 from policy_gen.profile.syntax import Fault
 from policy_gen.profile.tree import Broken, Node, Scalar, plain
 from policy_gen.profile.wording import worded
@@ -44,6 +47,10 @@ def read_data(path: Path) -> Any:
 
     Raises ValueError with the place of the first fault.
     """
+    try:
+        return own_data(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, YAMLError):
+        pass  # read again, to say where it is wrong
     source = read(path)
     if source.problems:
         first = source.problems[0]

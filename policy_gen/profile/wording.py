@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from policy_gen.problems import IN_LANGUAGE, TERM, Problem, Severity, Span, shortened
-from policy_gen.profile.composing import compose
+from policy_gen.profile.own_data import own_data
 from policy_gen.profile.syntax import Fault
-from policy_gen.profile.tree import plain
 
 _FOLDER = Path(__file__).parent.parent / "messages"
 DEFAULT_LANGUAGE = "en"
@@ -36,10 +35,7 @@ def labels(language: str) -> dict[str, str]:
 def _data(file: Path) -> Any:
     if not file.is_file():
         return {}
-    root, faults = compose(file.read_text(encoding="utf-8"), file)
-    if root is None or faults:
-        raise ValueError(f"{file.name}: {faults[0].code} at {faults[0].span.line}" if faults else file.name)
-    return plain(root)
+    return own_data(file.read_text(encoding="utf-8"))
 
 
 def term(group: str, key: str) -> str:
