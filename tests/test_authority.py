@@ -10,7 +10,9 @@ from refusing import tells
 from varying import varied
 
 from policy_gen.profile.receivables import ScheduleLimit
-from policy_gen.rules.responsibility import Matter, Measure, RaciRow, acting, authority, deputies, raci
+from policy_gen.rules.responsibility.authority import Matter, Measure, authority
+from policy_gen.rules.responsibility.deputies import acting, deputies
+from policy_gen.rules.responsibility.raci import RaciRow, raci
 
 COMPANIES = sorted(SAMPLES)
 SEVERNY = sample_profile("severny-dvor").profile

@@ -12,9 +12,8 @@ from policy_gen.checks.duties import accountable_high_enough, bearable_load, two
 from policy_gen.profile.model import Profile, RaciOverride
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.receivables import RoleLimit
-from policy_gen.rules.responsibility import activities
 from policy_gen.rules.responsibility.authority import Matter, Measure, authority
-from policy_gen.rules.responsibility.raci import raci
+from policy_gen.rules.responsibility.raci import activities, raci
 
 COMPANIES = st.sampled_from(sorted(SAMPLES))
 ROLES = st.sampled_from(["account_manager", "head_of_sales", "finance", "finance_director", "lawyer", "ceo"])

@@ -30,8 +30,9 @@ from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.referral import AcceptedGap, PartnerStatus, Relation
 from policy_gen.rules.referral import coverage as covered
-from policy_gen.rules.responsibility import acting, activities, raci
 from policy_gen.rules.responsibility.authority import Matter, Measure, authority
+from policy_gen.rules.responsibility.deputies import acting
+from policy_gen.rules.responsibility.raci import activities, raci
 
 COMPANIES = st.sampled_from(sorted(SAMPLES))
 ROLES = st.sampled_from(STANDARD_ROLES)

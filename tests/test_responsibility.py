@@ -11,7 +11,7 @@ from varying import varied
 from policy_gen.profile.model import Profile, RaciOverride
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.receivables import RoleLimit
-from policy_gen.rules.responsibility import RaciRow, raci
+from policy_gen.rules.responsibility.raci import RaciRow, raci
 
 COMPANIES = sorted(SAMPLES)
 OWNERS = (

@@ -11,7 +11,7 @@ from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.wording import problem
 from policy_gen.rules.day_counts import months_after
-from policy_gen.rules.responsibility import raci
+from policy_gen.rules.responsibility.raci import raci
 
 REVIEW_MONTHS = 12
 REVIEW_MONTHS_AT_MOST = 24

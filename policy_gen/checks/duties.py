@@ -9,7 +9,7 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.people import Holder, RoleLevel
 from policy_gen.profile.values import first_words
 from policy_gen.profile.wording import problem
-from policy_gen.rules.responsibility import RaciRow, raci
+from policy_gen.rules.responsibility.raci import RaciRow, raci
 
 ABOVE_STAFF = {"a22": "court", "a24": "tolerance", "a26": "write_off"}
 """Activities that no role of level staff answers for, with their wording variants (K-RACI-02)."""

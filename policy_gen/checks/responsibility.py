@@ -9,7 +9,7 @@ from policy_gen.profile.nearest import closest
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.wording import problem
-from policy_gen.rules.responsibility import activities, raci
+from policy_gen.rules.responsibility.raci import activities, raci
 
 
 def known_activities(loaded: LoadedProfile) -> Iterable[Problem]:

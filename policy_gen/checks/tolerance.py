@@ -8,8 +8,8 @@ from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.wording import problem
+from policy_gen.rules.receivables.cover import is_covered
 from policy_gen.rules.receivables.ladder import LadderRow, ladder
-from policy_gen.rules.receivables.terms import is_covered
 
 EXTENDING = ("account_manager", "head_of_sales")
 """Roles that accept a promise of a day after the window (REC-340)."""

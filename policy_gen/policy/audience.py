@@ -3,7 +3,7 @@
 from policy_gen.policy.register import ClauseEntry
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
-from policy_gen.rules.responsibility import SUPPLY_ROLES, hr_role
+from policy_gen.rules.responsibility.raci import SUPPLY_ROLES, hr_role
 
 EVERYONE = "all"
 

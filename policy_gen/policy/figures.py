@@ -12,7 +12,7 @@ from policy_gen.profile.company import BusinessModel
 from policy_gen.profile.credit import StopScope
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.rules.receivables.ladder import FIRST_DAY_OF_DELAY
-from policy_gen.rules.responsibility import claim_lead
+from policy_gen.rules.responsibility.raci import claim_lead
 
 NOTHING = Markup("")
 

@@ -19,7 +19,7 @@ from policy_gen.profile.receivables import RoleLimit
 from policy_gen.profile.source import read_data
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.profile.values import text_in
-from policy_gen.rules.responsibility import RaciRow, raci
+from policy_gen.rules.responsibility.raci import RaciRow, raci
 
 LETTERS = ("A", "R", "C", "I")
 

@@ -13,7 +13,7 @@ from policy_gen.rules.receivables.claim_period import claim_period
 from policy_gen.rules.receivables.ladder import BandRow, LadderRow, band_rows, ladder
 from policy_gen.rules.receivables.timetable import TimetableEntry, dated_timetable, timetable
 from policy_gen.rules.referral import active_partners, coverage
-from policy_gen.rules.responsibility import RaciRow, hr_role, raci
+from policy_gen.rules.responsibility.raci import RaciRow, hr_role, raci
 
 
 def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:

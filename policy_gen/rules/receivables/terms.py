@@ -9,8 +9,9 @@ from policy_gen.profile.credit import INSURED, LimitScope, Segment, SegmentKind,
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import AmountBand
 from policy_gen.rules.receivables.claim_period import claim_period
+from policy_gen.rules.receivables.cover import is_covered
 from policy_gen.rules.receivables.ladder import LadderRow, ladder_row
-from policy_gen.rules.responsibility import claim_lead, legal_work, raci
+from policy_gen.rules.responsibility.raci import claim_lead, legal_work, raci
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,6 @@ def _segment(profile: Profile, segment: Segment) -> SegmentTerms:
         privileged_eligible=segment.privileged_eligible,
         covered=is_covered(profile, segment),
     )
-
-
-def is_covered(profile: Profile, segment: Segment) -> bool:
-    """Whether the limit of a segment asks for cover (REC-135)."""
-    cover, limit = profile.cover, segment.credit_limit
-    if cover is None or limit is None:
-        return False
-    return cover.required_over_amount is None or limit >= cover.required_over_amount
 
 
 def _informed(profile: Profile) -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from policy_gen.rules.receivables.dates import (
 )
 from policy_gen.rules.receivables.ladder import LadderRow
 from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE
-from policy_gen.rules.responsibility import claim_lead
+from policy_gen.rules.responsibility.raci import claim_lead
 
 MOVED_BACK = ("satisfaction_check", "reminder")
 """What we tell the client ahead of the due date goes to the last business day before it (REC-030)."""
