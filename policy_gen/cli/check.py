@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from policy_gen.cli.annotations import annotation
 from policy_gen.cli.exits import PROBLEMS, faults_told
 from policy_gen.cli.profiles import (
     AS_OF,
@@ -26,7 +27,11 @@ from policy_gen.profile.wording import LANGUAGES, labels
 @click.command()
 @click.argument("profiles", nargs=-1, type=PROFILE_ARGUMENT)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print problems."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to print problems; github: as annotations of GitHub Actions.",
 )
 @click.option("--text", "texts", is_flag=True, help="Prove the texts of the policy too, its pages included.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
@@ -61,6 +66,9 @@ def check(
     problems = [problem for one in found for problem in one.problems]
     if form == "json":
         click.echo(json.dumps([to_json(problem) for problem in problems], ensure_ascii=False, indent=2))
+    elif form == "github":
+        for problem in problems:
+            click.echo(annotation(problem))
     else:
         _print(found)
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

@@ -1,5 +1,6 @@
 """Exit codes, and how problems of the templates and of the machine are told (D8)."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -28,6 +29,11 @@ def seen_from_here(problem: Problem) -> Problem:
     """The same problem with its place as seen from the current folder."""
     span = problem.span
     return problem if span is None else replace(problem, span=replace(span, file=short(span.file)))
+
+
+def coloured(stream: IO[Any]) -> bool:
+    """Whether problems are told in colour there: on a terminal, unless `NO_COLOR` is set (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 class Stopped(click.ClickException):

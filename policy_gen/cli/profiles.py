@@ -12,7 +12,7 @@ import click
 from policy_gen.checks.languages import without_texts
 from policy_gen.checks.registry import run
 from policy_gen.cli.days import DAY
-from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
+from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, short
 from policy_gen.outputs.workspace import SITE_CONFIG, Workspace, workspace_of
 from policy_gen.policy.proofs.change_log import unknown_clauses
 from policy_gen.problems import Problem, Severity, format_text, in_order
@@ -182,7 +182,6 @@ def told(found: Examined, *, colour: bool = False) -> list[str]:
 
 
 def tell(found: Examined, *, err: bool = False) -> None:
-    """Prints problems, coloured only on a terminal."""
-    on_terminal = (sys.stderr if err else sys.stdout).isatty()
-    for text in told(found, colour=on_terminal):
+    """Prints problems, coloured only where colours are wanted."""
+    for text in told(found, colour=coloured(sys.stderr if err else sys.stdout)):
         click.echo(text + "\n", err=err)

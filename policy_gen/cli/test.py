@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, faults_told
+from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, faults_told
 from policy_gen.cli.profiles import (
     AS_OF,
     PROFILE_ARGUMENT,
@@ -126,7 +126,7 @@ def _print(tested: Tested, whole: bool) -> None:
 
 
 def _echo(one: Problem, words: dict[str, str]) -> None:
-    click.echo(format_text(one, sys.stdout.isatty(), words))
+    click.echo(format_text(one, coloured(sys.stdout), words))
 
 
 def _print_sums(tested: Tested, words: dict[str, str], whole: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policy_gen.cli.exits import harmless_name
+from policy_gen.cli.exits import coloured, harmless_name
 from policy_gen.problems import Problem, format_text
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
 from policy_gen.worklist.forms import Form, Worklist
@@ -37,7 +37,7 @@ class Told:
         """The first problems in full, and how many more there are."""
         found = list(problems)
         for problem in found[:FAULTS_TOLD]:
-            text = format_text(self.said(problem), sys.stderr.isatty(), labels(self.language))
+            text = format_text(self.said(problem), coloured(sys.stderr), labels(self.language))
             click.echo(text, err=True)
         self.tell_more(len(found) - FAULTS_TOLD)
 
