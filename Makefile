@@ -1,6 +1,6 @@
 # make site    build every sample company and say how to browse it
 # make test    everything CI runs; sets up what is missing, the browser included
-# make verify  what takes long: other site builders, ten times the examples, the speed of the worklist, mutants
+# make verify  what takes long: other site builders, ten times the examples, the speed of check and worklist, mutants
 # make mutants which change of the rules no test notices: an hour or two, the last part of make verify
 PYTHON ?= python3
 VENV := .venv
@@ -36,6 +36,7 @@ lint: $(READY)
 verify: $(READY)
 	$(BIN)/python -m pytest -q -m builders
 	EXAMPLES_PERCENT=1000 $(BIN)/python -m pytest -q tests/test_engine.py tests/test_told_overdue.py
+	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/worklist.py
 	$(MAKE) mutants
 
