@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
-from policy_gen.profile.origins import OriginKind
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.receivables import BandPath
 from policy_gen.profile.wording import problem
@@ -26,7 +25,7 @@ def claim_signatory(loaded: LoadedProfile) -> Iterable[Problem]:
             "junior-signatory",
             loaded.origins.place("receivables.claim.signed_by"),
             role=role,
-            related=loaded.origins.place(f"roles.{role}.level"),
+            related=loaded.origins.written_place(f"roles.{role}.level"),
         )
 
 
@@ -40,7 +39,7 @@ def usable_paths(loaded: LoadedProfile) -> Iterable[Problem]:
                 "path-without-collector",
                 loaded.origins.place(f"receivables.amount_bands.{band.id}.then"),
                 band=band.id,
-                related=loaded.origins.place("legal.collectors.enabled"),
+                related=loaded.origins.written_place("legal.collectors.enabled"),
             )
 
 
@@ -51,14 +50,13 @@ def small_debts_have_a_path(loaded: LoadedProfile) -> Iterable[Problem]:
         lower = row.lower.value if row.lower else 0
         if row.band.court and lower < least:
             path = f"receivables.amount_bands.{row.band.id}"
-            written = loaded.origins.of(path).kind is OriginKind.PROFILE
             yield problem(
                 "too-small-for-court",
                 loaded.origins.place("receivables.court.min_amount"),
                 band=row.band.id,
                 least=least,
                 lower=lower,
-                related=loaded.origins.place(path) if written else None,
+                related=loaded.origins.written_place(path),
                 severity=Severity.WARNING,
             )
             return

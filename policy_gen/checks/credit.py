@@ -33,7 +33,7 @@ def stricter_is_faster(loaded: LoadedProfile) -> Iterable[Problem]:
                     usual=usual.segment.id,
                     found=found,
                     limit=limit,
-                    related=loaded.origins.place(f"segments.{usual.segment.id}.{key}"),
+                    related=loaded.origins.written_place(f"segments.{usual.segment.id}.{key}"),
                 )
 
 
@@ -52,7 +52,7 @@ def extension_within_window(loaded: LoadedProfile) -> Iterable[Problem]:
                 role=name,
                 found=role.may_decide.extend_days,
                 window=window,
-                related=loaded.origins.place("receivables.negotiation_days"),
+                related=loaded.origins.written_place("receivables.negotiation_days"),
             )
 
 
@@ -67,7 +67,7 @@ def public_bodies_have_a_lawyer(loaded: LoadedProfile) -> Iterable[Problem]:
                 loaded.origins.place(f"segments.{segment.id}.kind"),
                 severity=Severity.WARNING,
                 segment=segment.id,
-                related=loaded.origins.place("legal.lawyers"),
+                related=loaded.origins.written_place("legal.lawyers"),
             )
 
 
@@ -100,7 +100,7 @@ def time_adds_up(loaded: LoadedProfile) -> Iterable[Problem]:
             severity=Severity.WARNING,
             found=whole,
             left=WHOLE_TIME_PERCENT - time.key_clients_min_percent,
-            related=loaded.origins.place("time_allocation.key_clients_min_percent"),
+            related=loaded.origins.written_place("time_allocation.key_clients_min_percent"),
         )
 
 

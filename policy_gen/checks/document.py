@@ -28,7 +28,7 @@ def review(loaded: LoadedProfile) -> Iterable[Problem]:
         loaded.origins.place("document.review_date"),
         "far" if far else "",
         severity=Severity.ERROR if far else Severity.WARNING,
-        related=loaded.origins.place("document.effective_date"),
+        related=loaded.origins.written_place("document.effective_date"),
         review=document.review_date.isoformat(),
         effective=document.effective_date.isoformat(),
         months=REVIEW_MONTHS_AT_MOST if far else REVIEW_MONTHS,
@@ -104,7 +104,7 @@ def actors_apply(loaded: LoadedProfile) -> Iterable[Problem]:
         if name in acting and role.level is not RoleLevel.EXTERNAL and role.unit not in applying | told:
             told.add(role.unit)
             place = loaded.origins.key_place("document.distribution")
-            related = loaded.origins.place(f"roles.{name}.unit")
+            related = loaded.origins.written_place(f"roles.{name}.unit")
             yield problem("unit-left-out", place, unit=role.unit, role=name, related=related)
 
 
@@ -120,7 +120,7 @@ def consultation(loaded: LoadedProfile) -> Iterable[Problem]:
                 loaded.origins.place(f"document.consultation.{key}"),
                 key,
                 severity=Severity.WARNING,
-                related=loaded.origins.place("document.approval_act.date"),
+                related=loaded.origins.written_place("document.approval_act.date"),
                 day=day.isoformat(),
                 approved=act.date.isoformat(),
             )

@@ -38,7 +38,7 @@ def accountable_high_enough(loaded: LoadedProfile) -> Iterable[Problem]:
         else:
             continue
         place = loaded.origins.place(_decided_at(row))
-        related = loaded.origins.place(f"roles.{role}.level")
+        related = loaded.origins.written_place(f"roles.{role}.level")
         yield problem("decider-too-low", place, variant, role=role, related=related)
 
 
@@ -95,7 +95,9 @@ def one_person_one_side(loaded: LoadedProfile) -> Iterable[Problem]:
                         name=name,
                         role=role,
                         other=other,
-                        related=loaded.origins.place(f"roles.{other}.holders.{theirs[name.casefold()]}.name"),
+                        related=loaded.origins.written_place(
+                            f"roles.{other}.holders.{theirs[name.casefold()]}.name"
+                        ),
                     )
 
 
@@ -116,7 +118,7 @@ def restricted_deputies(loaded: LoadedProfile) -> Iterable[Problem]:
                 loaded.origins.place(f"roles.{role}.deputy"),
                 role=role,
                 deputy=deputy,
-                related=loaded.origins.place(f"roles.{deputy}.level"),
+                related=loaded.origins.written_place(f"roles.{deputy}.level"),
             )
 
 

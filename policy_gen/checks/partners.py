@@ -46,7 +46,7 @@ def independent(loaded: LoadedProfile) -> Iterable[Problem]:
                 loaded.origins.key_place(f"partners.{partner.id}.agreement"),
                 severity=Severity.WARNING,
                 partner=first_words(partner.name),
-                related=loaded.origins.place(f"partners.{partner.id}.same_field"),
+                related=loaded.origins.written_place(f"partners.{partner.id}.same_field"),
             )
 
 

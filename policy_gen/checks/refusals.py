@@ -49,7 +49,7 @@ def key_clients_above(loaded: LoadedProfile) -> Iterable[Problem]:
             "key-client-below-management",
             loaded.origins.place("refusal.parting.decider_key_client"),
             role=role,
-            related=loaded.origins.place(f"roles.{role}.level"),
+            related=loaded.origins.written_place(f"roles.{role}.level"),
         )
 
 
@@ -63,5 +63,5 @@ def consumers_warned(loaded: LoadedProfile) -> Iterable[Problem]:
                 "consumer-without-warning",
                 loaded.origins.place(f"refusal.parting_signs.{sign.id}.warnings"),
                 sign=sign.id,
-                related=loaded.origins.place("company.sells_to"),
+                related=loaded.origins.written_place("company.sells_to"),
             )

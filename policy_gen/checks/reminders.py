@@ -25,7 +25,7 @@ def reminder_in_term(loaded: LoadedProfile) -> Iterable[Problem]:
                 segment=segment.id,
                 found=terms,
                 days=", ".join(map(str, days_before)),
-                related=loaded.origins.place(f"segments.{segment.id}.payment_terms_days"),
+                related=loaded.origins.written_place(f"segments.{segment.id}.payment_terms_days"),
             )
 
 
@@ -46,7 +46,7 @@ def check_before_reminder(loaded: LoadedProfile) -> Iterable[Problem]:
                 segment=segment.id,
                 found=check,
                 first=first,
-                related=loaded.origins.place(f"segments.{segment.id}.payment_terms_days"),
+                related=loaded.origins.written_place(f"segments.{segment.id}.payment_terms_days"),
             )
 
 

@@ -26,7 +26,7 @@ def tolerance_decided_above(loaded: LoadedProfile) -> Iterable[Problem]:
             "tolerance-below-management",
             loaded.origins.place("privileged.decision_owner"),
             role=owner,
-            related=loaded.origins.place(f"roles.{owner}.level"),
+            related=loaded.origins.written_place(f"roles.{owner}.level"),
         )
 
 
@@ -44,7 +44,7 @@ def tolerance_for_somebody(loaded: LoadedProfile) -> Iterable[Problem]:
             "off",
             severity=Severity.WARNING,
             segment=segment,
-            related=loaded.origins.place("privileged.enabled"),
+            related=loaded.origins.written_place("privileged.enabled"),
         )
 
 
@@ -57,7 +57,7 @@ def delays_before_cover(loaded: LoadedProfile) -> Iterable[Problem]:
     if cover is None or cover.report_overdue_within_days is None or not INSURED & set(cover.kinds):
         return
     limit = cover.report_overdue_within_days
-    related = loaded.origins.place("cover.report_overdue_within_days")
+    related = loaded.origins.written_place("cover.report_overdue_within_days")
     for path, last, segment in _delays(loaded.profile):
         if last > limit:
             yield problem(

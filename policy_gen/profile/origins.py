@@ -57,6 +57,11 @@ class Origins:
             return origin.span
         return self.key_place(path.rpartition(".")[0]) if "." in path else self.start
 
+    def written_place(self, path: str) -> Span | None:
+        """Where the profile itself writes `path`; None: the value comes from the preset or the model."""
+        origin = self.written.get(path)
+        return origin.span if origin is not None and origin.kind is OriginKind.PROFILE else None
+
     def key_place(self, path: str) -> Span:
         """The key (or list item) of `path` in the profile, else of its nearest ancestor there."""
         if path in self.keys:
