@@ -124,7 +124,7 @@ def longest_talks(profile: Profile, segment: Segment) -> int:
     return max((situation(rules, case, due + ONE_DAY).claim_from - due).days for case in cases) - 1
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60))
 @given(
     company=COMPANIES,
     limit=st.integers(1, 60),

@@ -104,7 +104,7 @@ def turning_days(company: str, case: OverdueCase) -> set[date]:
     return days | {day + timedelta(days=1) for day in first_instalments}
 
 
-@settings(max_examples=examples(1500), deadline=None)
+@settings(max_examples=examples(1500))
 @given(cases())
 def test_a_debt_never_goes_back_but_by_payment_schedule_or_dispute(drawn: tuple[str, OverdueCase]) -> None:
     company, case = drawn
@@ -117,7 +117,7 @@ def test_a_debt_never_goes_back_but_by_payment_schedule_or_dispute(drawn: tuple[
         before = found
 
 
-@settings(max_examples=examples(400), deadline=None)
+@settings(max_examples=examples(400))
 @given(cases(), st.integers(121, 300))
 def test_every_path_ends_when_the_money_is_there(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn
@@ -128,7 +128,7 @@ def test_every_path_ends_when_the_money_is_there(drawn: tuple[str, OverdueCase],
     assert (found.days_left, found.next_date, found.last_date_to_sue) == (None, None, None)
 
 
-@settings(max_examples=examples(1500), deadline=None)
+@settings(max_examples=examples(1500))
 @given(cases(), st.integers(-45, 150))
 def test_the_stage_lasts_exactly_until_the_day_it_names(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn
@@ -144,7 +144,7 @@ def test_the_stage_lasts_exactly_until_the_day_it_names(drawn: tuple[str, Overdu
     assert ORDER[rules(company).decide(past, found.next_date).stage] > ORDER[found.stage]
 
 
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(300))
 @given(cases(), st.integers(-45, 150), st.randoms())
 def test_the_order_in_which_events_are_written_changes_nothing(
     drawn: tuple[str, OverdueCase], days: int, random: object
@@ -156,7 +156,7 @@ def test_the_order_in_which_events_are_written_changes_nothing(
     assert rules(company).decide(case, after(days)) == rules(company).decide(again, after(days))
 
 
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(300))
 @given(cases(), st.integers(-45, 150))
 def test_what_happens_tomorrow_is_not_known_today(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn
@@ -165,7 +165,7 @@ def test_what_happens_tomorrow_is_not_known_today(drawn: tuple[str, OverdueCase]
     assert rules(company).decide(case, after(days)) == rules(company).decide(later, after(days))
 
 
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(300))
 @given(cases(), st.integers(-45, 150))
 def test_duties_lie_in_their_time(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn
@@ -178,7 +178,7 @@ def test_duties_lie_in_their_time(drawn: tuple[str, OverdueCase], days: int) -> 
             assert is_business_day(duty.by, country), duty
 
 
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(300))
 @given(st.sampled_from(COMPANIES), AMOUNTS, AMOUNTS, st.integers(-60, 400))
 def test_debts_of_one_class_get_one_decision(company: str, one: int, two: int, days: int) -> None:
     found = rules(company)

@@ -83,7 +83,7 @@ def profiles(draw: st.DrawFn) -> Profile:
     return varied(profile, numbers)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(profile=profiles())
 def test_each_day_of_delay_belongs_to_one_stage_and_the_stages_keep_their_order(profile: Profile) -> None:
     for row in ladder(profile):
@@ -96,7 +96,7 @@ def test_each_day_of_delay_belongs_to_one_stage_and_the_stages_keep_their_order(
         assert all(1 <= rung.day <= end for _, rung in row.rungs)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(profile=profiles())
 def test_every_derived_day_names_the_numbers_it_comes_from(profile: Profile) -> None:
     for row in ladder(profile):

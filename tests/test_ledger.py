@@ -262,7 +262,7 @@ PARTS = ["А", "1", "2026-03-05", "31.02.2026", "1 234,56", "-5", "=x", '"', '""
          " ", "\t", "\0", "retail", "\u202e", "\u00a0", "9" * 30]  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.lists(st.sampled_from(PARTS), max_size=60))
 def test_rows_of_any_shape_are_read_or_told_and_reading_again_agrees(
     parts: list[str], tmp_path: Path
@@ -274,7 +274,7 @@ def test_rows_of_any_shape_are_read_or_told_and_reading_again_agrees(
         assert all(isinstance(row, LedgerItem) or told_fault(row, ledger.path).message for row in rows)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=300), ending=st.sampled_from(["csv", "xlsx"]), headed=st.booleans())
 def test_no_bytes_whatever_raise(content: bytes, ending: str, headed: bool, tmp_path: Path) -> None:
     path = tmp_path / f"ledger.{ending}"

@@ -401,7 +401,7 @@ def test_forty_thousand_unknown_keys_are_answered(tmp_path: Path) -> None:
     assert load(file).problems
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from(MINIMAL.read_text(encoding="utf-8").splitlines()),
     st.sampled_from(["", "x", "[", "null", "5", "- a", "{a: b}"]),

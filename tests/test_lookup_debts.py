@@ -83,7 +83,7 @@ def as_told(words: Teller, duty: Duty) -> tuple[Any, ...]:
     )
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=700)
 @given(data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, day=DAYS, amount=AMOUNTS)
 def test_a_debt_without_events_is_decided_alike_on_every_day(
     data: st.DataObject, company: str, due: date, day: int, amount: int | None
@@ -98,7 +98,7 @@ def test_a_debt_without_events_is_decided_alike_on_every_day(
     agree(found, decision, TELLERS[company])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(data=st.data(), company=st.sampled_from(COMPANIES), sent=DUES, day=st.integers(0, 60), amount=AMOUNTS)
 def test_a_demanded_debt_is_decided_alike_on_every_day(
     data: st.DataObject, company: str, sent: date, day: int, amount: int | None
@@ -114,7 +114,7 @@ def test_a_demanded_debt_is_decided_alike_on_every_day(
     agree(found, decision, TELLERS[company])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     place=st.sampled_from([("tisza-szoftver", "project"), ("tisza-szoftver", "public"),
                            ("oglinda-carpati", "projects")]),
@@ -133,7 +133,7 @@ def test_work_that_awaits_acceptance_is_decided_alike(
 EVENTS = [kind.value for kind in EventKind if kind not in NOT_HERE and kind not in BEFORE]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, kind=st.sampled_from(EVENTS),
     day=st.integers(-10, 25), later=st.integers(0, 1),
@@ -203,7 +203,7 @@ def test_a_client_over_the_limit_is_stopped_whatever_the_day(company: str) -> No
         assert {supplies[fact]["status"] for fact in facts if fact in supplies} == {decided}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(
     company=st.sampled_from(COMPANIES), window=st.integers(3, 30), warning=st.integers(1, 5),
     issue=st.integers(1, 10), least=st.integers(0, 10), reminders=st.sampled_from([(5, 1), (3, 2), (9,)]),

@@ -111,7 +111,7 @@ def requests(draw: st.DrawFn) -> tuple[str, RefusalRequest]:
     return company, request
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(case=requests())
 def test_with_every_flag_the_answer_can_be_told_in_each_language(case: tuple[str, RefusalRequest]) -> None:
     company, request = case
@@ -123,7 +123,7 @@ def test_with_every_flag_the_answer_can_be_told_in_each_language(case: tuple[str
         assert not any("{" in sentence for sentence in data["trace"])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(case=requests())
 def test_nobody_absent_decides_unless_everybody_is(case: tuple[str, RefusalRequest]) -> None:
     company, request = case
@@ -134,7 +134,7 @@ def test_nobody_absent_decides_unless_everybody_is(case: tuple[str, RefusalReque
     assert decision.deputy != decision.approver
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(case=requests())
 def test_whoever_must_be_refused_or_insults_us_hears_of_no_partner(case: tuple[str, RefusalRequest]) -> None:
     company, request = case
@@ -143,7 +143,7 @@ def test_whoever_must_be_refused_or_insults_us_hears_of_no_partner(case: tuple[s
         assert (decision.partners, decision.colleague, decision.fallback) == ((), None, False)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(case=requests())
 def test_coming_back_is_never_before_the_request(case: tuple[str, RefusalRequest]) -> None:
     company, request = case

@@ -15,7 +15,7 @@ TWINS = dict(zip("асеорхуАВСЕНКМОРТХ", "aceopxyABCEHKMOPTX", s
 
 
 @given(st.text("дилжгбфшщюэяаеосрхуАВСЕ", min_size=3, max_size=8), st.data())
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40))
 def test_a_latin_twin_in_a_russian_word_is_found_and_the_word_itself_never(
     word: str, data: st.DataObject
 ) -> None:
@@ -36,7 +36,7 @@ def test_a_preposition_typed_with_the_other_keyboard_is_found() -> None:
 
 
 @given(st.integers(1, 9_999_999))
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(200))
 def test_hungarian_numbers_take_the_article_of_their_first_word(number: int) -> None:
     groups = f"{number:,}".split(",")
     lead = int(groups[0])
@@ -88,7 +88,7 @@ def test_numbers_are_the_same_however_a_language_writes_them(english: str, russi
 
 
 @given(st.lists(st.integers(1, 5), max_size=3), st.lists(st.integers(1, 5), max_size=3))
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40))
 def test_as_many_numbers_that_are_others_are_told(here: list[int], there: list[int]) -> None:
     one, other = (" and ".join(["clients", *map(str, found)]) for found in (here, there))
     test = ("test: any client that belongs to no other group", f"test: {{en: {one}, hu: {other}}}")

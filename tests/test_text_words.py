@@ -53,7 +53,7 @@ SAYINGS = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 
 
 @given(SAYINGS, st.lists(WORDS, min_size=1, max_size=2).map(" ".join))
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(30))
 def test_own_phrases_are_found_exactly_where_words_begin_like_them(said: str, pattern: str) -> None:
     phrase = f"forbidden_phrases: [{{lang: en, pattern: {pattern}, why: x}}]"
     found = [code for code, _ in edited(more=f"communication: {{scripts: {{remind: {said}}}, {phrase}}}\n")]

@@ -107,7 +107,7 @@ def _steps(entries: tuple[TimetableEntry, ...]) -> list[str]:
     return [entry.what for entry in entries]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(company=st.sampled_from(COMPANIES), due=DUES)
 def test_on_any_calendar_the_steps_follow_each_other(company: str, due: date) -> None:
     profile = sample_profile(company).profile
@@ -130,7 +130,7 @@ def test_on_any_calendar_the_steps_follow_each_other(company: str, due: date) ->
                 assert is_business_day(entry.day.value, country)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(company=st.sampled_from(COMPANIES), due=DUES)
 def test_every_window_holds_its_business_days_and_is_never_shortened(company: str, due: date) -> None:
     profile = sample_profile(company).profile

@@ -52,7 +52,7 @@ def constants() -> set[str]:
     }
 
 
-@settings(max_examples=examples(250), deadline=None)
+@settings(max_examples=examples(250))
 @given(cases(), st.integers(-45, 150))
 def test_every_decision_can_be_said_in_every_language(drawn: tuple[str, OverdueCase], days: int) -> None:
     company, case = drawn
