@@ -1,6 +1,6 @@
 """Partners in time: agreements that hold while the policy does, and reviews that are made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from policy_gen.problems import Problem, Severity
@@ -12,7 +12,7 @@ from policy_gen.rules.day_counts import months_after
 
 
 def agreement_terms(loaded: LoadedProfile) -> Iterable[Problem]:
-    """An agreement holds on the policy's first day, and should until its review (K-PAR-02)."""
+    """An agreement holds on the policy's first day (K-PAR-02)."""
     document = loaded.profile.document
     for partner in _listed(loaded):
         signed, end = partner.agreement.signed_on, partner.agreement.valid_until
@@ -22,8 +22,16 @@ def agreement_terms(loaded: LoadedProfile) -> Iterable[Problem]:
             yield _term(loaded, partner, "signed_on", signed, "effective_date", "later")
         elif end < document.effective_date:
             yield _term(loaded, partner, "valid_until", end, "effective_date", "")
-        elif end < document.review_date:
-            yield _term(loaded, partner, "valid_until", end, "review_date", "review", Severity.WARNING)
+
+
+def agreement_ends(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
+    """An agreement should hold until the policy's review, and holds today (K-PAR-02)."""
+    document = loaded.profile.document
+    for partner in _listed(loaded):
+        signed, end = partner.agreement.signed_on, partner.agreement.valid_until
+        if signed <= document.effective_date <= end < document.review_date:
+            variant = "ended" if end < as_of else "review"
+            yield _term(loaded, partner, "valid_until", end, "review_date", variant, Severity.WARNING)
 
 
 def _term(
@@ -64,23 +72,28 @@ def partner_reviews(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
 
 
 def future_dates(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
-    """What was done to a partner was not done after today."""
+    """What was done was not done after today: to a partner, to the law, to a translation."""
+    for path, day in _done(loaded):
+        if day > as_of:
+            yield problem(
+                "future-date",
+                loaded.origins.place(path),
+                severity=Severity.WARNING,
+                path=path,
+                found=day.isoformat(),
+                today=as_of.isoformat(),
+            )
+
+
+def _done(loaded: LoadedProfile) -> Iterator[tuple[str, date]]:
+    """Days on which something was done, by path."""
     for partner in loaded.profile.partners:
-        place = f"partners.{partner.id}"
-        done = (
-            (f"{place}.qualified.on", partner.qualified.on),
-            (f"{place}.last_review", partner.last_review),
-        )
-        for path, day in done:
-            if day > as_of:
-                yield problem(
-                    "future-date",
-                    loaded.origins.place(path),
-                    severity=Severity.WARNING,
-                    path=path,
-                    found=day.isoformat(),
-                    today=as_of.isoformat(),
-                )
+        yield f"partners.{partner.id}.qualified.on", partner.qualified.on
+        yield f"partners.{partner.id}.last_review", partner.last_review
+    if loaded.profile.legal.law_checked is not None:
+        yield "legal.law_checked.on", loaded.profile.legal.law_checked.on
+    for language, checked in loaded.profile.languages.translation_checked.items():
+        yield f"languages.translation_checked.{language}.on", checked.on
 
 
 def _listed(loaded: LoadedProfile) -> tuple[Partner, ...]:

@@ -43,6 +43,10 @@ def change_log(loaded: LoadedProfile) -> Iterable[Problem]:
             yield _change(loaded, index, "date", "", older)
         elif _above(older.version, newer.version):
             yield _change(loaded, index, "version", "", older)
+    versions = [change.version for change in document.changes]
+    if versions and all(_above(document.version, version) for version in versions):
+        newest = document.changes[0]
+        yield _change(loaded, 0, "version", "unnamed", newest, Severity.WARNING, limit=document.version)
     for index, change in enumerate(document.changes):
         if _above(change.version, document.version):
             yield _change(loaded, index, "version", "version", change, limit=document.version)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from policy_gen.checks.agreements import agreement_terms, future_dates, partner_reviews
+from policy_gen.checks.agreements import agreement_ends, agreement_terms, future_dates, partner_reviews
 from policy_gen.checks.authority import one_limit_each
 from policy_gen.checks.claims import claim_signatory, small_debts_have_a_path, time_to_sue, usable_paths
 from policy_gen.checks.colours import accent_contrast
@@ -133,7 +133,14 @@ CHECKS: tuple[Check, ...] = (
 )
 """Rules that hold whatever the day."""
 
-DATED_CHECKS: tuple[DatedCheck, ...] = (review_due, partner_reviews, future_dates, legal_rules, pack_age)
+DATED_CHECKS: tuple[DatedCheck, ...] = (
+    review_due,
+    agreement_ends,
+    partner_reviews,
+    future_dates,
+    legal_rules,
+    pack_age,
+)
 """Rules that depend on the day they are asked about."""
 
 

@@ -82,6 +82,8 @@ def _print(found: list[Examined]) -> None:
     for one in found:
         if not one.problems:
             click.echo(labels(one.language)["no_problems"].format(path=one.path))
+    if not all(one.is_read for one in found):
+        click.echo(labels(common_language(found))["sense_later"])
     if any(one.problems for one in found):
         click.echo(_summary(found))
 

@@ -62,6 +62,8 @@ class Examined:
     problems: tuple[Problem, ...]
     language: str
     """The language the problems are told in."""
+    is_read: bool = True
+    """Whether the fields could be read, so that their sense was checked too."""
 
 
 def chosen_profiles(paths: tuple[Path, ...], root: Path | None) -> tuple[Path, ...]:
@@ -104,7 +106,7 @@ def examined(
     broken = _broken(problems)
     chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
     told = tuple(in_language(problem, chosen) for problem in in_order(problems))
-    return Examined(path, None if broken else loaded.value, told, chosen)
+    return Examined(path, None if broken else loaded.value, told, chosen, loaded.value is not None)
 
 
 def _broken(problems: Sequence[Problem]) -> bool:
