@@ -1,6 +1,7 @@
 """How the company treats receivables from the first reminder to the write-off."""
 
 from datetime import time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -14,7 +15,7 @@ from policy_gen.profile.catalogues import (
     ShortPaymentReason,
     TheirLevel,
 )
-from policy_gen.profile.values import Count, Flag, Identifier, Money, Percent, RoleId, Section, Text, within
+from policy_gen.profile.values import Count, Flag, Identifier, Money, RoleId, Section, Text, within
 
 
 class DayCount(Section):
@@ -176,7 +177,7 @@ class Disputes(Section):
 class LateCharges(Section):
     interest: Literal["statutory", "contract", "none"]
     """Interest by law, by contract, or none charged."""
-    contract_rate_pa: Percent | None = None
+    contract_rate_pa: Annotated[Decimal, Field(ge=0, le=1000)] | None = None
     """Yearly rate by contract, in percent."""
     recovery_fee: Literal["pack", "none"]
     """Fixed recovery cost: as the law gives it, or none."""
