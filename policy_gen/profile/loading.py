@@ -52,7 +52,7 @@ def load_bytes(content: bytes, path: Path) -> Loaded:
 def from_source(source: Source) -> Loaded:
     """The profile in a file already read."""
     if source.root is None:
-        return Loaded(None, in_order(source.problems))
+        return Loaded(None, in_order(source.problems), source.language)
     if not isinstance(source.root, Mapping):
         wrong = problem("not-a-profile", first_line(source.root))
         return Loaded(None, in_order((*source.problems, wrong)))

@@ -1,5 +1,6 @@
 """Reads a YAML file into a located tree, or says with places why not."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from policy_gen.profile.syntax import Fault
 from policy_gen.profile.tree import Broken, Node, Scalar, plain
 from policy_gen.profile.wording import worded
 
+_AUTHORITATIVE = re.compile(r"^ +authoritative: *[\"']?([a-z]{2})\b", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -22,6 +25,8 @@ class Source:
     path: Path
     root: Node | None
     problems: tuple[Problem, ...]
+    language: str | None = None
+    """What an unreadable file seems to give as its binding language."""
 
 
 def read(path: Path) -> Source:
@@ -67,7 +72,8 @@ def _composed(path: Path, text: str | None, faults: tuple[Fault, ...]) -> Source
     if not stopped and (root is None or _is_nothing(root)):
         found = (*found, Fault("empty-file", Span(path, 1, 1, 1, 1)))
         root = None
-    return Source(path, root, tuple(worded(fault) for fault in (*faults, *found)))
+    said = _AUTHORITATIVE.search(text) if root is None else None
+    return Source(path, root, tuple(worded(fault) for fault in (*faults, *found)), said and said[1])
 
 
 def _is_nothing(root: Node) -> bool:
