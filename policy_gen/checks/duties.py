@@ -9,6 +9,7 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.people import Holder, RoleLevel
 from policy_gen.profile.values import first_words
 from policy_gen.profile.wording import problem
+from policy_gen.rules.responsibility.deputies import acting
 from policy_gen.rules.responsibility.raci import RaciRow, raci
 
 ABOVE_STAFF = {"a22": "court", "a24": "tolerance", "a26": "write_off"}
@@ -56,7 +57,7 @@ def two_sides(loaded: LoadedProfile) -> Iterable[Problem]:
             place = loaded.origins.place(f"{path}.{index}.role")
             if role == other:
                 yield problem("both-sides", place, variant, role=role)
-            elif loaded.profile.roles[role].deputy == other:
+            elif _stand_in(loaded.profile, role) == other:
                 deputy = loaded.origins.place(f"roles.{role}.deputy")
                 yield problem(
                     "both-sides", deputy, f"{variant}_deputy", role=role, deputy=other, related=place
@@ -73,6 +74,12 @@ def own_rows_apart(loaded: LoadedProfile) -> Iterable[Problem]:
             yield problem("both-sides", place, variant, role=row.A)
 
 
+def _stand_in(profile: Profile, role: str) -> str:
+    """Who acts in the absence of a role: the nearest deputy that somebody holds."""
+    there = acting(profile, role, frozenset({role}))
+    return there[0] if there else profile.roles[role].deputy
+
+
 def _approvers(profile: Profile, path: str) -> list[str]:
     rules = profile.receivables
     rows = rules.write_off.approvals if "write_off" in path else rules.preventive.credit_approvals
@@ -82,23 +89,27 @@ def _approvers(profile: Profile, path: str) -> list[str]:
 def one_person_one_side(loaded: LoadedProfile) -> Iterable[Problem]:
     """The same person does not hold the roles of both sides (K-ROL-03)."""
     for path, other, variant in SEPARATED:
-        theirs = {first_words(one.name).casefold(): index for index, one in _holders(loaded, other)}
+        theirs = {name: index for index, one in _holders(loaded, other) for name in _names(one)}
         for role in dict.fromkeys(_approvers(loaded.profile, path)):
             for index, holder in _holders(loaded, role) if role != other else ():
-                name = first_words(holder.name)
-                if name.casefold() in theirs:
+                same = next((name for name in _names(holder) if name in theirs), None)
+                if same is not None:
                     yield problem(
                         "one-person-both-sides",
                         loaded.origins.place(f"roles.{role}.holders.{index}.name"),
                         variant,
                         severity=Severity.WARNING,
-                        name=name,
+                        name=first_words(holder.name),
                         role=role,
                         other=other,
-                        related=loaded.origins.written_place(
-                            f"roles.{other}.holders.{theirs[name.casefold()]}.name"
-                        ),
+                        related=loaded.origins.written_place(f"roles.{other}.holders.{theirs[same]}.name"),
                     )
+
+
+def _names(holder: Holder) -> tuple[str, ...]:
+    """The wordings of a name, without what varies: case and spaces."""
+    names = holder.name.values() if isinstance(holder.name, dict) else (holder.name,)
+    return tuple(" ".join(name.casefold().split()) for name in names)
 
 
 def _holders(loaded: LoadedProfile, role: str) -> Iterator[tuple[int, Holder]]:
@@ -110,7 +121,7 @@ def restricted_deputies(loaded: LoadedProfile) -> Iterable[Problem]:
     privileged, court = loaded.profile.privileged, loaded.profile.receivables.court
     deciders = (privileged.decision_owner, court.decision_privileged) if privileged.enabled else ()
     for role in dict.fromkeys(filter(None, deciders)):
-        deputy = loaded.profile.roles[role].deputy
+        deputy = _stand_in(loaded.profile, role)
         top = RoleLevel.TOP_MANAGEMENT
         if loaded.profile.roles[role].level is top and loaded.profile.roles[deputy].level is not top:
             yield problem(
