@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policy_gen.policy.proofs.evidence import Evidence
-from policy_gen.problems import Problem
+from policy_gen.problems import Problem, Severity
 from policy_gen.profile.wording import problem
 
 _CEDILLA = re.compile("[şţŞŢ]")
@@ -15,6 +15,8 @@ _LATIN_TWINS, _CYRILLIC_TWINS = frozenset("aceopxyABCEHKMOPTXY"), frozenset("а�
 _ALONE = re.compile(r"(?<![\w'’./-])[acoy](?= [а-яё])")
 """A preposition or conjunction typed with the other keyboard."""
 _ARTICLE = re.compile(r"((?<![^\s(„])a|(?:^|(?<=[.!?] ))A) ([„(]?)(\d[\d .\u00a0\u202f]*|[^\W\d_]\w*)")
+_RUSSIAN = re.compile("[А-Яа-яЁё]{3,}")
+_LATIN_LANGUAGES = frozenset({"en", "ro", "hu"})
 _HUNGARIAN_VOWELS = frozenset("aáeéiíoóöőuúüű")
 
 
@@ -54,6 +56,21 @@ def _mixed(text: str, language: str | None) -> Iterator[tuple[str, str, str]]:
 def _only_ending(word: str) -> bool:
     """Whether the Cyrillic letters are a Russian ending behind a Latin word, as in «HRа»."""
     return re.fullmatch("[A-Za-z]+[А-Яа-яЁё]+", word) is not None
+
+
+def left_untranslated(evidence: Evidence) -> Iterable[Problem]:
+    """No Russian word stands in a text of another language (K-LANG-01: each language says it itself)."""
+    for text in evidence.texts:
+        found = _RUSSIAN.search(text.text) if text.language in _LATIN_LANGUAGES else None
+        if found:
+            yield problem(
+                "left-untranslated",
+                text.place,
+                severity=Severity.WARNING,
+                path=text.path,
+                found=found[0],
+                language=str(text.language),
+            )
 
 
 def articles(evidence: Evidence) -> Iterable[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from policy_gen.policy.proofs.evidence import Evidence
 from policy_gen.policy.proofs.leftovers import leftovers
-from policy_gen.policy.proofs.letters import articles, cedillas, lookalikes
+from policy_gen.policy.proofs.letters import articles, cedillas, left_untranslated, lookalikes
 from policy_gen.policy.proofs.naming import inactive_partners, personal_mailboxes
 from policy_gen.policy.proofs.parity import differing_texts
 from policy_gen.policy.proofs.said import forbidden_phrases, long_sentences, penalties, releases, threats
@@ -20,6 +20,7 @@ PROOFS: tuple[Callable[[Evidence], Iterable[Problem]], ...] = (
     leftovers,
     cedillas,
     lookalikes,
+    left_untranslated,
     articles,
     inactive_partners,
     personal_mailboxes,
