@@ -9,10 +9,7 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.wording import problem
 from policy_gen.rules.receivables.cover import is_covered
-from policy_gen.rules.receivables.ladder import LadderRow, ladder
-
-EXTENDING = ("account_manager", "head_of_sales")
-"""Roles that accept a promise of a day after the window (REC-340)."""
+from policy_gen.rules.receivables.ladder import EXTENDING, LadderRow, ladder
 
 
 def tolerance_decided_above(loaded: LoadedProfile) -> Iterable[Problem]:
@@ -79,17 +76,25 @@ def _delays(profile: Profile) -> Iterable[tuple[str, int, str]]:
     covered = [row for row in ladder(profile) if is_covered(profile, row.segment)]
     if not covered:
         return
-    slowest = max(covered, key=lambda row: _longest_window(profile, row))
-    window = _longest_window(profile, slowest)
-    widest = max(EXTENDING, key=lambda role: profile.roles[role].may_decide.extend_days)
-    extension = profile.roles[widest].may_decide.extend_days if profile.receivables.promises.max_broken else 0
-    (own,) = slowest.negotiation_days.sources
-    path = f"roles.{widest}.may_decide.extend_days" if extension else own
-    yield path, window + extension, slowest.segment.id
+    windows = {
+        path: (days, row.segment.id) for row in covered for path, days in _longest_window(profile, row)
+    }
+    for path, (days, segment) in windows.items():
+        yield path, days, segment
+    days, segment = max(windows.values())
+    for role in EXTENDING if profile.receivables.promises.max_broken else ():
+        extension = profile.roles[role].may_decide.extend_days
+        if extension:
+            yield f"roles.{role}.may_decide.extend_days", days + extension, segment
 
 
-def _longest_window(profile: Profile, row: LadderRow) -> int:
-    """The window of the most patient size of debt: the stricter of segment and size (brief 8.2.2)."""
-    own = row.negotiation_days.value
-    by_size = (min(own, band.negotiation_days or own) for band in profile.receivables.amount_bands)
-    return max(by_size, default=own)
+def _longest_window(profile: Profile, row: LadderRow) -> Iterable[tuple[str, int]]:
+    """What sets the window of the most patient size: the stricter of segment and size (brief 8.2.2)."""
+    own = row.negotiation_days
+    place = "receivables.amount_bands.{}.negotiation_days"
+    by_size = {place.format(band.id): band.negotiation_days for band in profile.receivables.amount_bands}
+    if by_size and all(days is not None and days < own.value for days in by_size.values()):
+        yield max(((path, days) for path, days in by_size.items() if days), key=lambda one: one[1])
+    else:
+        (path,) = own.sources
+        yield path, own.value

@@ -10,6 +10,8 @@ from policy_gen.profile.sourced import Sourced, smallest, sourced
 from policy_gen.rules.day_counts import worst_case_days
 
 FIRST_DAY_OF_DELAY = 1
+EXTENDING = ("account_manager", "head_of_sales")
+"""Roles that accept a promise of a day after the window (REC-340)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from policy_gen.rules.receivables.dates import days_after, demand_deadline, fili
 from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.freezes import Freeze, FreezeKind, Holds, holds
 from policy_gen.rules.receivables.history import PAYMENTS, History, closed_on, history, left_on, outstanding
+from policy_gen.rules.receivables.ladder import EXTENDING
 from policy_gen.rules.receivables.promises import Promises, promises
 from policy_gen.rules.receivables.terms import SegmentTerms, Terms
 from policy_gen.rules.receivables.windows import Window, window
@@ -132,7 +133,7 @@ def _window(terms: Terms, case: OverdueCase, past: History) -> Window:
 def _extend_days(terms: Terms) -> int:
     """The days by which sales may accept a promise after the window (REC-340)."""
     roles = terms.profile.roles
-    return max(roles[role].may_decide.extend_days for role in ("account_manager", "head_of_sales"))
+    return max(roles[role].may_decide.extend_days for role in EXTENDING)
 
 
 def _claim_from(
