@@ -59,7 +59,6 @@ def small_debts_have_a_path(loaded: LoadedProfile) -> Iterable[Problem]:
                 related=loaded.origins.written_place(path),
                 severity=Severity.WARNING,
             )
-            return
 
 
 def time_to_sue(loaded: LoadedProfile) -> Iterable[Problem]:
