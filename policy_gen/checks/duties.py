@@ -68,10 +68,13 @@ def own_rows_apart(loaded: LoadedProfile) -> Iterable[Problem]:
     """In own rows, too, who sells grants no credit, who books writes nothing off (K-RACI-03)."""
     for activity, (variant, other) in OWN_SIDES.items():
         row = loaded.profile.raci.get(activity)
-        doing = {other, *row.R} if row is not None and activity == "a26" else {other}
-        if row is not None and row.A in doing:
-            place = loaded.origins.place(f"raci.{activity}.A")
+        if row is None:
+            continue
+        place = loaded.origins.place(f"raci.{activity}.A")
+        if other == row.A:
             yield problem("both-sides", place, variant, role=row.A)
+        elif variant == "write_off" and row.A in row.R:
+            yield problem("both-sides", place, "write_off_same", role=row.A)
 
 
 def _stand_in(profile: Profile, role: str) -> str:
