@@ -12,7 +12,10 @@ from policy_gen.problems import Severity
 
 
 class Operator(StrEnum):
-    """What a rule may ask of a value; for a list, `in` holds if every member is among the wanted."""
+    """What a rule may ask of a value; for a list, `in` holds if every member is among the wanted.
+
+    Nought is not present: a least sum of nothing sets no limit.
+    """
 
     AT_LEAST = ">="
     AT_MOST = "<="
@@ -102,7 +105,7 @@ def holds(rule: Rule, actual: Any) -> bool:
     """Whether a value satisfies a rule."""
     match rule.operator:
         case Operator.PRESENT:
-            return actual is not None
+            return bool(actual)
         case Operator.ABSENT:
             return actual is None
         case Operator.AT_LEAST:
