@@ -299,7 +299,8 @@ def test_who_stops_all_supply_has_the_right_from_the_contract(jurisdiction: str,
 
 
 def test_romanian_supply_does_not_stop_over_a_trifle() -> None:
-    assert raised(company("ro", supply__min_amount=None)) == [("law-stop-for-trifle", "warning")]
+    for least in (None, Decimal(0)):
+        assert raised(company("ro", supply__min_amount=least)) == [("law-stop-for-trifle", "warning")]
     assert raised(company("hu", supply__min_amount=None)) == []
 
 
@@ -336,6 +337,13 @@ def test_a_rule_on_a_fact_nobody_saw_is_silent() -> None:
         "Цыгане",
         "etnia clientului",
         "a vallása miatt",
+        "клиент — женщина или пенсионер",
+        "не работаем с инвалидами",
+        "иной веры, нерусский, мигрант",
+        "the client is a foreigner",
+        "a client in a wheelchair",
+        "clienții sunt străini",
+        "nyugdíjas ügyfél",
     ],
 )
 def test_a_protected_trait_is_found_in_every_language(text: str) -> None:
@@ -354,6 +362,9 @@ def test_a_protected_trait_is_found_in_every_language(text: str) -> None:
         "the race track is closed",
         "sarcina depășește capacitatea",
         "bevallás késik",
+        "livrări în străinătate nu facem",
+        "женская обувь закончилась",
+        "health products are not our field",
         "расовый отбор не ведём",
     ],
 )
