@@ -29,6 +29,20 @@ def claim_signatory(loaded: LoadedProfile) -> Iterable[Problem]:
         )
 
 
+def suit_after_contract_period(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Nobody sues before the period has passed that the contracts give the debtor (K-CLM-01)."""
+    rules = loaded.profile.receivables
+    period, wait = rules.claim.contract_period_days, rules.court.earliest_days_after_claim
+    if period is not None and isinstance(wait, int) and wait < period:
+        yield problem(
+            "suit-in-contract-period",
+            loaded.origins.place("receivables.court.earliest_days_after_claim"),
+            found=wait,
+            period=period,
+            related=loaded.origins.written_place("receivables.claim.contract_period_days"),
+        )
+
+
 def usable_paths(loaded: LoadedProfile) -> Iterable[Problem]:
     """A debt that does not go to court has another way that exists (K-AMT-02, brief 8.2.16)."""
     if loaded.profile.legal.collectors.enabled:

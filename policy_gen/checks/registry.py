@@ -5,7 +5,13 @@ from datetime import date
 
 from policy_gen.checks.agreements import agreement_ends, agreement_terms, future_dates, partner_reviews
 from policy_gen.checks.authority import one_limit_each
-from policy_gen.checks.claims import claim_signatory, small_debts_have_a_path, time_to_sue, usable_paths
+from policy_gen.checks.claims import (
+    claim_signatory,
+    small_debts_have_a_path,
+    suit_after_contract_period,
+    time_to_sue,
+    usable_paths,
+)
 from policy_gen.checks.colours import accent_contrast
 from policy_gen.checks.communication import placeholders
 from policy_gen.checks.credit import (
@@ -117,6 +123,7 @@ CHECKS: tuple[Check, ...] = (
     reminder_in_term,
     check_before_reminder,
     claim_signatory,
+    suit_after_contract_period,
     usable_paths,
     small_debts_have_a_path,
     time_to_sue,
