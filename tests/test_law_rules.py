@@ -148,7 +148,7 @@ OPERATIONS: list[tuple[Operator, Any, Any, Any]] = [
     (Operator.EQUAL, "a", "a", "b"),
     (Operator.IN, ["a", "b"], ("a", "b"), ("a", "c")),
     (Operator.NOT_IN, ["a"], "b", "a"),
-    (Operator.PRESENT, None, 0, None),
+    (Operator.PRESENT, None, 1, 0),
     (Operator.ABSENT, None, None, 0),
     (Operator.FORBIDS, ["a"], ("b", "c"), ("b", "a")),
 ]
