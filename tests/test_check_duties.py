@@ -8,9 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from varying import complains
 
-from policy_gen.checks.duties import accountable_high_enough, bearable_load, two_sides
+from policy_gen.checks.duties import (
+    accountable_high_enough,
+    bearable_load,
+    one_person_one_side,
+    two_sides,
+)
 from policy_gen.profile.model import Profile, RaciOverride
-from policy_gen.profile.people import RoleLevel
+from policy_gen.profile.people import Holder, RoleLevel
 from policy_gen.profile.receivables import RoleLimit
 from policy_gen.rules.responsibility.authority import Matter, Measure, authority
 from policy_gen.rules.responsibility.raci import activities, raci
@@ -49,6 +54,22 @@ def test_nobody_too_low_decides_on_court_or_write_off(
     fit = {RoleLevel.MANAGER, RoleLevel.TOP_MANAGEMENT}
     named = deciders(profile, Matter.COURT) | deciders(profile, Matter.WRITE_OFF)
     assert found == any(profile.roles[role].level not in fit for role, _ in named)
+
+
+def test_wordings_of_one_name_and_spaces_make_no_two_people() -> None:
+    loaded = sample_profile("tisza-szoftver")
+    profile = loaded.profile
+    roles = dict(profile.roles)
+    for role, name in (
+        ("account_manager", {"en": "Ann  Kovacs", "hu": "Kovács Anna"}),
+        ("ceo", "kovács anna"),
+    ):
+        roles[role] = roles[role].model_copy(update={"holders": (Holder(name=name),)})
+    changes = {
+        "roles": roles,
+        "receivables.preventive.credit_approvals": (RoleLimit(up_to=None, role="ceo"),),
+    }
+    assert complains(one_person_one_side, "tisza-szoftver", changes)[0]
 
 
 @settings(max_examples=examples(300))

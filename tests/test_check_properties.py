@@ -3,6 +3,7 @@
 What fits is asked of the printed timetable and of the rules on debts, not of the numbers themselves.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from conftest import SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from varying import complains
+from varying import complains, varied
 
 from policy_gen.checks.claims import time_to_sue
 from policy_gen.checks.credit import STRICTER, stricter_is_faster
@@ -197,3 +198,11 @@ def test_no_window_of_two_years_holds_fewer_business_days_than_promised_or_is_lo
     business = [is_business_day(due + number * ONE_DAY, country) for number in range(1, window + 1)]
     assert sum(business) >= min(least, days)
     assert window == days or sum(business[:-1]) < min(least, days)
+
+
+def test_every_window_and_every_role_that_outlasts_the_report_is_told() -> None:
+    loaded = sample_profile("severny-dvor")
+    cover = Cover(kinds=(CoverKind.FACTORING,), report_overdue_within_days=4, owner="finance")
+    few = {"privileged.enabled": False, "receivables.amount_bands": (), "cover": cover}
+    told = list(delays_before_cover(replace(loaded, profile=varied(loaded.profile, few))))
+    assert len(told) == len({one.span for one in told}) > 2

@@ -216,6 +216,27 @@ def test_suspended_partner_needs_neither_an_agreement_nor_a_review() -> None:
     assert found(past, old, ("status: active", "status: suspended"), more=gap) == []
 
 
+def test_agreement_that_ended_since_is_told_as_ended() -> None:
+    edit = ("valid_until: 2027-12-31", "valid_until: 2026-11-21")
+    loaded = load_bytes(TEXT.replace(*edit, 1).encode(), MINIMAL)
+    assert loaded.value is not None
+    (before,) = checks.run(loaded.value, date(2026, 11, 21))
+    (after,) = checks.run(loaded.value, AS_OF)
+    assert (before.code, after.code) == ("agreement-term", "agreement-term")
+    assert before.message != after.message
+
+
+def test_nobody_checks_the_law_or_a_translation_in_advance() -> None:
+    law = "legal: {law_checked: {by: A. Lawyer, on: 2026-11-23}}\n"
+    assert [code for code, _ in found(more=law)] == ["future-date"]
+    assert found(more=law.replace("23", "22")) == []
+
+
+def test_change_log_that_stops_before_the_documents_version_is_doubtful() -> None:
+    row = '    - {version: "0.9.0", date: 2026-06-01, what: x, why: y}\n'
+    assert levels(("  distribution:", f"  changes:\n{row}  distribution:")) == [("change-log", "warning")]
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [

@@ -128,6 +128,20 @@ def test_messages_come_in_the_binding_language_of_the_profile_or_in_the_one_aske
     assert policy_gen(workspace, "check", SEVERNY, "--message-lang", "fr").returncode == 2
 
 
+def test_messages_come_in_the_binding_language_even_of_a_file_that_cannot_be_read(workspace: Path) -> None:
+    edit(workspace / SEVERNY, "currency: RUB", "currency: [RUB")
+    assert "  что делать: " in policy_gen(workspace, "check", SEVERNY, *AS_OF).stdout
+
+
+def test_it_is_said_that_the_sense_waits_for_sound_fields(workspace: Path) -> None:
+    later = labels("ru")["sense_later"]
+    edit(workspace / SEVERNY, "currency: RUB", "curency: RUB")
+    assert later in policy_gen(workspace, "check", SEVERNY, *AS_OF).stdout
+    edit(workspace / SEVERNY, "curency: RUB", "currency: RUB")
+    edit(workspace / SEVERNY, "report_overdue_within_days: 90", "report_overdue_within_days: 9")
+    assert later not in policy_gen(workspace, "check", SEVERNY, *AS_OF).stdout
+
+
 @pytest.mark.parametrize("binding", ["tlh", "[ru]", '"../ru"'])
 def test_messages_are_english_where_the_binding_language_has_none(binding: str, workspace: Path) -> None:
     edit(workspace / SEVERNY, "authoritative: ru", f"authoritative: {binding}")
