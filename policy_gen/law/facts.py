@@ -169,3 +169,11 @@ def _wait_days(fact: Fact, profile: Profile) -> Sourced[int]:
     if agreed is not None and "contract" in fact.value.get("other_period_by", ()):
         return sourced(agreed, "receivables.claim.contract_period_days")
     return sourced(fact.value["days"], f"law:{fact.id}")
+
+
+def acknowledged_before_contract(profile: Profile) -> bool:
+    """Whether the law of the country has new employees acknowledge before they sign their contract."""
+    return any(
+        fact.status != FactStatus.UNVERIFIED and fact.value.get("before") == "employment_contract"
+        for fact in pack(str(profile.company.jurisdiction)).on("hr_ack")
+    )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from policy_gen.law.facts import acknowledged_before_contract
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.views import view
 from policy_gen.profile.catalogues import SourceOption
@@ -38,6 +39,7 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
             lambda row: [_entry(e) for e in dated_timetable(profile, row["source"], today)]
         ),
         "hr_role": lambda: hr_role(profile),
+        "acknowledged_before_contract": lambda: acknowledged_before_contract(profile),
         "partner_owner": lambda: sourced(profile.partner_programme.owner, "partner_programme.owner"),
         "document_owner": lambda: sourced(profile.document.owner, "document.owner"),
     }

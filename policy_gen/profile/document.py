@@ -65,7 +65,7 @@ class Acknowledgement(Section):
     within_business_days: Annotated[int, within(1, 30)]
     """Business days an employee has to sign after the policy is published."""
     new_hire_days: Annotated[int, within(1, 30)]
-    """Business days a new employee has to sign after starting."""
+    """Business days a new employee has to sign after starting; in Russia it is before the contract."""
     repeat_on: Annotated[str, StringConstraints(pattern="^(major|minor|any)$")]
     """Which changes are labelled as needing a new signature: major, minor or any."""
     method: AcknowledgementMethod
