@@ -7,6 +7,7 @@ from policy_gen.profile.credit import INSURED
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
+from policy_gen.profile.sourced import Sourced, smallest, sourced
 from policy_gen.profile.wording import problem
 from policy_gen.rules.receivables.cover import is_covered
 from policy_gen.rules.receivables.ladder import EXTENDING, LadderRow, ladder
@@ -76,9 +77,11 @@ def _delays(profile: Profile) -> Iterable[tuple[str, int, str]]:
     covered = [row for row in ladder(profile) if is_covered(profile, row.segment)]
     if not covered:
         return
-    windows = {
-        path: (days, row.segment.id) for row in covered for path, days in _longest_window(profile, row)
-    }
+    windows = {}
+    for row in covered:
+        window = _longest_window(profile, row)
+        (path,) = window.sources
+        windows[path] = (window.value, row.segment.id)
     for path, (days, segment) in windows.items():
         yield path, days, segment
     days, segment = max(windows.values())
@@ -88,13 +91,15 @@ def _delays(profile: Profile) -> Iterable[tuple[str, int, str]]:
             yield f"roles.{role}.may_decide.extend_days", days + extension, segment
 
 
-def _longest_window(profile: Profile, row: LadderRow) -> Iterable[tuple[str, int]]:
-    """What sets the window of the most patient size: the stricter of segment and size (brief 8.2.2)."""
+def _longest_window(profile: Profile, row: LadderRow) -> Sourced[int]:
+    """The window of the most patient size of debt: the stricter of segment and size (brief 8.2.2)."""
     own = row.negotiation_days
-    place = "receivables.amount_bands.{}.negotiation_days"
-    by_size = {place.format(band.id): band.negotiation_days for band in profile.receivables.amount_bands}
-    if by_size and all(days is not None and days < own.value for days in by_size.values()):
-        yield max(((path, days) for path, days in by_size.items() if days), key=lambda one: one[1])
-    else:
-        (path,) = own.sources
-        yield path, own.value
+    by_size = [
+        smallest(
+            (own, sourced(band.negotiation_days, f"receivables.amount_bands.{band.id}.negotiation_days"))
+        )
+        if band.negotiation_days is not None
+        else own
+        for band in profile.receivables.amount_bands
+    ]
+    return max(by_size, key=lambda window: window.value, default=own)
