@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from policy_gen.checks.paths import values_at
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
@@ -16,12 +17,10 @@ ABOVE_STAFF = {"a22": "court", "a24": "tolerance", "a26": "write_off"}
 """Activities that no role of level staff answers for, with their wording variants (K-RACI-02)."""
 BOOKS, SELLS = "finance", "account_manager"
 SEPARATED = (
-    ("receivables.preventive.credit_approvals", SELLS, "credit"),
-    ("receivables.write_off.approvals", BOOKS, "write_off"),
+    ("receivables.preventive.credit_approvals", "a12", SELLS, "credit"),
+    ("receivables.write_off.approvals", "a26", BOOKS, "write_off"),
 )
-"""Tables of approvals, the role on the other side, and the wording variant (K-RACI-03)."""
-OWN_SIDES = {"a12": ("credit", SELLS), "a26": ("write_off", BOOKS)}
-"""Activities whose own rows may bring the sides together, with variant and the role on the other side."""
+"""Tables of approvals, their activity, the role on the other side, and the wording variant (K-RACI-03)."""
 MOST = (2, 3)
 """The share of all activities that one role may answer for (settled 22)."""
 
@@ -52,7 +51,7 @@ def _decided_at(row: RaciRow) -> str:
 
 def two_sides(loaded: LoadedProfile) -> Iterable[Problem]:
     """Who sells grants no credit, who keeps the books writes nothing off (K-RACI-03, K-APR-02)."""
-    for path, other, variant in SEPARATED:
+    for path, _, other, variant in SEPARATED:
         for index, role in enumerate(_approvers(loaded.profile, path)):
             place = loaded.origins.place(f"{path}.{index}.role")
             if role == other:
@@ -66,7 +65,7 @@ def two_sides(loaded: LoadedProfile) -> Iterable[Problem]:
 
 def own_rows_apart(loaded: LoadedProfile) -> Iterable[Problem]:
     """In own rows, too, who sells grants no credit, who books writes nothing off (K-RACI-03)."""
-    for activity, (variant, other) in OWN_SIDES.items():
+    for _, activity, other, variant in SEPARATED:
         row = loaded.profile.raci.get(activity)
         if row is None:
             continue
@@ -84,14 +83,12 @@ def _stand_in(profile: Profile, role: str) -> str:
 
 
 def _approvers(profile: Profile, path: str) -> list[str]:
-    rules = profile.receivables
-    rows = rules.write_off.approvals if "write_off" in path else rules.preventive.credit_approvals
-    return [row.role for row in rows]
+    return [role for _, _, role in values_at(profile, f"{path}.*.role")]
 
 
 def one_person_one_side(loaded: LoadedProfile) -> Iterable[Problem]:
     """The same person does not hold the roles of both sides (K-ROL-03)."""
-    for path, other, variant in SEPARATED:
+    for path, _, other, variant in SEPARATED:
         theirs = {name: index for index, one in _holders(loaded, other) for name in _names(one)}
         for role in dict.fromkeys(_approvers(loaded.profile, path)):
             for index, holder in _holders(loaded, role) if role != other else ():
