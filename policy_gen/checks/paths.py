@@ -1,12 +1,12 @@
 """Values of a profile by dotted paths, as the rules of the law packs name them."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
 
 from policy_gen.profile.model import Profile
+from policy_gen.rules.receivables.ladder import smallest_suit
 
 EVERY = "*"
 SMALLEST_SUIT = "receivables.court.smallest_suit"
@@ -46,13 +46,3 @@ def _children(held: Any) -> Iterator[tuple[str, Any]]:
         return
     for index, item in enumerate(held):
         yield str(getattr(item, "id", index)), item
-
-
-def smallest_suit(profile: Profile) -> Decimal:
-    """The smallest debt that goes to court: above the least sum and the bands that do not go there."""
-    least = profile.receivables.court.min_amount
-    for band in profile.receivables.amount_bands:
-        if band.court or band.below is None:
-            break
-        least = max(least, band.below)
-    return least

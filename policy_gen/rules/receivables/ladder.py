@@ -91,3 +91,13 @@ def band_rows(profile: Profile) -> tuple[BandRow, ...]:
         rows.append(BandRow(band, lower, upper))
         lower = upper
     return tuple(rows)
+
+
+def smallest_suit(profile: Profile) -> Decimal:
+    """The smallest debt that goes to court: above the least sum and the bands that do not go there."""
+    least = profile.receivables.court.min_amount
+    for band in profile.receivables.amount_bands:
+        if band.court or band.below is None:
+            break
+        least = max(least, band.below)
+    return least
