@@ -13,7 +13,7 @@ from policy_gen.profile.source import read, read_data
 from policy_gen.profile.tree import Entry, Mapping, Node, Sequence
 
 TABLES = ROOT / "tests" / "data" / "edits"
-AS_OF = date(2026, 4, 1)
+AS_OF = date(2026, 12, 1)
 
 
 @dataclass(frozen=True)

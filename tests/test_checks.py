@@ -307,7 +307,7 @@ def test_policy_at_work_names_who_checked_its_law(status: str, expected: list[st
     act = 'approved_by: ceo\n  approval_act: {type: order, number: "1", date: 2026-08-17}\n'
     edits = (("approved_by: ceo\n", act), ("status: draft", f"status: {status}"))
     assert [code for code, _ in found(*edits)] == expected
-    checked = "legal: {law_checked: {by: A. Lawyer, on: 2026-08-10}}\n"
+    checked = "legal: {law_checked: {by: A. Lawyer, on: 2026-11-22}}\n"
     assert found(*edits, more=checked) == []
 
 

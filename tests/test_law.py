@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,17 @@ import pytest
 
 from policy_gen.law.facts import (
     PACKS,
+    WORKING_STATUSES,
     Fact,
     FactStatus,
     SuitWait,
+    known_facts,
     legal_suit_wait,
     pack,
     printable_facts,
     suit_wait,
 )
+from policy_gen.policy.drafting import draft
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.loading import load
 from policy_gen.profile.model import Profile
@@ -58,6 +61,19 @@ def with_status(profile: Profile, status: DocumentStatus, *, checked: bool) -> P
     document = profile.document.model_copy(update={"status": status})
     legal = profile.legal if checked else profile.legal.model_copy(update={"law_checked": None})
     return profile.model_copy(update={"document": document, "legal": legal})
+
+
+def checked_on(profile: Profile, day: date) -> Profile:
+    assert profile.legal.law_checked is not None
+    check = profile.legal.law_checked.model_copy(update={"on": day})
+    legal = profile.legal.model_copy(update={"law_checked": check})
+    return profile.model_copy(update={"legal": legal})
+
+
+def legal_basis(profile: Profile) -> str:
+    policy = draft(profile, "en", (ROOT / "templates",))
+    lines = next(page.lines for page in policy.pages if page.page == "legal-basis")
+    return " ".join(line.text for line in lines)
 
 
 def told(wait: SuitWait | None) -> tuple[int, str, set[str]] | None:
@@ -241,6 +257,34 @@ def test_a_working_policy_without_a_named_lawyer_prints_no_law(
 @pytest.mark.parametrize("jurisdiction", sorted(SAMPLES))
 def test_a_draft_prints_the_law_before_a_lawyer_has_checked_it(jurisdiction: str) -> None:
     assert printable_facts(with_status(sample(jurisdiction), DocumentStatus.DRAFT, checked=False)) != ()
+
+
+@pytest.mark.parametrize("jurisdiction", sorted(SAMPLES))
+@pytest.mark.parametrize("status", sorted(WORKING_STATUSES))
+def test_a_check_by_a_lawyer_does_not_cover_what_was_gathered_after_it(
+    jurisdiction: str, status: DocumentStatus
+) -> None:
+    profile = with_status(sample(jurisdiction), status, checked=True)
+    gathered = max(fact.as_of for fact in known_facts(profile))
+    assert printable_facts(checked_on(profile, gathered)) == known_facts(profile)
+    before = printable_facts(checked_on(profile, gathered - timedelta(days=1)))
+    assert all(fact.as_of < gathered for fact in before)
+
+
+def test_a_draft_tells_which_facts_are_newer_than_the_check_of_the_lawyer() -> None:
+    profile = with_status(sample("ru"), DocumentStatus.DRAFT, checked=True)
+    new = checked_on(profile, date(2026, 2, 12))
+    assert "must be checked again" in legal_basis(new)
+    assert "not checked by a lawyer" in legal_basis(new)
+    assert "must be checked again" not in legal_basis(profile)
+
+
+def test_a_wait_whose_law_nobody_checked_is_called_a_precaution() -> None:
+    profile = with_status(sample("ru"), DocumentStatus.IN_FORCE, checked=True)
+    page = legal_basis(checked_on(profile, date(2026, 2, 12)))
+    assert "cites no law" in page
+    assert "precaution" in page
+    assert "precaution" not in legal_basis(profile)
 
 
 @pytest.mark.parametrize("jurisdiction", sorted(SAMPLES))

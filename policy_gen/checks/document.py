@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from policy_gen.law.facts import WORKING_STATUSES
+from policy_gen.law.facts import WORKING_STATUSES, known_facts, lawyer_checked
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.document import Change, DistributionPurpose
 from policy_gen.profile.loading import LoadedProfile
@@ -156,3 +156,19 @@ def checked_law(loaded: LoadedProfile) -> Iterable[Problem]:
         place = loaded.origins.place("document.status")
         status = str(profile.document.status)
         yield problem("unchecked-law", place, severity=Severity.WARNING, status=status)
+
+
+def check_of_law_in_time(loaded: LoadedProfile) -> Iterable[Problem]:
+    """The lawyer read the legal facts as they stand, not as they stood before they were gathered."""
+    check = loaded.profile.legal.law_checked
+    later = [fact.as_of for fact in known_facts(loaded.profile) if not lawyer_checked(fact, loaded.profile)]
+    if check is not None and later:
+        yield problem(
+            "law-read-later",
+            loaded.origins.place("legal.law_checked.on"),
+            "at_work" if loaded.profile.document.status in WORKING_STATUSES else "",
+            severity=Severity.WARNING,
+            on=check.on.isoformat(),
+            facts=len(later),
+            as_of=max(later).isoformat(),
+        )

@@ -27,6 +27,7 @@ from policy_gen.checks.deputies import deputies
 from policy_gen.checks.document import (
     actors_apply,
     change_log,
+    check_of_law_in_time,
     checked_law,
     consultation,
     distribution,
@@ -87,6 +88,7 @@ CHECKS: tuple[Check, ...] = (
     change_log,
     distribution,
     checked_law,
+    check_of_law_in_time,
     protected_grounds,
     shared_market,
     accent_contrast,

@@ -100,14 +100,24 @@ def _fact(entry: dict[str, Any], as_of: date, checked_by: str | None) -> Fact:
 def printable_facts(profile: Profile) -> tuple[Fact, ...]:
     """The facts this company's policy may print (brief 8.2.10).
 
-    Unverified facts never; in a policy that is approved or in force only if a lawyer is named.
+    Unverified facts never; in a policy that is approved or in force only those that a lawyer checked.
     """
-    if profile.document.status in WORKING_STATUSES and profile.legal.law_checked is None:
-        return ()
+    at_work = profile.document.status in WORKING_STATUSES
+    return tuple(fact for fact in known_facts(profile) if not at_work or lawyer_checked(fact, profile))
+
+
+def known_facts(profile: Profile) -> tuple[Fact, ...]:
+    """The facts of the country that touch this company, those left out that nobody has verified."""
     facts = pack(str(profile.company.jurisdiction)).facts
     return tuple(
         fact for fact in facts if fact.status != FactStatus.UNVERIFIED and concerns(fact, profile.company)
     )
+
+
+def lawyer_checked(fact: Fact, profile: Profile) -> bool:
+    """Whether the lawyer whom the profile names read the fact as it stands: not before it was gathered."""
+    check = profile.legal.law_checked
+    return check is not None and check.on >= fact.as_of
 
 
 def concerns(fact: Fact, company: Company) -> bool:

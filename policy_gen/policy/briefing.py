@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy_gen.languages.grammar import Grammar, form_of, grammar
-from policy_gen.law.facts import Fact, printable_facts
+from policy_gen.law.facts import Fact, lawyer_checked, printable_facts
 from policy_gen.policy.conditions import CONDITIONS
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon, TemplateFault, read_lexicon
@@ -33,6 +33,11 @@ class Briefing:
     @property
     def language(self) -> str:
         return self.lexicon.language
+
+    @property
+    def facts_checked(self) -> bool:
+        """Whether a lawyer checked every legal fact the policy prints."""
+        return bool(self.facts) and all(lawyer_checked(fact, self.profile) for fact in self.facts)
 
     def role_title(self, role_id: str, form: str = "nom") -> Sourced[str]:
         return role_title(self.profile, self.grammar, role_id, form)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from policy_gen.law.facts import Fact, order_limit, suit_wait
+from policy_gen.law.facts import Fact, lawyer_checked, order_limit, suit_wait
 from policy_gen.policy import scripts
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.figures import figure
@@ -146,9 +146,17 @@ def _law(printer: Printer) -> dict[str, Any]:
     wait = suit_wait(briefing.profile)
     return {
         "suit_wait": wait,
+        "wait_unchecked": wait is not None and _unprinted(briefing, wait.days.sources),
         "order_limit": order_limit(briefing.profile),
+        "facts_checked": briefing.facts_checked,
         "law_notes": lambda topic: _law_notes(printer, topic),
     }
+
+
+def _unprinted(briefing: Briefing, sources: Iterable[str]) -> bool:
+    """Whether a value rests on a legal fact that this policy may not print."""
+    printed = {f"law:{fact.id}" for fact in briefing.facts}
+    return any(source.startswith("law:") and source not in printed for source in sources)
 
 
 def _fact(printer: Printer, fact: Fact) -> dict[str, Any]:
@@ -159,7 +167,7 @@ def _fact(printer: Printer, fact: Fact) -> dict[str, Any]:
         "citation": _said(printer, fact.citation, fact),
         "as_of": Sourced(fact.as_of, frozenset({f"law:{fact.id}"})),
         "status_word": printer.briefing.lexicon.phrase(f"law_{fact.status}"),
-        "checked": printer.briefing.profile.legal.law_checked is not None,
+        "checked": lawyer_checked(fact, printer.briefing.profile),
     }
 
 
@@ -180,7 +188,7 @@ def _law_notes(printer: Printer, topic: str) -> Markup:
             summary, citation = printer.finalize(said["summary"]), printer.finalize(said["citation"])
             read = printer.date(fact.as_of)
             notes.append(pattern.format(summary=summary, citation=citation, as_of=read))
-    if notes and printer.briefing.profile.legal.law_checked is None:
+    if notes and not printer.briefing.facts_checked:
         notes.append(printer.briefing.lexicon.phrase("law_not_reviewed"))
     return Markup("\n\n".join(notes))
 
