@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 # The samples are drafted and checked as of one day, so that every run gives the same result.
-AS_OF := 2026-04-01
+AS_OF := 2026-12-01
 PORT ?= 8000
 # Processes that share the test files between them.
 JOBS ?= 2

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PROFILE = ROOT / "company_profiles" / "severny-dvor.yaml"
-AS_OF = "2026-04-01"
+AS_OF = "2026-12-01"
 BARE = [sys.executable, "-c", "import pydantic, yaml"]
 SCRIPT = Path(sys.executable).with_name("policy-gen")
 CHECK = [str(SCRIPT), "check"] if SCRIPT.is_file() else [sys.executable, "-m", "policy_gen", "check"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from conftest import ROOT
 
 PROGRAM = (sys.executable, "-m", "policy_gen")
-AS_OF = ("--as-of", "2026-04-01")
+AS_OF = ("--as-of", "2026-12-01")
 SEVERNY = "company_profiles/severny-dvor.yaml"
 TISZA = "company_profiles/tisza-szoftver.yaml"
 

@@ -35,7 +35,7 @@ def test_two_builds_are_byte_identical_html_included(workspaces: list[Path], tmp
     ):
         profile = os.path.relpath(workspace / "company_profiles" / "severny-dvor.yaml", cwd)
         subprocess.run(
-            [sys.executable, "-m", "policy_gen", "build", profile, "--as-of", "2026-04-01"],
+            [sys.executable, "-m", "policy_gen", "build", profile, "--as-of", "2026-12-01"],
             cwd=cwd,
             env={**os.environ, **circumstances},
             check=True,
