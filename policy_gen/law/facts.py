@@ -181,6 +181,24 @@ def _wait_days(fact: Fact, profile: Profile) -> Sourced[int]:
     return sourced(fact.value["days"], f"law:{fact.id}")
 
 
+def recovery_fee_due(profile: Profile) -> bool:
+    """Whether the company claims fixed recovery costs that the law of its country gives."""
+    given = any("amount" in value for value in seen_values(profile, "recovery_fee"))
+    return given and profile.receivables.late_charges.recovery_fee != "none"
+
+
+def limitation_years(profile: Profile) -> int | None:
+    """The limitation period of the company's country in years; None: no fact tells it."""
+    periods = (value["years"] for value in seen_values(profile, "limitation") if "years" in value)
+    return next(periods, None)
+
+
+def seen_values(profile: Profile, topic: str) -> tuple[dict[str, Any], ...]:
+    """The figures of the facts on a topic that somebody saw, in the law of the company's country."""
+    facts = pack(str(profile.company.jurisdiction)).on(topic)
+    return tuple(fact.value for fact in facts if fact.status != FactStatus.UNVERIFIED)
+
+
 def acknowledged_before_contract(profile: Profile) -> bool:
     """Whether the law of the country has new employees acknowledge before they sign their contract."""
     return any(

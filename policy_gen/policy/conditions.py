@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from types import MappingProxyType
 
+from policy_gen.law.facts import recovery_fee_due
 from policy_gen.profile.company import BusinessModel, ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import PartnerStatus
@@ -25,8 +26,7 @@ def _same_field_partner_listed(profile: Profile) -> bool:
 
 
 def _late_charges_due(profile: Profile) -> bool:
-    charges = profile.receivables.late_charges
-    return charges.interest != "none" or charges.recovery_fee != "none"
+    return profile.receivables.late_charges.interest != "none" or recovery_fee_due(profile)
 
 
 CONDITIONS: MappingProxyType[str, Callable[[Profile], bool]] = MappingProxyType(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from policy_gen.law.facts import Fact, lawyer_checked, order_limit, suit_wait
+from policy_gen.law.facts import Fact, lawyer_checked, order_limit, recovery_fee_due, suit_wait
 from policy_gen.policy import scripts
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.figures import figure
@@ -149,6 +149,7 @@ def _law(printer: Printer) -> dict[str, Any]:
         "wait_unchecked": wait is not None and _unprinted(briefing, wait.days.sources),
         "order_limit": order_limit(briefing.profile),
         "facts_checked": briefing.facts_checked,
+        "recovery_fee_due": recovery_fee_due(briefing.profile),
         "law_notes": lambda topic: _law_notes(printer, topic),
     }
 

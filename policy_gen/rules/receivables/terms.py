@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policy_gen.law.facts import FactStatus, pack
+from policy_gen.law.facts import limitation_years
 from policy_gen.profile.credit import INSURED, LimitScope, Segment, SegmentKind, TermsStart
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import AmountBand
@@ -89,7 +89,7 @@ def terms(profile: Profile) -> Terms:
         informed=_informed(profile),
         report_day=_report_day(profile),
         tolerance_ends_day=_tolerance_end(profile),
-        limitation_years=_limitation_years(profile),
+        limitation_years=limitation_years(profile),
     )
 
 
@@ -127,10 +127,3 @@ def _tolerance_end(profile: Profile) -> int | None:
     """The earlier of our own limit and the day by which the insurer or factor must hear of the delay."""
     limits = [day for day in (profile.privileged.max_tolerated_days, _report_day(profile)) if day is not None]
     return min(limits, default=None)
-
-
-def _limitation_years(profile: Profile) -> int | None:
-    """The verified limitation period in years; None: no fact tells it."""
-    facts = pack(str(profile.company.jurisdiction)).on("limitation")
-    verified = (fact.value for fact in facts if fact.status != FactStatus.UNVERIFIED)
-    return next((value["years"] for value in verified if "years" in value), None)
