@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from policy_gen.law.facts import limitation_years, seen_values
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.receivables import BandPath
 from policy_gen.profile.wording import problem
@@ -13,6 +15,7 @@ from policy_gen.rules.receivables.ladder import band_rows, ladder
 
 SIGNING_LEVELS = frozenset({RoleLevel.MANAGER, RoleLevel.TOP_MANAGEMENT})
 """Levels whose signature a client takes for the company's."""
+DAYS_A_YEAR = 365
 COLLECTED = frozenset({BandPath.COLLECTOR, BandPath.WRITE_OFF_OR_COLLECTOR})
 """Paths of small debts that need a collector."""
 
@@ -78,10 +81,8 @@ def small_debts_have_a_path(loaded: LoadedProfile) -> Iterable[Problem]:
 def time_to_sue(loaded: LoadedProfile) -> Iterable[Problem]:
     """Nobody writes a debt off before there was half a year to sue for it (K-LIM-02)."""
     rules = loaded.profile.receivables
-    after_window = claim_period(loaded.profile).days.value + worst_case_days(rules.court.file_within)
-    suits = {row.segment.id: row.claim_issue_last.value + after_window for row in ladder(loaded.profile)}
-    slowest = max(suits, key=lambda segment: suits[segment])
-    least = suits[slowest] + DAYS_TO_SUE
+    slowest, suit = _slowest_suit(loaded.profile)
+    least = suit + DAYS_TO_SUE
     if rules.write_off.after_dpd < least:
         yield problem(
             "early-write-off",
@@ -89,6 +90,46 @@ def time_to_sue(loaded: LoadedProfile) -> Iterable[Problem]:
             severity=Severity.WARNING,
             segment=slowest,
             found=rules.write_off.after_dpd,
-            suit=suits[slowest],
+            suit=suit,
             least=least,
         )
+
+
+def _slowest_suit(profile: Profile) -> tuple[str, int]:
+    """The segment whose debts come to court last, and the day past due."""
+    after_window = claim_period(profile).days.value + worst_case_days(profile.receivables.court.file_within)
+    suits = {row.segment.id: row.claim_issue_last.value + after_window for row in ladder(profile)}
+    slowest = max(suits, key=lambda segment: suits[segment])
+    return slowest, suits[slowest]
+
+
+def schedule_within_limitation(loaded: LoadedProfile) -> Iterable[Problem]:
+    """A schedule, the longest waits and the way to court leave half a year of limitation (K-LIM-02).
+
+    Nothing else is long enough to use limitation up. Where a debtor who signs starts it anew, a schedule
+    harms nobody; one without a limit is weighed by whoever approves it.
+    """
+    profile = loaded.profile
+    years = limitation_years(profile)
+    if years is None or _starts_anew(profile):
+        return
+    tolerated = profile.privileged.max_tolerated_days if profile.privileged.enabled else None
+    waits = (tolerated or 0) + profile.receivables.disputes.pause_max_days
+    others = _slowest_suit(profile)[1] + waits
+    limit = years * DAYS_A_YEAR - DAYS_TO_SUE
+    for index, row in enumerate(profile.receivables.schedules):
+        if row.max_days is not None and row.max_days + others > limit:
+            yield problem(
+                "schedule-past-limitation",
+                loaded.origins.place(f"receivables.schedules.{index}.max_days"),
+                severity=Severity.WARNING,
+                found=row.max_days,
+                suit=row.max_days + others,
+                years=years,
+                most=limit - others,
+            )
+
+
+def _starts_anew(profile: Profile) -> bool:
+    """Whether the debtor's acknowledgement starts limitation anew in the law of the country."""
+    return any("acknowledgement" in stop.get("by", ()) for stop in seen_values(profile, "limitation_stop"))

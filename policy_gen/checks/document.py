@@ -1,16 +1,16 @@
 """The document: its review, its change log, who is asked, who receives it, who checked its law."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
-from policy_gen.law.facts import WORKING_STATUSES, known_facts, lawyer_checked
+from policy_gen.law.facts import WORKING_STATUSES, FactStatus, known_facts, lawyer_checked, pack
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.document import Change, DistributionPurpose
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.wording import problem
-from policy_gen.rules.day_counts import months_after
+from policy_gen.rules.day_counts import months_after, worst_case_days
 from policy_gen.rules.responsibility.raci import raci
 
 REVIEW_MONTHS = 12
@@ -129,6 +129,28 @@ def consultation(loaded: LoadedProfile) -> Iterable[Problem]:
                 approved=act.date.isoformat(),
             )
             return
+
+
+def awaited_answer(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Without an answer nobody approves before the time the law gives for one (TK RF Art. 372)."""
+    asked, act = loaded.profile.document.consultation, loaded.profile.document.approval_act
+    if asked is None or act is None or asked.answered_on is not None:
+        return
+    for fact in pack(str(loaded.profile.company.jurisdiction)).on("hr_regulation"):
+        days = fact.value.get("answer_business_days", 0)
+        if fact.status is not FactStatus.UNVERIFIED and (
+            asked.sent_on <= act.date < asked.sent_on + timedelta(days=worst_case_days(days))
+        ):
+            yield problem(
+                "answer-not-awaited",
+                loaded.origins.place("document.approval_act.date"),
+                severity=Severity.WARNING,
+                related=loaded.origins.written_place("document.consultation.sent_on"),
+                approved=act.date.isoformat(),
+                sent=asked.sent_on.isoformat(),
+                days=days,
+                citation=fact.citation,
+            )
 
 
 REVIEW_SOON_DAYS = 30

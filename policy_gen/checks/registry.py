@@ -7,6 +7,7 @@ from policy_gen.checks.agreements import agreement_ends, agreement_terms, future
 from policy_gen.checks.authority import one_limit_each
 from policy_gen.checks.claims import (
     claim_signatory,
+    schedule_within_limitation,
     small_debts_have_a_path,
     suit_after_contract_period,
     time_to_sue,
@@ -26,6 +27,7 @@ from policy_gen.checks.dates import date_order, known_timezone
 from policy_gen.checks.deputies import deputies
 from policy_gen.checks.document import (
     actors_apply,
+    awaited_answer,
     change_log,
     check_of_law_in_time,
     checked_law,
@@ -108,6 +110,7 @@ CHECKS: tuple[Check, ...] = (
     standard_roles_act,
     own_rows_apart,
     consultation,
+    awaited_answer,
     kept_registers,
     accountable_high_enough,
     two_sides,
@@ -129,6 +132,7 @@ CHECKS: tuple[Check, ...] = (
     usable_paths,
     small_debts_have_a_path,
     time_to_sue,
+    schedule_within_limitation,
     tolerance_decided_above,
     tolerance_for_somebody,
     delays_before_cover,
