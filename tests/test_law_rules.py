@@ -1,5 +1,6 @@
 """Rules of the law packs: closed, graded, and raised exactly where a profile breaks them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from varying import varied
 
+from policy_gen.checks.claims import schedule_within_limitation
+from policy_gen.checks.document import awaited_answer
 from policy_gen.checks.law import (
+    fee_without_law,
     legal_rules,
     pack_age,
     protected_grounds,
@@ -26,17 +30,22 @@ from policy_gen.law.rules import Operator, Rule
 from policy_gen.law.traits import named_trait
 from policy_gen.policy.drafting import draft
 from policy_gen.problems import Severity, to_json
+from policy_gen.profile.catalogues import ContractTerm
+from policy_gen.profile.company import BusinessModel, ClientKind, Jurisdiction
 from policy_gen.profile.credit import StopScope
-from policy_gen.profile.document import AcknowledgementMethod
-from policy_gen.profile.loading import LoadedProfile
-from policy_gen.profile.receivables import AmountBand, BandPath, CourtRoute, DeliveryMethod
+from policy_gen.profile.document import AcknowledgementMethod, ActType, ApprovalAct, Consultation
+from policy_gen.profile.loading import LoadedProfile, load_bytes
+from policy_gen.profile.receivables import AmountBand, BandPath, CourtRoute, DeliveryMethod, ScheduleLimit
+from policy_gen.profile.refusal import SignId, Situation
 from policy_gen.profile.wording import in_language, messages
 
 AS_OF = date(2026, 11, 22)
 JURISDICTIONS = sorted(path.stem for path in PACKS.glob("*.yaml"))
 SAMPLES = {"ru": "severny-dvor", "ro": "oglinda-carpati", "hu": "tisza-szoftver"}
 ALL_RULES = [rule for jurisdiction in JURISDICTIONS for rule in rules.rules(jurisdiction)]
-MAY_BE_ERRORS = {"ru.claim.mandatory", "ru.hr.ack", "ro.claim.op", "ro.hr.ack", "hu.route.fmh"}
+MAY_BE_ERRORS = {
+    "ru.claim.mandatory", "ru.hr.ack", "ru.refuse.public", "ro.claim.op", "ro.hr.ack", "hu.route.fmh",
+}  # fmt: skip
 """Facts whose breach may stop a policy (law.md 9); the others only warn."""
 every_rule = pytest.mark.parametrize("rule", ALL_RULES, ids=attrgetter("id"))
 
@@ -267,6 +276,7 @@ def test_where_employees_must_sign_a_policy_asks_for_it(
         ("ru", "none"): [("law-no-acknowledgement", "error")],
         ("ro", "none"): [("law-no-acknowledgement", "error")],
         ("ru", "click"): [("law-click-acknowledgement", "warning")],
+        ("ru", "electronic"): [("law-electronic-acknowledgement", "warning")],
     }
     found = raised(company(jurisdiction, document__acknowledgement__method=method))
     assert found == expected.get((jurisdiction, str(method)), [])
@@ -304,14 +314,105 @@ def test_romanian_supply_does_not_stop_over_a_trifle() -> None:
     assert raised(company("hu", supply__min_amount=None)) == []
 
 
-def test_a_russian_demand_by_electronic_mail_needs_a_contract_that_allows_it() -> None:
-    mail = {"receivables__claim__delivery": (DeliveryMethod.REGISTERED_MAIL, DeliveryMethod.EMAIL)}
-    terms = (
-        *company("ru").profile.receivables.preventive.contract_must_have,
-        "electronic_documents",
-    )
-    assert raised(company("ru", **mail)) == [("law-demand-delivery", "warning")]
-    assert raised(company("ru", **mail, receivables__preventive__contract_must_have=terms)) == []
+PATH_TERMS = "receivables__preventive__contract_must_have"
+
+
+@settings(max_examples=examples(60))
+@given(
+    delivery=st.lists(st.sampled_from(DeliveryMethod), min_size=1, unique=True),
+    terms=st.sets(st.sampled_from(ContractTerm)),
+)
+def test_only_a_contract_that_speaks_of_it_lets_a_russian_demand_go_by_electronic_mail(
+    delivery: list[DeliveryMethod], terms: set[ContractTerm]
+) -> None:
+    agreed = tuple(sorted(terms | {ContractTerm.STOP_SUPPLY_RIGHT}))
+    found = raised(company("ru", receivables__claim__delivery=tuple(delivery), **{PATH_TERMS: agreed}))
+    doubtful = "email" in delivery and "claim_by_email" not in terms
+    assert found == ([("law-demand-delivery", "warning")] if doubtful else [])
+
+
+def situation(**changes: Any) -> Situation:
+    (small,) = (one for one in company("ru").profile.refusal.situations if one.id == "below_minimum_order")
+    return small.model_copy(update=changes)
+
+
+@pytest.mark.parametrize("jurisdiction", SAMPLES)
+@settings(max_examples=examples(60))
+@given(
+    kinds=st.lists(st.sampled_from(ClientKind), min_size=1, unique=True),
+    enabled=st.booleans(),
+    business_only=st.booleans(),
+    decider=st.sampled_from(["first_contact", "account_manager", "head_of_sales", "lawyer"]),
+    named=st.sampled_from(["below_minimum_order", "other_field", "narrow", "own_case"]),
+)
+def test_no_russian_consumer_is_refused_only_because_an_order_is_small(
+    jurisdiction: str,
+    kinds: list[ClientKind],
+    enabled: bool,
+    business_only: bool,
+    decider: str,
+    named: str,
+) -> None:
+    small = situation(id=named, enabled=enabled, business_only=business_only, decider=decider)
+    found = raised(company(jurisdiction, company__sells_to=tuple(kinds), refusal__situations=(small,)))
+    refused = enabled and named == "below_minimum_order" and not business_only and decider != "lawyer"
+    unlawful = jurisdiction == "ru" and "b2c" in kinds and refused
+    assert found == ([("law-consumer-refused", "error")] if unlawful else [])
+
+
+@pytest.mark.parametrize("model", BusinessModel)
+@pytest.mark.parametrize("jurisdiction", SAMPLES)
+@pytest.mark.parametrize("warnings", [0, 1, 2])
+@pytest.mark.parametrize("named", SignId)
+@pytest.mark.parametrize("enabled", [True, False])
+def test_a_russian_supply_contract_does_not_end_after_one_delay(
+    model: BusinessModel, jurisdiction: str, warnings: int, named: SignId, enabled: bool
+) -> None:
+    sign = company(jurisdiction).profile.refusal.parting_signs[0]
+    changed = sign.model_copy(update={"id": named, "warnings": warnings, "enabled": enabled})
+    found = raised(company(jurisdiction, company__business_model=model, refusal__parting_signs=(changed,)))
+    goods = jurisdiction == "ru" and model is not BusinessModel.SERVICES
+    hasty = goods and enabled and named is SignId.BROKEN_MONEY and warnings == 0
+    assert found == ([("law-parting-after-one-delay", "warning")] if hasty else [])
+
+
+def test_a_russian_employer_who_keeps_electronic_personnel_documents_may_have_them_sign_so() -> None:
+    kept = {"document__acknowledgement__electronic_records": True}
+    for method, expected in (
+        ("electronic", []),
+        ("click", [("law-click-acknowledgement", "warning")]),
+        ("none", [("law-no-acknowledgement", "error")]),
+    ):
+        asked = {"document__acknowledgement__method": AcknowledgementMethod(method)}
+        assert raised(company("ru", **kept, **asked)) == expected
+
+
+def written(jurisdiction: str, extra: str) -> LoadedProfile:
+    """The minimal company in a country, with lines of its own under receivables."""
+    text = (ROOT / "tests/data/valid/minimal.yaml").read_text("utf-8")
+    text = text.replace("jurisdiction: HU", f"jurisdiction: {jurisdiction.upper()}")
+    found = load_bytes(
+        text.replace("receivables:\n", f"receivables:\n{extra}").encode(),
+        ROOT / "tests/data/valid/minimal.yaml",
+    ).value
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("jurisdiction", SAMPLES)
+@pytest.mark.parametrize(
+    ("extra", "asked"),
+    [
+        ("", False),
+        ("  late_charges: {recovery_fee: none}\n", False),
+        ("  late_charges: {recovery_fee: pack}\n", True),
+    ],
+)
+def test_who_writes_that_the_law_gives_recovery_costs_lives_where_it_does(
+    jurisdiction: str, extra: str, asked: bool
+) -> None:
+    found = [one.code for one in fee_without_law(written(jurisdiction, extra))]
+    assert found == (["fee-without-law"] if asked and jurisdiction == "ru" else [])
 
 
 def test_after_the_review_day_errors_become_warnings() -> None:
@@ -402,6 +503,51 @@ def test_stated_exceptions_are_printed_in_the_policy(
     assert said[language] not in clause_text(company("ru"), language, "REC-120")
 
 
+@pytest.mark.parametrize(
+    ("language", "clause_id", "changes", "said"),
+    [
+        ("en", "REC-400", {"delivery": True}, "by e-mail alone only if the client’s contract"),
+        ("ru", "REC-400", {"delivery": True}, "только если это допускает договор"),
+        ("en", "REC-110", {"delivery": True}, "the right to send a demand letter by e-mail"),
+        ("ru", "REC-110", {"delivery": True}, "право направить претензию по электронной почте"),
+        ("en", "DOC-070", {"records": True}, "keeps its personnel documents electronically"),
+        ("ru", "DOC-070", {"records": True}, "ведёт в электронном виде"),
+        ("en", "REF-030", {"consumers": True}, "(businesses only)"),
+        ("ru", "REF-030", {"consumers": True}, "(только для бизнеса)"),
+        ("en", "REF-220", {"consumers": True}, "are no ground to refuse a consumer"),
+        ("ru", "REF-220", {"consumers": True}, "не причина отказать потребителю"),
+    ],
+)
+def test_what_silences_a_russian_rule_is_printed(
+    language: str,
+    clause_id: str,
+    changes: dict[str, bool],
+    said: str,
+    clause_text: Callable[[LoadedProfile, str, str], str],
+) -> None:
+    stated: dict[str, dict[str, Any]] = {
+        "delivery": {
+            "receivables__claim__delivery": (DeliveryMethod.EMAIL,),
+            PATH_TERMS: (
+                *company("ru").profile.receivables.preventive.contract_must_have,
+                ContractTerm.CLAIM_BY_EMAIL,
+            ),
+        },
+        "records": {
+            "document__acknowledgement__method": AcknowledgementMethod.ELECTRONIC,
+            "document__acknowledgement__electronic_records": True,
+        },
+        "consumers": {
+            "company__sells_to": (ClientKind.B2B, ClientKind.B2C),
+            "refusal__situations": (situation(business_only=True),),
+        },
+    }
+    (case,) = changes
+    assert said in clause_text(company("ru", **stated[case]), language, clause_id)
+    plain = {"consumers": {"company__sells_to": (ClientKind.B2B, ClientKind.B2C)}}.get(case, {})
+    assert said not in clause_text(company("ru", **plain), language, clause_id)
+
+
 @pytest.fixture
 def clause_text() -> Callable[[LoadedProfile, str, str], str]:
     def text(loaded: LoadedProfile, language: str, clause_id: str) -> str:
@@ -449,3 +595,156 @@ def test_a_breach_cites_the_law_in_the_language_of_its_reader(language: str, cit
     (found,) = legal_rules(company("ru", **{EARLIEST: 0}), AS_OF)
     assert citation in in_language(found, language).message
     assert set(to_json(found)["fields"]) == {"actual", "expected", "citation", "as_of"}
+
+
+CHARGES = "receivables__late_charges__"
+INTEREST_WORDS = {
+    "en": re.compile(
+        r"interest under|calculation|Interest and a penalty|not to claim interest|bears interest"
+    ),
+    "ru": re.compile(r"проценты по |расчёт|с неустойкой|не требует процентов|ключевой ставке"),
+}
+FEE_WORDS = {"en": "recovery costs", "ru": "расход(?:ов|ы|ах) на взыскание"}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("jurisdiction", ["ru", "ro", "hu"])
+@pytest.mark.parametrize("interest", ["statutory", "contract", "none"])
+@pytest.mark.parametrize("fee", ["pack", "none"])
+def test_the_clause_on_late_charges_names_only_what_the_company_claims(
+    language: str,
+    jurisdiction: str,
+    interest: str,
+    fee: str,
+    clause_text: Callable[[LoadedProfile, str, str], str],
+) -> None:
+    charged = company(
+        "ru",
+        company__jurisdiction=Jurisdiction(jurisdiction.upper()),
+        **{
+            f"{CHARGES}interest": interest,
+            f"{CHARGES}recovery_fee": fee,
+            f"{CHARGES}contract_rate_pa": Decimal(12) if interest == "contract" else None,
+        },
+    )
+    gives_fee = fee == "pack" and jurisdiction != "ru"
+    if interest == "none" and not gives_fee:
+        with pytest.raises(ValueError, match="unpack"):
+            clause_text(charged, language, "REC-520")
+        return
+    text = clause_text(charged, language, "REC-520")
+    assert bool(INTEREST_WORDS[language].search(text)) == (interest != "none"), text
+    assert bool(re.search(FEE_WORDS[language], text)) == gives_fee, text
+    replaced = {"en": "what the contract sets", "ru": "то, что он устанавливает"}[language]
+    assert (replaced in text) == (interest == "statutory")
+    letter = clause_text(charged, language, "ANN-K")
+    assert bool(re.search(FEE_WORDS[language], letter, re.I)) == gives_fee
+
+
+def worst(business_days: int) -> int:
+    """Calendar days that so many business days may take, two days off in each week."""
+    return business_days + 2 * -(-business_days // 5)
+
+
+@settings(max_examples=examples(120))
+@given(
+    jurisdiction=st.sampled_from(sorted(SAMPLES)),
+    longest=st.one_of(st.none(), st.integers(400, 730)),
+    period=st.integers(30, 60),
+    filed=st.integers(5, 60),
+    pause=st.integers(1, 30),
+    tolerated=st.integers(1, 90),
+    privileged=st.booleans(),
+)
+def test_a_schedule_leaves_half_a_year_to_sue_before_limitation_ends(
+    jurisdiction: str,
+    longest: int | None,
+    period: int,
+    filed: int,
+    pause: int,
+    tolerated: int,
+    privileged: bool,
+) -> None:
+    changed = company(
+        "ru",
+        company__jurisdiction=Jurisdiction(jurisdiction.upper()),
+        receivables__schedules=(ScheduleLimit(max_days=longest, role="ceo"),),
+        receivables__claim__period_days=period,
+        receivables__court__file_within=filed,
+        receivables__disputes__pause_max_days=pause,
+        privileged__enabled=privileged,
+        privileged__max_tolerated_days=tolerated,
+    )
+    profile = changed.profile
+    patience = max(one.negotiation_days or profile.receivables.negotiation_days for one in profile.segments)
+    way = patience + worst(profile.receivables.claim.issue_within) + period + worst(filed)
+    last = (longest or 0) + way + pause + (tolerated if privileged else 0)
+    late = jurisdiction == "ru" and longest is not None and 3 * 365 - last < 180
+    found = [one.code for one in schedule_within_limitation(changed)]
+    assert found == (["schedule-past-limitation"] if late else [])
+
+
+@settings(max_examples=examples(60))
+@given(
+    jurisdiction=st.sampled_from(sorted(SAMPLES)),
+    sent=st.dates(date(2026, 1, 12), date(2026, 3, 20)),
+    later=st.integers(-3, 20),
+    answered=st.booleans(),
+)
+def test_a_russian_union_has_five_business_days_to_answer_before_approval(
+    jurisdiction: str, sent: date, later: int, answered: bool
+) -> None:
+    approved = sent + timedelta(days=later)
+    asked = Consultation(
+        body={"ru": "Профсоюз", "en": "Union"}, sent_on=sent, answered_on=sent if answered else None
+    )
+    act = ApprovalAct(type=ActType.ORDER, number="7", date=approved)
+    changes = {"document__consultation": asked, "document__approval_act": act}
+    found = [one.code for one in awaited_answer(company(jurisdiction, **changes))]
+    passed = sum((sent + timedelta(days=day)).weekday() < 5 for day in range(1, later + 1))
+    hasty = jurisdiction == "ru" and not answered and later >= 0 and passed < 5
+    if passed < 5 or later >= 7:
+        assert found == (["answer-not-awaited"] if hasty else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "no hours for calls to a debtor that is a company"),
+        ("ru", "часов для звонков должнику-организации"),
+    ],
+)
+def test_a_company_that_sells_to_businesses_learns_what_the_law_on_collection_means_for_them(
+    language: str, said: str, clause_text: Callable[[LoadedProfile, str, str], str]
+) -> None:
+    collected = company(
+        "ru",
+        legal__collectors__enabled=True,
+        legal__collectors__firm="ООО «Взыскание»",
+        legal__collectors__from_dpd=60,
+    )
+    assert ClientKind.B2C not in collected.profile.company.sells_to
+    assert said in clause_text(collected, language, "REC-440").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    ("clause_id", "fact_id"),
+    [
+        ("REC-400", "ru.claim.start"),
+        ("REC-400", "ru.claim.skip"),
+        ("REC-400", "ru.claim.proof"),
+        ("REF-150", "ru.terminate"),
+        ("ANN-R", "ru.hr.union"),
+        ("REC-120", "ru.term.food"),
+        ("DOC-070", "ru.hr.edoc"),
+        ("REC-430", "ru.limitation"),
+        ("REC-520", "ru.interest.395"),
+    ],
+)
+def test_a_russian_fact_stands_in_the_clause_it_concerns(
+    language: str, clause_id: str, fact_id: str, clause_text: Callable[[LoadedProfile, str, str], str]
+) -> None:
+    (fact,) = (one for one in pack("ru").facts if one.id == fact_id)
+    said = clause_text(company("ru"), language, clause_id).replace("\xa0", " ")
+    assert fact.summary[language].replace("\xa0", " ") in said

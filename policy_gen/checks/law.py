@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from policy_gen.checks.paths import EVERY, SMALLEST_SUIT, values_at
-from policy_gen.law.facts import pack
+from policy_gen.law.facts import pack, recovery_fee_due
 from policy_gen.law.rules import Rule, holds, offending, rules, severity_on
 from policy_gen.law.traits import named_trait
 from policy_gen.problems import Problem, Severity
@@ -63,6 +63,16 @@ def _listed(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         return ", ".join(str(one) for one in value)
     return "null" if value is None else str(value)
+
+
+def fee_without_law(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Who asks for the recovery costs of the law lives under a law that gives them (law.md, recovery_fee)."""
+    profile, path = loaded.profile, "receivables.late_charges.recovery_fee"
+    place = loaded.origins.written_place(path)
+    asked = profile.receivables.late_charges.recovery_fee == AS_THE_LAW_SETS
+    if place is not None and asked and not recovery_fee_due(profile):
+        country = pack(str(profile.company.jurisdiction)).title
+        yield problem("fee-without-law", place, severity=Severity.WARNING, country=country)
 
 
 def pack_age(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:

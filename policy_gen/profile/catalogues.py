@@ -70,6 +70,7 @@ class ContractTerm(StrEnum):
     SCOPE = "scope"
     RECONCILIATION = "reconciliation"
     ELECTRONIC_DOCUMENTS = "electronic_documents"
+    CLAIM_BY_EMAIL = "claim_by_email"
 
 
 class ReminderChannel(StrEnum):

@@ -70,6 +70,8 @@ class Acknowledgement(Section):
     """Which changes are labelled as needing a new signature: major, minor or any."""
     method: AcknowledgementMethod
     """How an employee confirms: ink signature, electronic signature, click, or not at all."""
+    electronic_records: Flag = False
+    """Whether the company keeps its personnel documents electronically, by an internal act of its own."""
 
 
 class ExceptionRules(Section):

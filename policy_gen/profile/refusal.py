@@ -78,6 +78,8 @@ class Situation(Section):
     """What is left when the first try fails."""
     reason: Text | None = None
     """Why a standard situation is switched off."""
+    business_only: Flag = False
+    """Whether only businesses are refused in this situation, and consumers are served."""
 
 
 class MatrixAction(StrEnum):
