@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 
-from policy_gen.law.facts import WORKING_STATUSES, FactStatus, known_facts, lawyer_checked, pack
+from policy_gen.law.facts import WORKING_STATUSES, known_facts, lawyer_checked
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.document import Change, DistributionPurpose
 from policy_gen.profile.loading import LoadedProfile
@@ -136,11 +136,9 @@ def awaited_answer(loaded: LoadedProfile) -> Iterable[Problem]:
     asked, act = loaded.profile.document.consultation, loaded.profile.document.approval_act
     if asked is None or act is None or asked.answered_on is not None:
         return
-    for fact in pack(str(loaded.profile.company.jurisdiction)).on("hr_regulation"):
+    for fact in known_facts(loaded.profile):
         days = fact.value.get("answer_business_days", 0)
-        if fact.status is not FactStatus.UNVERIFIED and (
-            asked.sent_on <= act.date < asked.sent_on + timedelta(days=worst_case_days(days))
-        ):
+        if asked.sent_on <= act.date < asked.sent_on + timedelta(days=worst_case_days(days)):
             yield problem(
                 "answer-not-awaited",
                 loaded.origins.place("document.approval_act.date"),
