@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from policy_gen.policy.edition import Edition
 from policy_gen.profile.loading import LoadedProfile, load
 
 ROOT = Path(__file__).parents[1]
+SAMPLES_AS_OF = date(2026, 12, 1)
+"""The day on which the sample companies are sound, as in the Makefile."""
 
 EXAMPLES_PERCENT = int(os.environ.get("EXAMPLES_PERCENT", "100"))
 """How many of the examples of a property to try: fewer against many mutants, more in `make verify`."""

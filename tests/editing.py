@@ -1,10 +1,9 @@
 """Single faults in sample profiles, made from tables (`tests/data/edits/`)."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from conftest import ROOT, SAMPLES
+from conftest import ROOT, SAMPLES, SAMPLES_AS_OF
 
 from policy_gen import checks
 from policy_gen.problems import Problem, Span
@@ -13,7 +12,6 @@ from policy_gen.profile.source import read, read_data
 from policy_gen.profile.tree import Entry, Mapping, Node, Sequence
 
 TABLES = ROOT / "tests" / "data" / "edits"
-AS_OF = date(2026, 12, 1)
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ def problems(edit: Edit) -> tuple[Problem, ...]:
     loaded = load_bytes(edited(edit).encode(), profile_path(edit.company))
     if loaded.value is None:
         return loaded.problems
-    return (*loaded.problems, *checks.run(loaded.value, AS_OF))
+    return (*loaded.problems, *checks.run(loaded.value, SAMPLES_AS_OF))
 
 
 def expected_line(edit: Edit) -> int:

@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import ROOT, SAMPLES_AS_OF
 
 PROGRAM = (sys.executable, "-m", "policy_gen")
-AS_OF = ("--as-of", "2026-12-01")
+AS_OF = ("--as-of", SAMPLES_AS_OF.isoformat())
 SEVERNY = "company_profiles/severny-dvor.yaml"
 TISZA = "company_profiles/tisza-szoftver.yaml"
 

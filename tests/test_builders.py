@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SITES
+from running import AS_OF
 
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
@@ -75,7 +76,7 @@ def test_the_committed_tree_builds_with_nothing_of_ours_installed(
 def test_zensical_builds_the_same_pages(clone: Path, tmp_path: Path) -> None:
     python = environment(tmp_path / "zensical", f"{ROOT}[zensical]")
     command = [str(python), "-m", "policy_gen", "build", "company_profiles/severny-dvor.yaml"]
-    run([*command, "--as-of", "2026-12-01", "--builder", "zensical"], clone)
+    run([*command, *AS_OF, "--builder", "zensical"], clone)
     for language in ("ru", "en"):
         pages = (clone / "site" / "severny-dvor" / language / "pages").rglob("*.md")
         for page in pages:

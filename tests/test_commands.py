@@ -242,7 +242,7 @@ def test_check_starts_without_the_site_builder_and_the_template_engine(workspace
     measure = (
         "import sys, atexit; from policy_gen.cli import main;"
         "atexit.register(lambda: print('LOADED', *sorted(m for m in sys.modules if '.' not in m)));"
-        "sys.argv[1:] = ['check', '--as-of', '2026-12-01']; main()"
+        f"sys.argv[1:] = ['check', *{AS_OF}]; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", measure], cwd=workspace, capture_output=True, text=True, timeout=30, check=True

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from running import AS_OF
 
 CIRCUMSTANCES = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C.UTF-8"},
@@ -35,7 +36,7 @@ def test_two_builds_are_byte_identical_html_included(workspaces: list[Path], tmp
     ):
         profile = os.path.relpath(workspace / "company_profiles" / "severny-dvor.yaml", cwd)
         subprocess.run(
-            [sys.executable, "-m", "policy_gen", "build", profile, "--as-of", "2026-12-01"],
+            [sys.executable, "-m", "policy_gen", "build", profile, *AS_OF],
             cwd=cwd,
             env={**os.environ, **circumstances},
             check=True,

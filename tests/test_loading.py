@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import SAMPLES_AS_OF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +37,6 @@ ERRORS = Path(__file__).parent.parent / "docs" / "errors.md"
 PROFILES = Path(__file__).parent.parent / "company_profiles"
 SAMPLES = sorted(path for path in PROFILES.glob("[!.]*.yaml") if path.name.count(".") == 1)
 AS_OF = date(2026, 11, 22)
-SAMPLES_AS_OF = date(2026, 12, 1)
 NEEDS_NO_CASE_FILE = {
     "missing-file", "not-a-file", "unreadable-file", "file-too-large", "too-many-values",
     "no-scenarios", "scenario-failed", "unfinished-template", "differing-clause",
