@@ -253,6 +253,23 @@ def test_hungarian_claims_up_to_three_million_never_go_to_court(
     assert found == ([("law-court-route", "error")] if wrong else [])
 
 
+@pytest.mark.parametrize(
+    ("language", "border"),
+    [
+        ("en", "HUF 3,000,000 or less"),
+        ("ru", "до 3\xa0000\xa0000 форинтов включительно"),
+        ("ro", "cel mult 3.000.000 HUF"),
+        ("hu", "3\xa0000\xa0000 forintig"),
+    ],
+)
+def test_the_hungarian_border_is_told_in_the_numbers_of_the_reader(language: str, border: str) -> None:
+    (found,) = legal_rules(company("hu", **{ROUTE: CourtRoute.COURT}), AS_OF)
+    told = in_language(found, language)
+    assert border in told.message
+    assert "3000001" in (told.hint or ""), "what is typed stays as it is typed"
+    assert to_json(found)["fields"]["up_to"] == "3000000"
+
+
 def test_the_hungarian_border_is_not_asked_of_sums_in_another_currency() -> None:
     assert raised(company("hu", **{ROUTE: CourtRoute.COURT, "company__currency": "EUR"})) == []
     assert list(values_at(company("hu").profile, SMALLEST_SUIT))
@@ -448,4 +465,4 @@ def test_a_hungarian_order_for_payment_ends_where_only_the_court_is_open(
 def test_a_breach_cites_the_law_in_the_language_of_its_reader(language: str, citation: str) -> None:
     (found,) = legal_rules(company("ru", **{EARLIEST: 0}), AS_OF)
     assert citation in in_language(found, language).message
-    assert set(to_json(found)["fields"]) == {"actual", "expected", "citation", "as_of"}
+    assert set(to_json(found)["fields"]) == {"actual", "expected", "up_to", "citation", "as_of"}
