@@ -83,7 +83,7 @@ def test_a_rule_rests_on_a_fact_that_somebody_saw(rule: Rule) -> None:
 
 @every_rule
 def test_only_the_listed_facts_may_raise_an_error(rule: Rule) -> None:
-    assert rule.severity is Severity.WARNING or rule.fact.id in MAY_BE_ERRORS
+    assert rule.severity is not Severity.ERROR or rule.fact.id in MAY_BE_ERRORS
 
 
 @every_rule
@@ -104,6 +104,7 @@ def test_a_member_state_with_a_limit_of_its_own_drops_the_rule_of_the_union() ->
     for jurisdiction in ("ro", "hu"):
         codes = [rule.id for rule in rules.rules(jurisdiction) if rule.code == "law-term-over-cap"]
         assert codes == [f"{jurisdiction}.term.max.r1"]
+        assert not [rule.id for rule in rules.rules(jurisdiction) if rule.fact.id == "eu.term.max"]
 
 
 SOUND_RULE = {
@@ -270,8 +271,10 @@ def test_the_hungarian_border_is_told_in_the_numbers_of_the_reader(language: str
     assert to_json(found)["fields"]["up_to"] == "3000000"
 
 
-def test_the_hungarian_border_is_not_asked_of_sums_in_another_currency() -> None:
-    assert raised(company("hu", **{ROUTE: CourtRoute.COURT, "company__currency": "EUR"})) == []
+def test_the_hungarian_border_is_not_compared_with_sums_in_another_currency_and_that_is_told() -> None:
+    for route, told in ((CourtRoute.COURT, True), (CourtRoute.ORDER_FOR_PAYMENT, False)):
+        found = raised(company("hu", **{ROUTE: route, "company__currency": "EUR"}))
+        assert found == ([("law-border-not-compared", "info")] if told else [])
     assert list(values_at(company("hu").profile, SMALLEST_SUIT))
 
 
@@ -297,8 +300,18 @@ def test_a_term_above_60_days_is_doubtful_where_the_union_caps_it(
     first, *others = company(jurisdiction).profile.segments
     longer = first.model_copy(update={"payment_terms_days": days, "long_terms_agreed": agreed})
     found = raised(company(jurisdiction, segments=(longer, *others)))
-    doubtful = days > 60 and not agreed and jurisdiction != "ru"
-    assert found == ([("law-term-over-cap", "warning")] if doubtful else [])
+    told = ("law-long-term-agreed", "info") if agreed else ("law-term-over-cap", "warning")
+    assert found == ([told] if days > 60 and jurisdiction != "ru" else [])
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "asked"), [("ro", "must also not be abusive"), ("hu", "still presumed unfair")]
+)
+def test_an_agreed_long_term_is_told_what_it_still_needs(jurisdiction: str, asked: str) -> None:
+    first, *others = company(jurisdiction).profile.segments
+    longer = first.model_copy(update={"payment_terms_days": 61, "long_terms_agreed": True})
+    (found,) = legal_rules(company(jurisdiction, segments=(longer, *others)), AS_OF)
+    assert asked in found.message
 
 
 @pytest.mark.parametrize("jurisdiction", SAMPLES)
@@ -413,7 +426,7 @@ def test_stated_exceptions_are_printed_in_the_policy(
     assert agreed[language] not in clause_text(company("ru"), language, "REC-400")
     first, *others = company("ru").profile.segments
     longer = first.model_copy(update={"long_terms_agreed": True})
-    said = {"en": "expressly agreed", "ru": "прямо согласился"}
+    said = {"en": "while it is fair to the Company", "ru": "пока она справедлива к Компании"}
     varied_company = company("ru", segments=(longer, *others))
     assert said[language] in clause_text(varied_company, language, "REC-120")
     assert said[language] not in clause_text(company("ru"), language, "REC-120")

@@ -133,11 +133,7 @@ def _in_words(value: str, language: str) -> str:
     known = terms(language)
     for mark, own in zip("“”", known["marks"]["quotes"], strict=True):
         value = value.replace(mark, own)
-    return (
-        TERM.sub(lambda found: _term(found[1], found[2], known), value)
-        if "⟦" in value
-        else value
-    )
+    return TERM.sub(lambda found: _term(found[1], found[2], known), value) if "⟦" in value else value
 
 
 def _term(group: str, key: str, known: dict[str, dict[str, str]]) -> str:
