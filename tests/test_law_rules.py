@@ -328,6 +328,46 @@ def test_who_stops_all_supply_has_the_right_from_the_contract(jurisdiction: str,
     assert found == ([("law-stop-without-right", "warning")] if scope is StopScope.ALL else [])
 
 
+@pytest.mark.parametrize("jurisdiction", ["eu", "md", "ro", "hu", "ru"])
+@pytest.mark.parametrize("interest", ["statutory", "contract", "none"])
+@pytest.mark.parametrize("rate", [None, 0, Decimal("7.99"), 8, 9, 30])
+@pytest.mark.parametrize("penalty", [True, False])
+def test_interest_is_neither_excluded_nor_surely_below_the_legal_rate(
+    jurisdiction: str, interest: str, rate: Any, penalty: bool
+) -> None:
+    points = {"eu": 8, "ro": 8, "hu": 8, "md": 9}.get(jurisdiction, 0)
+    path = "receivables__late_charges__"
+    changes = {f"{path}interest": interest, f"{path}contract_rate_pa": rate, f"{path}penalty_agreed": penalty}
+    found = raised(company("hu", company__jurisdiction=jurisdiction, **changes))
+    wrong = {
+        "law-rate-below-law": interest == "contract" and rate is not None and rate < points,
+        "law-interest-excluded": interest == "none"
+        and (jurisdiction == "ro" or (jurisdiction == "hu" and not penalty)),
+    }
+    told = [one for one in found if one[0] in wrong]
+    assert told == [(code, "warning") for code, broken in wrong.items() if broken]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "penalty that the contract sets"), ("ru", "неустойку, которую за")],
+)
+def test_a_penalty_that_stands_for_interest_is_printed(
+    language: str, said: str, clause_text: Callable[[LoadedProfile, str, str], str]
+) -> None:
+    path = "receivables__late_charges__"
+    with_penalty = {f"{path}interest": "none", f"{path}recovery_fee": "none", f"{path}penalty_agreed": True}
+    assert said in clause_text(company("ru", **with_penalty), language, "REC-520")
+    assert said not in clause_text(company("ru"), language, "REC-520")
+
+
+def test_the_year_in_which_a_hungarian_lump_sum_lapses_is_printed_with_it(
+    clause_text: Callable[[LoadedProfile, str, str], str],
+) -> None:
+    said = clause_text(company("hu"), "en", "REC-520").replace("\xa0", " ")
+    assert "only within 1 year of the start of the default" in said
+
+
 def test_romanian_supply_does_not_stop_over_a_trifle() -> None:
     for least in (None, Decimal(0)):
         assert raised(company("ro", supply__min_amount=least)) == [("law-stop-for-trifle", "warning")]
