@@ -27,7 +27,7 @@ from policy_gen.law.traits import named_trait
 from policy_gen.policy.drafting import draft
 from policy_gen.problems import Severity, to_json
 from policy_gen.profile.credit import StopScope
-from policy_gen.profile.document import AcknowledgementMethod
+from policy_gen.profile.document import AcknowledgementMethod, DocumentStatus
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.receivables import AmountBand, BandPath, CourtRoute, DeliveryMethod
 from policy_gen.profile.wording import in_language, messages
@@ -287,9 +287,37 @@ def test_where_employees_must_sign_a_policy_asks_for_it(
         ("ru", "none"): [("law-no-acknowledgement", "error")],
         ("ro", "none"): [("law-no-acknowledgement", "error")],
         ("ru", "click"): [("law-click-acknowledgement", "warning")],
+        ("ro", "click"): [("law-click-acknowledgement", "info")],
+        ("hu", "none"): [("law-policy-not-published", "warning")],
     }
-    found = raised(company(jurisdiction, document__acknowledgement__method=method))
+    path = "document__acknowledgement__"
+    found = raised(company(jurisdiction, **{f"{path}method": method, f"{path}place": None}))
     assert found == expected.get((jurisdiction, str(method)), [])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "**Published:** on the notice board"), ("ru", "**Где опубликован:** на доске объявлений")],
+)
+def test_who_publishes_instead_of_signing_prints_the_place(
+    language: str, said: str, clause_text: Callable[[LoadedProfile, str, str], str]
+) -> None:
+    place = {"en": "on the notice board", "ru": "на доске объявлений", "hu": "a hirdetőtáblán"}
+    path = "document__acknowledgement__"
+    published = {f"{path}method": AcknowledgementMethod.NONE, f"{path}place": place}
+    assert raised(company("hu", **published)) == []
+    printed = clause_text(company("ru", **published), language, "DOC-070").replace("\xa0", " ")
+    assert said in printed
+    assert "ublished:" not in clause_text(company("ru"), "en", "DOC-070")
+
+
+@pytest.mark.parametrize("status", DocumentStatus)
+@pytest.mark.parametrize("consulted", [True, False])
+def test_a_romanian_policy_at_work_tells_of_the_consultation(status: DocumentStatus, consulted: bool) -> None:
+    changes: dict[str, Any] = {} if consulted else {"document__consultation": None}
+    found = raised(company("ro", document__status=status, **changes))
+    told = not consulted and status in (DocumentStatus.APPROVED, DocumentStatus.IN_FORCE)
+    assert found == ([("law-no-consultation", "info")] if told else [])
 
 
 @pytest.mark.parametrize("jurisdiction", ["ro", "hu", "ru"])
