@@ -311,6 +311,41 @@ def test_who_publishes_instead_of_signing_prints_the_place(
     assert "ublished:" not in clause_text(company("ru"), "en", "DOC-070")
 
 
+@pytest.mark.parametrize(("jurisdiction", "severity"), [("eu", "warning"), ("ro", "info"), ("hu", "info")])
+@pytest.mark.parametrize("sector", [None, "food"])
+@pytest.mark.parametrize("checked", [True, False])
+def test_a_supplier_of_food_looks_up_its_terms_until_a_lawyer_has(
+    jurisdiction: str, severity: str, sector: str | None, checked: bool
+) -> None:
+    unchecked: dict[str, Any] = {} if checked else {"legal__law_checked": None}
+    loaded = company("hu", company__sector=sector, company__jurisdiction=jurisdiction, **unchecked)
+    told = [one for one in raised(loaded) if one[0] == "law-food-terms"]
+    assert told == ([("law-food-terms", severity)] if sector and not checked else [])
+
+
+@pytest.mark.parametrize(("days", "agreed"), [(60, False), (61, False), (61, True)])
+def test_a_british_term_above_60_days_can_be_challenged(days: int, agreed: bool) -> None:
+    first, *others = company("hu").profile.segments
+    longer = first.model_copy(update={"payment_terms_days": days, "long_terms_agreed": agreed})
+    found = raised(company("hu", company__jurisdiction="gb", segments=(longer, *others)))
+    told = ("law-long-term-agreed", "info") if agreed else ("law-term-over-cap", "warning")
+    assert found == ([told] if days > 60 else [])
+
+
+@pytest.mark.parametrize("days", [5, 29, 30, 60])
+def test_a_british_demand_leaves_a_sole_trader_30_days(days: int) -> None:
+    found = raised(company("hu", company__jurisdiction="gb", receivables__claim__period_days=days))
+    assert found == ([("law-sole-trader-demand", "warning")] if days < 30 else [])
+
+
+@pytest.mark.parametrize("on_credit", [True, False])
+def test_an_american_refusal_of_credit_is_explained_on_request(on_credit: bool) -> None:
+    limit = Decimal(100) if on_credit else None
+    segments = tuple(one.model_copy(update={"credit_limit": limit}) for one in company("hu").profile.segments)
+    found = raised(company("hu", company__jurisdiction="us", segments=segments))
+    assert found == ([("law-reasons-on-request", "warning")] if on_credit else [])
+
+
 @pytest.mark.parametrize("status", DocumentStatus)
 @pytest.mark.parametrize("consulted", [True, False])
 def test_a_romanian_policy_at_work_tells_of_the_consultation(status: DocumentStatus, consulted: bool) -> None:
