@@ -69,7 +69,7 @@ def _told(value: Any) -> str:
     return number(int(value)) if whole and value >= LARGE else _listed(value)
 
 
-def _up_to(rule: Rule) -> dict[str, str]:
+def _up_to(rule: Rule) -> dict[str, Any]:
     """The largest value that is still too small, where a least one is asked."""
     least = rule.operator is Operator.AT_LEAST and isinstance(rule.expected, int)
     return {"up_to": _told(rule.expected - 1)} if least else {}
