@@ -26,6 +26,7 @@ from policy_gen.law.rules import Operator, Rule
 from policy_gen.law.traits import named_trait
 from policy_gen.policy.drafting import draft
 from policy_gen.problems import Severity, to_json
+from policy_gen.profile.company import ClientKind
 from policy_gen.profile.credit import StopScope
 from policy_gen.profile.document import AcknowledgementMethod, DocumentStatus
 from policy_gen.profile.loading import LoadedProfile
@@ -409,6 +410,9 @@ def test_interest_is_neither_excluded_nor_surely_below_the_legal_rate(
     }
     told = [one for one in found if one[0] in wrong]
     assert told == [(code, "warning") for code, broken in wrong.items() if broken]
+    to_others = {"company__sells_to": (ClientKind.B2C, ClientKind.B2G)}
+    elsewhere = raised(company("hu", company__jurisdiction=jurisdiction, **changes, **to_others))
+    assert not [one for one in elsewhere if one[0] in wrong]
 
 
 @pytest.mark.parametrize(
