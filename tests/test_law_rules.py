@@ -585,4 +585,4 @@ def test_a_hungarian_order_for_payment_ends_where_only_the_court_is_open(
 def test_a_breach_cites_the_law_in_the_language_of_its_reader(language: str, citation: str) -> None:
     (found,) = legal_rules(company("ru", **{EARLIEST: 0}), AS_OF)
     assert citation in in_language(found, language).message
-    assert set(to_json(found)["fields"]) == {"actual", "expected", "up_to", "citation", "as_of"}
+    assert set(to_json(found)["fields"]) == {"actual", "expected", "citation", "as_of"}

@@ -70,8 +70,8 @@ def _told(value: Any) -> str:
 
 
 def _up_to(rule: Rule) -> dict[str, Any]:
-    """The largest value that is still too small, where a least one is asked."""
-    least = rule.operator is Operator.AT_LEAST and isinstance(rule.expected, int)
+    """The largest sum that is still too small, where a least one is asked."""
+    least = rule.operator is Operator.AT_LEAST and rule.expected >= LARGE
     return {"up_to": _told(rule.expected - 1)} if least else {}
 
 
