@@ -21,6 +21,7 @@ from policy_gen.law.facts import (
     printable_facts,
     suit_wait,
 )
+from policy_gen.law.pending import pending
 from policy_gen.policy.drafting import draft
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.loading import load
@@ -277,6 +278,35 @@ def test_a_draft_tells_which_facts_are_newer_than_the_check_of_the_lawyer() -> N
     assert "must be checked again" in legal_basis(new)
     assert "not checked by a lawyer" in legal_basis(new)
     assert "must be checked again" not in legal_basis(profile)
+
+
+@pytest.mark.parametrize("jurisdiction", sorted(SAMPLES))
+@pytest.mark.parametrize("status", list(DocumentStatus))
+@pytest.mark.parametrize("checked", [True, False])
+def test_the_page_on_the_law_is_never_advice_and_asks_for_no_check_that_was_made(
+    jurisdiction: str, status: DocumentStatus, checked: bool
+) -> None:
+    page = legal_basis(with_status(sample(jurisdiction), status, checked=checked))
+    assert "legal advice" in page
+    assert ("A lawyer has checked" in page) == checked
+    asked = not checked and status is not DocumentStatus.IN_FORCE
+    assert ("have a lawyer confirm" in page) == asked
+
+
+def test_what_is_not_law_yet_has_words_in_all_languages_a_source_and_no_rule() -> None:
+    ids = {jurisdiction: [one.id for one in pending(jurisdiction)] for jurisdiction in JURISDICTIONS}
+    expected: dict[str, list[str]] = {name: [] for name in JURISDICTIONS}
+    assert ids == expected | {"gb": ["gb.bill"]} | {name: ["eu.reform"] for name in ("eu", "ro", "hu")}
+    for one in (*pending("eu"), *pending("gb")):
+        assert set(one.note) == LANGUAGES
+        assert one.source
+        assert not [fact for fact in ALL_FACTS if fact.id == one.id]
+
+
+def test_what_is_not_law_yet_is_shown_apart_from_the_law() -> None:
+    words = legal_basis(sample("hu")).replace("\xa0", " ")
+    assert re.search("only watched: +- The proposal for a late payment regulation", words)
+    assert "only watched" not in legal_basis(sample("ru"))
 
 
 def test_a_wait_whose_law_nobody_checked_is_called_a_precaution() -> None:

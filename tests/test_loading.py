@@ -40,9 +40,12 @@ AS_OF = date(2026, 11, 22)
 NEEDS_NO_CASE_FILE = {
     "missing-file", "not-a-file", "unreadable-file", "file-too-large", "too-many-values",
     "no-scenarios", "scenario-failed", "unfinished-template", "differing-clause",
-    "restricted-value", "old-law-pack",
+    "restricted-value", "old-law-pack", "law-sole-trader-demand", "law-reasons-on-request",
 }  # fmt: skip
-"""Faults of a file as such, of no single file, of a company's own templates: tests make them on the spot."""
+"""Faults of a file as such, of no single file, of a company's own templates, of other countries.
+
+Tests make them on the spot.
+"""
 TOLD_OF_TABLES = {
     "damaged-workbook", "long-line", "too-many-columns", "missing-column", "ambiguous-column",
     "unknown-column", "columns-file", "no-rows", "row-shape", "row-text", "row-client", "row-date",

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from policy_gen.checks.paths import EVERY, SMALLEST_SUIT, values_at
 from policy_gen.law.facts import pack, recovery_fee_due
-from policy_gen.law.rules import Rule, holds, offending, rules, severity_on
+from policy_gen.law.rules import Operator, Rule, holds, offending, rules, severity_on
 from policy_gen.law.traits import named_trait
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.values import first_words
-from policy_gen.profile.wording import problem
+from policy_gen.profile.wording import number, problem
 
 AS_THE_LAW_SETS = "pack"
+LARGE = 1000
+"""Sums from here on are grouped; days never get there."""
 
 
 def legal_rules(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
@@ -37,8 +40,9 @@ def _breaches(loaded: LoadedProfile, rule: Rule, severity: Severity) -> Iterator
                 loaded.origins.place("receivables.court.route" if path == SMALLEST_SUIT else path),
                 _variant(rule),
                 severity=severity,
-                actual=_listed(offending(rule, actual) if isinstance(actual, tuple) else actual),
+                actual=_told(offending(rule, actual) if isinstance(actual, tuple) else actual),
                 expected=_listed(rule.expected),
+                **_up_to(rule),
                 citation=rule.fact.citation,
                 as_of=rule.fact.as_of.isoformat(),
             )
@@ -57,6 +61,18 @@ def _meets(profile: Profile, condition: tuple[str, tuple[Any, ...]], items: tupl
     found = [actual for _, _, actual in values_at(profile, path)]
     held = [one for actual in found for one in (actual if isinstance(actual, tuple) else (actual,))]
     return any((one in wanted) if wanted else (one is not None) for one in held)
+
+
+def _told(value: Any) -> str:
+    """A value as people read it: a large sum grouped as their language does."""
+    whole = isinstance(value, (int, Decimal)) and value == int(value)
+    return number(int(value)) if whole and value >= LARGE else _listed(value)
+
+
+def _up_to(rule: Rule) -> dict[str, Any]:
+    """The largest sum that is still too small, where a least one is asked."""
+    least = rule.operator is Operator.AT_LEAST and rule.expected >= LARGE
+    return {"up_to": _told(rule.expected - 1)} if least else {}
 
 
 def _listed(value: Any) -> str:

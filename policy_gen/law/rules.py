@@ -14,7 +14,7 @@ from policy_gen.problems import Severity
 class Operator(StrEnum):
     """What a rule may ask of a value; for a list, `in` holds if every member is among the wanted.
 
-    Nought is not present: a least sum of nothing sets no limit.
+    Nought is not present: a least sum of nothing sets no limit. A number that is not set exceeds none.
     """
 
     AT_LEAST = ">="
@@ -109,9 +109,9 @@ def holds(rule: Rule, actual: Any) -> bool:
         case Operator.ABSENT:
             return actual is None
         case Operator.AT_LEAST:
-            return bool(actual >= rule.expected)
+            return actual is None or bool(actual >= rule.expected)
         case Operator.AT_MOST:
-            return bool(actual <= rule.expected)
+            return actual is None or bool(actual <= rule.expected)
         case Operator.EQUAL:
             return bool(actual == rule.expected)
         case _:

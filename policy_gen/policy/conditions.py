@@ -47,7 +47,9 @@ CONDITIONS: MappingProxyType[str, Callable[[Profile], bool]] = MappingProxyType(
         "credit_granted": lambda profile: any(s.payment_terms_days for s in profile.segments),
         "credit_limits_set": lambda profile: any(s.credit_limit is not None for s in profile.segments),
         "collectors_enabled": lambda profile: profile.legal.collectors.enabled,
-        "late_charges_due": _late_charges_due,
+        "late_charges_due": lambda profile: (
+            profile.receivables.late_charges.penalty_agreed or _late_charges_due(profile)
+        ),
         "amount_bands_set": lambda profile: len(profile.receivables.amount_bands) > 1,
         "cover_set": lambda profile: profile.cover is not None,
         "privileged_enabled": lambda profile: profile.privileged.enabled,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policy_gen.law.facts import pack
+from policy_gen.law.pending import pending
 from policy_gen.policy.audience import is_addressed
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.conditions import CONDITIONS
@@ -158,4 +159,8 @@ def legal_names(briefing: Briefing) -> dict[str, Any]:
         "law_as_of": sourced(law.as_of, f"law:{law.jurisdiction}"),
         "law_review_by": sourced(law.review_by, f"law:{law.jurisdiction}"),
         "law_disclaimer": law.disclaimer[briefing.language],
+        "law_pending": [
+            sourced(briefing.grammar.typeset(one.note[briefing.language]), f"law:{one.id}")
+            for one in pending(str(briefing.profile.company.jurisdiction))
+        ],
     }

@@ -62,6 +62,8 @@ class AcknowledgementMethod(StrEnum):
 
 
 class Acknowledgement(Section):
+    place: Text | None = None
+    """Where employees find the policy, as the end of «Published …»: on the intranet, on the notice board."""
     within_business_days: Annotated[int, within(1, 30)]
     """Business days an employee has to sign after the policy is published."""
     new_hire_days: Annotated[int, within(1, 30)]

@@ -181,6 +181,8 @@ class LateCharges(Section):
     """Yearly rate by contract, in percent."""
     recovery_fee: Literal["pack", "none"]
     """Fixed recovery cost: as the law gives it, or none."""
+    penalty_agreed: Flag = False
+    """Whether our contracts set a penalty for late payment."""
     waive_by: RoleId
     """Who may waive interest and cost."""
 

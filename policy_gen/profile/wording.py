@@ -16,6 +16,7 @@ LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 """Languages that problems can be told in."""
 _LONG = ("about", "allowed", "citation", "known", "languages", "said", "scenario", "wanted")
 _LONG_LIMIT = 420
+_NUMBER = "number"
 
 
 @cache
@@ -41,6 +42,11 @@ def _data(file: Path) -> Any:
 def term(group: str, key: str) -> str:
     """Stands in a field for a word of the message's own language: `event`, `field` (messages/terms)."""
     return f"⟦{group}.{key}⟧"
+
+
+def number(value: int) -> str:
+    """Stands in a field for a whole number, grouped as the message's own language does."""
+    return f"⟦{_NUMBER}.{value}⟧"
 
 
 @cache
@@ -127,11 +133,13 @@ def _in_words(value: str, language: str) -> str:
     known = terms(language)
     for mark, own in zip("“”", known["marks"]["quotes"], strict=True):
         value = value.replace(mark, own)
-    return (
-        TERM.sub(lambda found: known.get(found[1], {}).get(found[2], found[2]), value)
-        if "⟦" in value
-        else value
-    )
+    return TERM.sub(lambda found: _term(found[1], found[2], known), value) if "⟦" in value else value
+
+
+def _term(group: str, key: str, known: dict[str, dict[str, str]]) -> str:
+    if group == _NUMBER:
+        return f"{int(key):,}".replace(",", known["marks"]["thousands"])
+    return known.get(group, {}).get(key, key)
 
 
 def _say(entry: dict[str, str], part: str, variant: str, fields: dict[str, Any]) -> str | None:
