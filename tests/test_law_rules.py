@@ -23,6 +23,7 @@ from policy_gen.checks.law import (
     protected_grounds,
     shared_market,
 )
+from policy_gen.checks.partners import independent
 from policy_gen.checks.paths import SMALLEST_SUIT, values_at
 from policy_gen.law import facts, rules
 from policy_gen.law.facts import PACKS, FactStatus, pack
@@ -43,7 +44,7 @@ from policy_gen.profile.document import (
 from policy_gen.profile.loading import LoadedProfile, load_bytes
 from policy_gen.profile.receivables import AmountBand, BandPath, CourtRoute, DeliveryMethod, ScheduleLimit
 from policy_gen.profile.refusal import SignId, Situation
-from policy_gen.profile.wording import in_language, messages
+from policy_gen.profile.wording import LANGUAGES, in_language, messages, terms
 
 AS_OF = date(2026, 11, 22)
 JURISDICTIONS = sorted(path.stem for path in PACKS.glob("*.yaml"))
@@ -404,7 +405,12 @@ def test_who_stops_all_supply_has_the_right_from_the_contract(jurisdiction: str,
     path = "receivables__preventive__contract_must_have"
     assert raised(company(jurisdiction, supply__stop_scope=scope)) == []
     found = raised(company(jurisdiction, **{"supply__stop_scope": scope, path: without}))
-    assert found == ([("law-stop-without-right", "warning")] if scope is StopScope.ALL else [])
+    groups = sum(one.limit_scope == "group" for one in company(jurisdiction).profile.segments)
+    told = {
+        StopScope.ALL: [("law-stop-without-right", "warning")],
+        StopScope.CREDIT_ONLY: [("law-group-stop", "warning")] * groups,
+    }
+    assert found == told.get(scope, [])
 
 
 @pytest.mark.parametrize("jurisdiction", ["eu", "md", "ro", "hu", "ru"])
@@ -557,6 +563,18 @@ def test_who_writes_that_the_law_gives_recovery_costs_lives_where_it_does(
     assert found == (["fee-without-law"] if asked and jurisdiction == "ru" else [])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_way_of_delivery_is_named_in_words(language: str) -> None:
+    ways = {"receivables__claim__delivery": tuple(DeliveryMethod)}
+    found = [in_language(one, language) for one in legal_rules(company("ro", **ways), AS_OF)]
+    assert [one.code for one in found] == ["law-demand-delivery"]
+    said = found[0].message + (found[0].hint or "")
+    assert not any(way in said for way in ("_mail", "e_document", "email", "…"))
+    named = terms(language)["delivery"]
+    assert set(named) == set(DeliveryMethod)
+    assert all(words in found[0].message for words in named.values())
+
+
 def test_after_the_review_day_errors_become_warnings() -> None:
     hasty = company("ru", **{EARLIEST: 0})
     review_by = pack("ru").review_by
@@ -628,6 +646,19 @@ def test_competitors_who_divide_the_market_have_had_a_lawyer(
     )
     found = [one.code for one in shared_market(company("ru", partners=(changed,)))]
     assert found == (["shared-market"] if same_field and exclusive and not checked else [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("months", [0, 7])
+def test_a_promise_of_a_competitor_without_an_opinion_is_told_with_its_months(
+    language: str, months: int
+) -> None:
+    *others, partner = company("ru").profile.partners
+    agreement = {"lawyer_checked_on": None, "non_solicit_months": months}
+    changed = partner.model_copy(update={"agreement": partner.agreement.model_copy(update=agreement)})
+    (found,) = independent(company("ru", partners=(*others, changed)))
+    assert found.code == "competitor-unchecked"
+    assert (" 7 " in in_language(found, language).message) == bool(months)
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -12,12 +12,14 @@ from policy_gen.law.traits import named_trait
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
+from policy_gen.profile.receivables import DeliveryMethod
 from policy_gen.profile.values import first_words
-from policy_gen.profile.wording import number, problem
+from policy_gen.profile.wording import number, problem, term
 
 AS_THE_LAW_SETS = "pack"
 LARGE = 1000
 """Sums from here on are grouped; days never get there."""
+_DELIVERIES = frozenset(str(way) for way in DeliveryMethod)
 
 
 def legal_rules(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
@@ -77,8 +79,13 @@ def _up_to(rule: Rule) -> dict[str, Any]:
 
 def _listed(value: Any) -> str:
     if isinstance(value, (tuple, list)):
-        return ", ".join(str(one) for one in value)
-    return "null" if value is None else str(value)
+        return ", ".join(_said(one) for one in value)
+    return "null" if value is None else _said(value)
+
+
+def _said(value: Any) -> str:
+    """A way of delivery in words; the others are numbers, or keys that the message quotes."""
+    return term("delivery", str(value)) if value in _DELIVERIES else str(value)
 
 
 def fee_without_law(loaded: LoadedProfile) -> Iterable[Problem]:

@@ -44,8 +44,10 @@ def independent(loaded: LoadedProfile) -> Iterable[Problem]:
             yield problem(
                 "competitor-unchecked",
                 loaded.origins.key_place(f"partners.{partner.id}.agreement"),
+                "no_poach" if partner.agreement.non_solicit_months else "",
                 severity=Severity.WARNING,
                 partner=first_words(partner.name),
+                months=partner.agreement.non_solicit_months,
                 related=loaded.origins.written_place(f"partners.{partner.id}.same_field"),
             )
 

@@ -1,5 +1,6 @@
 """Legal facts of a jurisdiction: what the law says, since when, cited, how sure (architecture D12)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -130,6 +131,33 @@ def concerns(fact: Fact, company: Company) -> bool:
         and company.sector == sector
         and clients in company.sells_to
     )
+
+
+def bears(fact: Fact, figures: Mapping[str, Any]) -> bool:
+    """Whether a fact holds each figure: as its value, or among the values it lists."""
+    for name, wanted in figures.items():
+        held = fact.value.get(name)
+        if wanted != held and not (isinstance(held, (list, tuple)) and wanted in held):
+            return False
+    return True
+
+
+def long_terms(profile: Profile) -> bool:
+    """Whether a segment has, or may agree, a longer payment term than the law takes for granted."""
+    facts = [fact for fact in known_facts(profile) if fact.topic == "long_term"]
+    limits = [fact.value["days"] for fact in facts if "days" in fact.value]
+    return any(
+        segment.long_terms_agreed or any(segment.payment_terms_days > days for days in limits)
+        for segment in profile.segments
+    )
+
+
+def source_told_months(profile: Profile) -> Sourced[int] | None:
+    """Within how many months a recipient of personal data tells the person; None: no such duty."""
+    for fact in pack(str(profile.company.jurisdiction)).on("personal_data"):
+        if fact.status != FactStatus.UNVERIFIED and "months" in fact.value:
+            return sourced(fact.value["months"], f"law:{fact.id}")
+    return None
 
 
 def order_limit(profile: Profile) -> Sourced[int] | None:

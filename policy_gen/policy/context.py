@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from policy_gen.law.facts import Fact, lawyer_checked, order_limit, recovery_fee_due, suit_wait
+from policy_gen.law.facts import (
+    Fact,
+    bears,
+    lawyer_checked,
+    long_terms,
+    order_limit,
+    recovery_fee_due,
+    source_told_months,
+    suit_wait,
+)
 from policy_gen.policy import scripts
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.figures import figure
@@ -148,9 +157,11 @@ def _law(printer: Printer) -> dict[str, Any]:
         "suit_wait": wait,
         "wait_unchecked": wait is not None and _unprinted(briefing, wait.days.sources),
         "order_limit": order_limit(briefing.profile),
+        "long_terms": long_terms(briefing.profile),
+        "source_told_months": source_told_months(briefing.profile),
         "facts_checked": briefing.facts_checked,
         "recovery_fee_due": recovery_fee_due(briefing.profile),
-        "law_notes": lambda topic: _law_notes(printer, topic),
+        "law_notes": lambda topic, **bearing: _law_notes(printer, topic, bearing),
     }
 
 
@@ -179,12 +190,16 @@ def _said(printer: Printer, words: dict[str, str], fact: Fact) -> Sourced[str]:
     return sourced(printer.briefing.grammar.typeset(words[language]), f"law:{fact.id}")
 
 
-def _law_notes(printer: Printer, topic: str) -> Markup:
-    """What the law says on a topic, one paragraph a fact; empty where there is nothing to print."""
+def _law_notes(printer: Printer, topic: str, bearing: dict[str, Any]) -> Markup:
+    """What the law says on a topic, one paragraph a fact; empty where there is nothing to print.
+
+    `bearing` names figures a fact must hold, so that a clause prints only what it rests on.
+    """
     pattern = printer.briefing.lexicon.phrase("law_note")
+    figures = {name: plain(value) for name, value in bearing.items()}
     notes = []
     for fact in printer.briefing.facts:
-        if fact.topic == topic:
+        if fact.topic == topic and bears(fact, figures):
             said = _fact(printer, fact)
             summary, citation = printer.finalize(said["summary"]), printer.finalize(said["citation"])
             read = printer.date(fact.as_of)

@@ -14,7 +14,18 @@ _FOLDER = Path(__file__).parent.parent / "messages"
 DEFAULT_LANGUAGE = "en"
 LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 """Languages that problems can be told in."""
-_LONG = ("about", "allowed", "citation", "known", "languages", "said", "scenario", "wanted")
+_LONG = (
+    "about",
+    "actual",
+    "allowed",
+    "citation",
+    "expected",
+    "known",
+    "languages",
+    "said",
+    "scenario",
+    "wanted",
+)
 _LONG_LIMIT = 420
 _NUMBER = "number"
 
