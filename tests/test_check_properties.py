@@ -81,10 +81,41 @@ def test_the_question_whether_all_is_well_is_late_where_money_is_named_first(
     found, profile = complains(check_before_reminder, company, changes)
     late = [
         steps
-        for steps in printed(profile)
-        if "reminder" in steps and min(steps.get("satisfaction_check", [0])) >= min(steps["reminder"])
+        for segment, steps in zip(profile.segments, printed(profile), strict=True)
+        if segment.payment_terms_days > 2
+        and "reminder" in steps
+        and min(steps.get("satisfaction_check", [0])) >= min(steps["reminder"])
     ]
     assert found == bool(late)
+
+
+@settings(max_examples=examples(100))
+@given(COMPANIES, st.lists(TERMS, min_size=6, max_size=6), REMINDERS, st.integers(1, 10))
+def test_a_late_question_is_told_once_and_another_day_mends_it(
+    company: str, terms: list[int], reminders: tuple[int, ...], check_day: int
+) -> None:
+    loaded = sample_profile(company)
+    segments = tuple(
+        segment.model_copy(update={"payment_terms_days": days})
+        for segment, days in zip(loaded.profile.segments, terms, strict=False)
+    )
+    asked = "receivables.current.satisfaction_check_after_delivery"
+    changes = {"segments": segments, "receivables.current.reminders_before_due": reminders, asked: check_day}
+    profile = varied(loaded.profile, changes)
+    told = list(check_before_reminder(replace(loaded, profile=profile)))
+    assert len(told) <= 1
+    for found in told:
+        fields = dict(found.fields)
+        earlier: dict[str, Any] = {asked: max(1, int(fields["first"]) - 1)}
+        if found.variant == "first_day":
+            kept = tuple(days for days in reminders if days != int(fields["before"]))
+            earlier["receivables.current.reminders_before_due"] = kept
+        left = list(check_before_reminder(replace(loaded, profile=varied(profile, earlier))))
+        assert not left or (found.variant == "first_day" and left[0].fields != found.fields)
+
+
+def test_a_client_with_two_days_to_pay_is_asked_and_reminded_on_one_day_without_a_complaint() -> None:
+    assert not complains(check_before_reminder, "severny-dvor", with_terms("severny-dvor", 2))[0]
 
 
 @settings(max_examples=examples(300))
