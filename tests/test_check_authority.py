@@ -3,17 +3,19 @@
 What fits is asked of the table of authority, not of the numbers themselves.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from conftest import SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from varying import complains
+from varying import complains, varied
 
 from policy_gen.checks.authority import one_limit_each
 from policy_gen.checks.claims import small_debts_have_a_path
 from policy_gen.checks.credit import extension_within_window
 from policy_gen.checks.ladders import open_ladders
+from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.people import Authority
 from policy_gen.profile.receivables import AmountBand, BandPath, RoleLimit, ScheduleLimit
 from policy_gen.rules.receivables.terms import terms
@@ -65,7 +67,7 @@ def test_an_extension_is_long_where_somebody_may_grant_more_days_than_the_talks_
 
 
 @settings(max_examples=examples(200))
-@given(COMPANIES, ROLES, st.integers(1, 90), st.integers(1, 90), st.booleans())
+@given(COMPANIES, ROLES, st.integers(0, 90), st.integers(1, 90), st.booleans())
 def test_a_role_has_two_limits_where_the_table_lets_it_approve_more_or_less_than_its_own_line(
     company: str, role: str, own: int, limit: int, shared: bool
 ) -> None:
@@ -73,18 +75,26 @@ def test_a_role_has_two_limits_where_the_table_lets_it_approve_more_or_less_than
         ScheduleLimit(max_days=limit, role=role if shared else "hr"),
         ScheduleLimit(max_days=None, role="lawyer"),
     )
-    profile = sample_profile(company).profile
-    bare = {name: one.model_copy(update={"may_decide": Authority()}) for name, one in profile.roles.items()}
-    changes = {
-        "roles": bare,
-        f"roles.{role}.may_decide.schedule_days": own,
-        "receivables.schedules": rows,
+    loaded = sample_profile(company)
+    bare = {
+        name: one.model_copy(update={"may_decide": Authority()}) for name, one in loaded.profile.roles.items()
     }
-    found, profile = complains(one_limit_each, company, changes)
+    line = f"roles.{role}.may_decide.schedule_days"
+    profile = varied(loaded.profile, {"roles": bare, line: own, "receivables.schedules": rows})
+    found = any(one_limit_each(replace(with_only_limit(loaded, line), profile=profile)))
     longest = authority(profile, Matter.SCHEDULE, Measure(amount=Decimal(1), days=own))
     longer = authority(profile, Matter.SCHEDULE, Measure(amount=Decimal(1), days=own + 1))
-    told_alike = longest is not None and longest.role == role and longer is not None and longer.role != role
+    decides = own == 0 or (longest is not None and longest.role == role)
+    told_alike = decides and longer is not None and longer.role != role
     assert found == (not told_alike)
+
+
+def with_only_limit(loaded: LoadedProfile, line: str) -> LoadedProfile:
+    """A profile in which no line but this one says what a role may decide."""
+    written = loaded.origins.written
+    others = {path: origin for path, origin in written.items() if ".may_decide." not in path}
+    some = next(origin for path, origin in written.items() if ".may_decide." in path)
+    return replace(loaded, origins=replace(loaded.origins, written=others | {line: some}))
 
 
 @settings(max_examples=examples(500))

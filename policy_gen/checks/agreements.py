@@ -68,6 +68,7 @@ def partner_reviews(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
                 partner=first_words(partner.name),
                 due=due.isoformat(),
                 months=months,
+                related=loaded.origins.written_place("partner_programme.review_every_months"),
             )
 
 

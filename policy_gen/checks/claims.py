@@ -8,6 +8,7 @@ from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.receivables import BandPath
+from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.profile.wording import problem
 from policy_gen.rules.day_counts import DAYS_TO_SUE, worst_case_days
 from policy_gen.rules.receivables.claim_period import claim_period
@@ -82,7 +83,7 @@ def time_to_sue(loaded: LoadedProfile) -> Iterable[Problem]:
     """Nobody writes a debt off before there was half a year to sue for it (K-LIM-02)."""
     rules = loaded.profile.receivables
     slowest, suit = _slowest_suit(loaded.profile)
-    least = suit + DAYS_TO_SUE
+    least = suit.value + DAYS_TO_SUE
     if rules.write_off.after_dpd < least:
         yield problem(
             "early-write-off",
@@ -90,17 +91,18 @@ def time_to_sue(loaded: LoadedProfile) -> Iterable[Problem]:
             severity=Severity.WARNING,
             segment=slowest,
             found=rules.write_off.after_dpd,
-            suit=suit,
+            suit=suit.value,
             least=least,
+            related=loaded.origins.written_places(suit.sources),
         )
 
 
-def _slowest_suit(profile: Profile) -> tuple[str, int]:
+def _slowest_suit(profile: Profile) -> tuple[str, Sourced[int]]:
     """The segment whose debts come to court last, and the day past due."""
-    after_window = claim_period(profile).days.value + worst_case_days(profile.receivables.court.file_within)
-    suits = {row.segment.id: row.claim_issue_last.value + after_window for row in ladder(profile)}
-    slowest = max(suits, key=lambda segment: suits[segment])
-    return slowest, suits[slowest]
+    filing = sourced(worst_case_days(profile.receivables.court.file_within), "receivables.court.file_within")
+    after_window = claim_period(profile).days + filing
+    suits = {row.segment.id: row.claim_issue_last + after_window for row in ladder(profile)}
+    return max(suits.items(), key=lambda found: found[1].value)
 
 
 def schedule_within_limitation(loaded: LoadedProfile) -> Iterable[Problem]:
@@ -115,7 +117,7 @@ def schedule_within_limitation(loaded: LoadedProfile) -> Iterable[Problem]:
         return
     tolerated = profile.privileged.max_tolerated_days if profile.privileged.enabled else None
     waits = (tolerated or 0) + profile.receivables.disputes.pause_max_days
-    others = _slowest_suit(profile)[1] + waits
+    others = _slowest_suit(profile)[1].value + waits
     limit = years * DAYS_A_YEAR - DAYS_TO_SUE
     for index, row in enumerate(profile.receivables.schedules):
         if row.max_days is not None and row.max_days + others > limit:

@@ -84,6 +84,7 @@ def charged_rate(loaded: LoadedProfile) -> Iterable[Problem]:
         severity=Severity.WARNING,
         found=rate,
         interest=charges.interest,
+        related=None if by_contract else loaded.origins.written_place(f"{path}.interest"),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from policy_gen.law.facts import WORKING_STATUSES, known_facts, lawyer_checked
 from policy_gen.problems import Problem, Severity
-from policy_gen.profile.document import Change, DistributionPurpose
+from policy_gen.profile.document import DistributionPurpose
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.wording import problem
@@ -39,20 +39,18 @@ def change_log(loaded: LoadedProfile) -> Iterable[Problem]:
     """The log goes from new to old, ends at the document's version and before its first day (K-DOC-03)."""
     document = loaded.profile.document
     for index, (newer, older) in enumerate(pairwise(document.changes), start=1):
-        if older.date > newer.date:
-            yield _change(loaded, index, "date", "", older)
-        elif _above(older.version, newer.version):
-            yield _change(loaded, index, "version", "", older)
+        key = "date" if older.date > newer.date else "version"
+        if key == "date" or _above(older.version, newer.version):
+            yield _change(loaded, index, key, "", against=f"document.changes.{index - 1}.{key}")
     versions = [change.version for change in document.changes]
     if versions and all(_above(document.version, version) for version in versions):
-        newest = document.changes[0]
-        yield _change(loaded, 0, "version", "unnamed", newest, Severity.WARNING, limit=document.version)
+        yield _change(loaded, 0, "version", "unnamed", Severity.WARNING, limit=document.version)
     for index, change in enumerate(document.changes):
         if _above(change.version, document.version):
-            yield _change(loaded, index, "version", "version", change, limit=document.version)
+            yield _change(loaded, index, "version", "version", limit=document.version)
         if change.date > document.effective_date:
-            limit = document.effective_date.isoformat()
-            yield _change(loaded, index, "date", "date", change, Severity.WARNING, limit=limit)
+            first, limit = "document.effective_date", document.effective_date.isoformat()
+            yield _change(loaded, index, "date", "date", Severity.WARNING, against=first, limit=limit)
 
 
 def _change(
@@ -60,19 +58,22 @@ def _change(
     index: int,
     key: str,
     variant: str,
-    change: Change,
     severity: Severity = Severity.ERROR,
+    *,
+    against: str = "document.version",
     limit: str = "",
 ) -> Problem:
-    place = loaded.origins.place(f"document.changes.{index}.{key}")
+    """What `key` of an entry says against the value at another path."""
+    change = loaded.profile.document.changes[index]
     return problem(
         "change-log",
-        place,
+        loaded.origins.place(f"document.changes.{index}.{key}"),
         variant,
         severity=severity,
         version=change.version,
         date=change.date.isoformat(),
         limit=limit,
+        related=loaded.origins.written_place(against),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from policy_gen.checks.paths import values_at
-from policy_gen.problems import Problem, Severity
+from policy_gen.problems import Problem, Severity, Span
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import Holder, RoleLevel
@@ -23,6 +23,8 @@ SEPARATED = (
 """Tables of approvals, their activity, the role on the other side, and the wording variant (K-RACI-03)."""
 MOST = (2, 3)
 """The share of all activities that one role may answer for (settled 22)."""
+FEW_PLACES = 3
+"""Lines shown of the many that name one role."""
 
 
 def accountable_high_enough(loaded: LoadedProfile) -> Iterable[Problem]:
@@ -135,11 +137,13 @@ def restricted_deputies(loaded: LoadedProfile) -> Iterable[Problem]:
 
 def bearable_load(loaded: LoadedProfile) -> Iterable[Problem]:
     """No role answers for more than two thirds of everything (K-RACI-04, settled 22)."""
-    answers = {(row.id, row.accountable.value) for row in raci(loaded.profile)}
+    rows = raci(loaded.profile)
+    answers = {(row.id, row.accountable.value) for row in rows}
     whole = len({activity for activity, _ in answers})
     share, of = MOST
     for role, count in Counter(role for _, role in answers).items():
         if count * of > whole * share:
+            own = [row for row in rows if row.accountable.value == role]
             yield problem(
                 "one-role-for-all",
                 loaded.origins.key_place(f"roles.{role}"),
@@ -147,4 +151,10 @@ def bearable_load(loaded: LoadedProfile) -> Iterable[Problem]:
                 role=role,
                 found=count,
                 whole=whole,
+                related=_named_at(loaded, own)[:FEW_PLACES],
             )
+
+
+def _named_at(loaded: LoadedProfile, rows: Iterable[RaciRow]) -> tuple[Span, ...]:
+    """Where the profile names the roles that answer for some rows."""
+    return loaded.origins.written_places(path for row in rows for path in row.accountable.sources)

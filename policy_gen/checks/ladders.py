@@ -36,7 +36,8 @@ def _ladder(loaded: LoadedProfile, path: str, rows: Sequence[Any], *limits: str)
             )
         elif _height(row, limits) <= _height(before, limits):
             place = loaded.origins.place(f"{path}.{index}.{limits[0]}")
-            yield problem("unsorted-list", place, path=path, found=getattr(row, limits[0]))
+            related = loaded.origins.written_place(f"{path}.{index - 1}.{limits[0]}")
+            yield problem("unsorted-list", place, path=path, found=getattr(row, limits[0]), related=related)
 
 
 def _height(row: Any, limits: tuple[str, ...]) -> tuple[Decimal | int, ...]:
@@ -73,4 +74,5 @@ def _ordered(
         if second >= first if falling else second <= first:
             place = loaded.origins.place(f"{path}.{index}{field}")
             variant = "falling" if falling else ""
-            yield problem("unsorted-list", place, variant, path=path, found=second)
+            related = loaded.origins.written_place(f"{path}.{index - 1}{field}")
+            yield problem("unsorted-list", place, variant, path=path, found=second, related=related)

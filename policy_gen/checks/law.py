@@ -9,12 +9,13 @@ from policy_gen.checks.paths import EVERY, SMALLEST_SUIT, values_at
 from policy_gen.law.facts import pack, recovery_fee_due
 from policy_gen.law.rules import Operator, Rule, holds, offending, rules, severity_on
 from policy_gen.law.traits import named_trait
-from policy_gen.problems import Problem, Severity
+from policy_gen.problems import Problem, Severity, Span
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import DeliveryMethod
 from policy_gen.profile.values import first_words
 from policy_gen.profile.wording import number, problem, term
+from policy_gen.rules.receivables.ladder import smallest_suit
 
 AS_THE_LAW_SETS = "pack"
 LARGE = 1000
@@ -47,7 +48,13 @@ def _breaches(loaded: LoadedProfile, rule: Rule, severity: Severity) -> Iterator
                 **_up_to(rule),
                 citation=rule.fact.citation,
                 as_of=rule.fact.as_of.isoformat(),
+                related=_decided_at(loaded) if path == SMALLEST_SUIT else (),
             )
+
+
+def _decided_at(loaded: LoadedProfile) -> tuple[Span, ...]:
+    """The sum or the band from which a debt is large enough for court."""
+    return loaded.origins.written_places(smallest_suit(loaded.profile).sources)
 
 
 def _variant(rule: Rule) -> str:

@@ -23,7 +23,8 @@ def same_field(loaded: LoadedProfile) -> Iterable[Problem]:
             loaded.origins.place(f"partners.{partner.id}.same_field"),
             "unmarked" if fitting else "",
             partner=first_words(partner.name),
-            field=(fitting or list(partner.fields))[0],
+            field=(field := (fitting or list(partner.fields))[0]),
+            related=loaded.origins.written_place(f"fields.{field}.relation"),
         )
 
 
@@ -63,7 +64,11 @@ def phrases(loaded: LoadedProfile) -> Iterable[Problem]:
         if silent:
             place = loaded.origins.place(f"partners.{partner.id}.say_phrase")
             yield problem(
-                "phrase-without-name", place, partner=first_words(partner.name), languages=", ".join(silent)
+                "phrase-without-name",
+                place,
+                partner=first_words(partner.name),
+                languages=", ".join(silent),
+                related=loaded.origins.written_place("company.short_name"),
             )
 
 

@@ -21,7 +21,7 @@ def values_at(profile: Profile, path: str) -> Iterator[Found]:
     KeyError: the model has no such path.
     """
     if path == SMALLEST_SUIT:
-        yield path, (), smallest_suit(profile)
+        yield path, (), smallest_suit(profile).value
         return
     yield from _under(profile, path.split("."), (), ())
 

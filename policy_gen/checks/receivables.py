@@ -15,8 +15,14 @@ def stop_before_claim(loaded: LoadedProfile) -> Iterable[Problem]:
         first, stop = row.claim_issue_first.value, row.segment.stop_supply_at_dpd
         if stop > first:
             place = loaded.origins.place(f"segments.{row.segment.id}.stop_supply_at_dpd")
-            segment = row.segment.id
-            yield problem("stop-after-claim", place, segment=segment, found=stop, first=first)
+            yield problem(
+                "stop-after-claim",
+                place,
+                segment=row.segment.id,
+                found=stop,
+                first=first,
+                related=loaded.origins.written_places(row.claim_issue_first.sources),
+            )
 
 
 def collectors_after_claim(loaded: LoadedProfile) -> Iterable[Problem]:
@@ -24,14 +30,15 @@ def collectors_after_claim(loaded: LoadedProfile) -> Iterable[Problem]:
     collectors = loaded.profile.legal.collectors
     if not collectors.enabled or collectors.from_dpd is None:
         return
-    period = claim_period(loaded.profile).days.value
-    ends = {row.segment.id: row.claim_issue_last.value + period for row in ladder(loaded.profile)}
-    slowest = max(ends, key=lambda segment: ends[segment])
-    if collectors.from_dpd < ends[slowest]:
+    period = claim_period(loaded.profile).days
+    ends = {row.segment.id: row.claim_issue_last + period for row in ladder(loaded.profile)}
+    slowest, end = max(ends.items(), key=lambda found: found[1].value)
+    if collectors.from_dpd < end.value:
         yield problem(
             "early-collector",
             loaded.origins.place("legal.collectors.from_dpd"),
             segment=slowest,
             found=collectors.from_dpd,
-            end=ends[slowest],
+            end=end.value,
+            related=loaded.origins.written_places(end.sources),
         )

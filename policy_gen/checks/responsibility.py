@@ -29,7 +29,8 @@ def accountable_inside(loaded: LoadedProfile) -> Iterable[Problem]:
     for activity, row in loaded.profile.raci.items():
         if loaded.profile.roles[row.A].level is RoleLevel.EXTERNAL:
             place = loaded.origins.place(f"raci.{activity}.A")
-            yield problem("external-accountable", place, role=row.A, activity=activity)
+            related = loaded.origins.written_place(f"roles.{row.A}.level")
+            yield problem("external-accountable", place, role=row.A, activity=activity, related=related)
 
 
 def somebody_works(loaded: LoadedProfile) -> Iterable[Problem]:
@@ -54,12 +55,17 @@ def standard_roles_act(loaded: LoadedProfile) -> Iterable[Problem]:
 def one_part_each(loaded: LoadedProfile) -> Iterable[Problem]:
     """Who answers or works is not also asked or told; who is asked is not also told (K-RACI-01)."""
     for activity, row in loaded.profile.raci.items():
-        seen = {row.A: "A"} | dict.fromkeys(row.R, "R")
+        seen = {row.A: "A"} | {role: f"R.{index}" for index, role in enumerate(row.R)}
         for letter, roles in (("C", row.C), ("I", row.I)):
             for index, role in enumerate(roles):
                 if role in seen:
-                    place = loaded.origins.place(f"raci.{activity}.{letter}.{index}")
                     yield problem(
-                        "role-twice", place, role=role, activity=activity, first=seen[role], second=letter
+                        "role-twice",
+                        loaded.origins.place(f"raci.{activity}.{letter}.{index}"),
+                        role=role,
+                        activity=activity,
+                        first=seen[role][0],
+                        second=letter,
+                        related=loaded.origins.written_place(f"raci.{activity}.{seen[role]}"),
                     )
-            seen |= {role: letter for role in roles if role not in seen}
+            seen = {role: f"{letter}.{index}" for index, role in enumerate(roles)} | seen

@@ -1,5 +1,6 @@
 """Where each value of a loaded profile comes from: its own file, a preset, or the model's default."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping as ReadOnlyMapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,6 +62,11 @@ class Origins:
         """Where the profile itself writes `path`; None: the value comes from the preset or the model."""
         origin = self.written.get(path)
         return origin.span if origin is not None and origin.kind is OriginKind.PROFILE else None
+
+    def written_places(self, paths: Iterable[str]) -> tuple[Span, ...]:
+        """Where the profile itself writes the values that add up to another, in its order."""
+        places = {span for path in paths if (span := self.written_place(path)) is not None}
+        return tuple(sorted(places, key=lambda span: (span.line, span.column)))
 
     def key_place(self, path: str) -> Span:
         """The key (or list item) of `path` in the profile, else of its nearest ancestor there."""

@@ -73,11 +73,12 @@ def problem(
     variant: str = "",
     *,
     severity: Severity = Severity.ERROR,
-    related: Span | None = None,
+    related: Span | tuple[Span, ...] | None = None,
     **fields: object,
 ) -> Problem:
     """A Problem in English; `fields` fill the named parts of its wording. KeyError: an unknown code."""
-    return _built(code, span, variant, severity, related, fields)
+    places = related if isinstance(related, tuple) else (related,) if related else ()
+    return _built(code, span, variant, severity, places, fields)
 
 
 def _built(
@@ -85,7 +86,7 @@ def _built(
     span: Span | None,
     variant: str,
     severity: Severity,
-    related: Span | None,
+    related: tuple[Span, ...],
     fields: dict[str, object],
 ) -> Problem:
     parts = {
@@ -97,7 +98,7 @@ def _built(
         severity,
         "",
         span,
-        related=(("", related),) if related else (),
+        related=tuple(("", place) for place in related),
         fields=tuple(parts.items()),
         variant=variant,
     )
@@ -116,7 +117,8 @@ def _by_language(fields: dict[str, object]) -> Iterator[tuple[str, object]]:
 
 def worded(fault: Fault) -> Problem:
     """The Problem of a reading fault."""
-    return _built(fault.code, fault.span, fault.variant, Severity.ERROR, fault.related, fault.fields)
+    related = (fault.related,) if fault.related else ()
+    return _built(fault.code, fault.span, fault.variant, Severity.ERROR, related, fault.fields)
 
 
 def in_language(found: Problem, language: str) -> Problem:
@@ -130,12 +132,13 @@ def in_language(found: Problem, language: str) -> Problem:
     parts = {name: _in_words(value, language) for name, value in found.fields if IN_LANGUAGE not in name}
     parts |= {name.removesuffix(own): value for name, value in found.fields if name.endswith(own)}
     message = _say(entry, "message", found.variant, parts)
+    related = _say(entry, "related", found.variant, parts) or ""
     return replace(
         found,
         message=message or found.message,
         why=_say(entry, "why", found.variant, parts),
         hint=_say(entry, "hint", found.variant, parts),
-        related=tuple((entry.get("related", ""), span) for _, span in found.related),
+        related=tuple((related, span) for _, span in found.related),
     )
 
 

@@ -93,11 +93,11 @@ def band_rows(profile: Profile) -> tuple[BandRow, ...]:
     return tuple(rows)
 
 
-def smallest_suit(profile: Profile) -> Decimal:
+def smallest_suit(profile: Profile) -> Sourced[Decimal]:
     """The smallest debt that goes to court: above the least sum and the bands that do not go there."""
-    least = profile.receivables.court.min_amount
-    for band in profile.receivables.amount_bands:
-        if band.court or band.below is None:
+    least = sourced(profile.receivables.court.min_amount, "receivables.court.min_amount")
+    for row in band_rows(profile):
+        if row.band.court or row.upper is None:
             break
-        least = max(least, band.below)
+        least = max(least, row.upper)
     return least
