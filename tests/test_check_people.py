@@ -3,6 +3,7 @@
 Who is missing is asked of the printed matrix, the chains of deputies and the table of partners.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from conftest import SAMPLES, examples, sample_profile
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from varying import complains
+from varying import complains, varied
 
+from policy_gen.checks.credit import return_is_not_sold
 from policy_gen.checks.deputies import deputies
 from policy_gen.checks.document import consultation
 from policy_gen.checks.duties import own_rows_apart, restricted_deputies
@@ -160,6 +162,38 @@ def test_what_is_kept_for_top_management_stays_there_in_absence(
     top = {name for name, role in profile.roles.items() if role.level is RoleLevel.TOP_MANAGEMENT}
     pairs = [(owner, profile.roles[owner].deputy), (suit.role, suit.deputy)]
     assert found == (enabled and any(role in top and deputy not in top for role, deputy in pairs))
+
+
+@settings(max_examples=examples(300))
+@given(COMPANIES, ROLES, st.dictionaries(ROLES, ROLES), st.sets(ROLES), st.none() | ROWS)
+def test_nobody_who_sells_to_a_client_decides_alone_on_its_return_after_court(
+    company: str, owner: str, chosen: dict[str, str], vacant: set[str], row: RaciOverride | None
+) -> None:
+    changes: dict[str, Any] = {f"roles.{role}.deputy": deputy for role, deputy in chosen.items()}
+    changes |= {f"roles.{role}.holders": () for role in vacant - {"account_manager"}}
+    changes |= {"re_engagement.decision_owner": owner, "raci": {} if row is None else {"a27": row}}
+    found, profile = complains(return_is_not_sold, company, changes)
+    (answering,) = (line.accountable.value for line in raci(profile) if line.id == "a27")
+    assume(all(acting(profile, role, frozenset({role})) for role in (owner, "account_manager")))
+    replacing = acting(profile, owner, frozenset({owner}))[0]
+    selling = ["account_manager", acting(profile, "account_manager", frozenset({"account_manager"}))[0]]
+    below = [role for role in selling if profile.roles[role].level is not RoleLevel.TOP_MANAGEMENT]
+    alone = replacing == "account_manager" or {owner, answering} & set(below)
+    assert found == bool(alone)
+
+
+@pytest.mark.parametrize(
+    ("changes", "severity"),
+    [
+        ({"re_engagement.decision_owner": "account_manager"}, "error"),
+        ({"roles.ceo.deputy": "account_manager"}, "error"),
+        ({"re_engagement.decision_owner": "head_of_sales"}, "warning"),
+    ],
+)
+def test_it_is_an_error_only_where_the_seller_would_decide(changes: dict[str, str], severity: str) -> None:
+    loaded = sample_profile("severny-dvor")
+    (found,) = return_is_not_sold(replace(loaded, profile=varied(loaded.profile, changes)))
+    assert found.severity == severity
 
 
 @settings(max_examples=examples(300))

@@ -1,17 +1,22 @@
 """Terms of credit that contradict each other: stricter clients, promises, time, the way back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.credit import SegmentKind
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.wording import problem
 from policy_gen.rules.receivables.ladder import LadderRow, ladder
+from policy_gen.rules.responsibility.deputies import stand_in
 
 STRICTER = frozenset({SegmentKind.NEW, SegmentKind.HIGH_RISK})
 """Kinds of clients who get less patience than the usual one."""
 WHOLE_TIME_PERCENT = 100
+SELLS = "account_manager"
+RETURN_AFTER_COURT = "a27"
+"""The activity of deciding whether a client comes back after court (REC-550)."""
 
 
 def stricter_is_faster(loaded: LoadedProfile) -> Iterable[Problem]:
@@ -106,6 +111,36 @@ def time_adds_up(loaded: LoadedProfile) -> Iterable[Problem]:
 
 
 def return_is_not_sold(loaded: LoadedProfile) -> Iterable[Problem]:
-    """Whoever sells to a client does not decide on the way back after court (K-REE-01)."""
-    if loaded.profile.re_engagement.decision_owner == "account_manager":
-        yield problem("return-decided-by-seller", loaded.origins.place("re_engagement.decision_owner"))
+    """Whoever sells to a client, if only as a deputy, does not decide on its return after court (K-REE-01)."""
+    profile, path = loaded.profile, "re_engagement.decision_owner"
+    owner = profile.re_engagement.decision_owner
+    yield from _decided_by_seller(loaded, path, owner)
+    if owner != SELLS and stand_in(profile, owner) == SELLS:
+        yield problem(
+            "return-decided-by-seller",
+            loaded.origins.place(f"roles.{owner}.deputy"),
+            "deputy",
+            role=owner,
+            related=loaded.origins.written_place(path),
+        )
+    if RETURN_AFTER_COURT in profile.raci:
+        row = f"raci.{RETURN_AFTER_COURT}.A"
+        yield from _decided_by_seller(loaded, row, profile.raci[RETURN_AFTER_COURT].A)
+
+
+def _decided_by_seller(loaded: LoadedProfile, path: str, role: str) -> Iterator[Problem]:
+    """The seller decides, or a role below top management that sells when the seller is away."""
+    if role == SELLS:
+        yield problem("return-decided-by-seller", loaded.origins.place(path), role=role)
+    elif (
+        stand_in(loaded.profile, SELLS) == role
+        and loaded.profile.roles[role].level is not RoleLevel.TOP_MANAGEMENT
+    ):
+        yield problem(
+            "return-decided-by-seller",
+            loaded.origins.place(path),
+            "stands_in",
+            severity=Severity.WARNING,
+            role=role,
+            related=loaded.origins.written_place(f"roles.{SELLS}.deputy"),
+        )

@@ -10,7 +10,7 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.people import Holder, RoleLevel
 from policy_gen.profile.values import first_words
 from policy_gen.profile.wording import problem
-from policy_gen.rules.responsibility.deputies import acting
+from policy_gen.rules.responsibility.deputies import stand_in
 from policy_gen.rules.responsibility.raci import RaciRow, raci
 
 ABOVE_STAFF = {"a22": "court", "a24": "tolerance", "a26": "write_off"}
@@ -58,7 +58,7 @@ def two_sides(loaded: LoadedProfile) -> Iterable[Problem]:
             place = loaded.origins.place(f"{path}.{index}.role")
             if role == other:
                 yield problem("both-sides", place, variant, role=role)
-            elif _stand_in(loaded.profile, role) == other:
+            elif stand_in(loaded.profile, role) == other:
                 deputy = loaded.origins.place(f"roles.{role}.deputy")
                 yield problem(
                     "both-sides", deputy, f"{variant}_deputy", role=role, deputy=other, related=place
@@ -76,12 +76,6 @@ def own_rows_apart(loaded: LoadedProfile) -> Iterable[Problem]:
             yield problem("both-sides", place, variant, role=row.A)
         elif variant == "write_off" and row.A in row.R:
             yield problem("both-sides", place, "write_off_same", role=row.A)
-
-
-def _stand_in(profile: Profile, role: str) -> str:
-    """Who acts in the absence of a role: the nearest deputy that somebody holds."""
-    there = acting(profile, role, frozenset({role}))
-    return there[0] if there else profile.roles[role].deputy
 
 
 def _approvers(profile: Profile, path: str) -> list[str]:
@@ -123,7 +117,7 @@ def restricted_deputies(loaded: LoadedProfile) -> Iterable[Problem]:
     privileged, court = loaded.profile.privileged, loaded.profile.receivables.court
     deciders = (privileged.decision_owner, court.decision_privileged) if privileged.enabled else ()
     for role in dict.fromkeys(filter(None, deciders)):
-        deputy = _stand_in(loaded.profile, role)
+        deputy = stand_in(loaded.profile, role)
         top = RoleLevel.TOP_MANAGEMENT
         if loaded.profile.roles[role].level is top and loaded.profile.roles[deputy].level is not top:
             yield problem(

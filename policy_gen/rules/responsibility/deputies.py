@@ -29,3 +29,9 @@ def acting(profile: Profile, role: str, absent: frozenset[str] = frozenset()) ->
         for one in _chain(profile, role)
         if one not in absent and (profile.roles[one].holders or not named)
     )
+
+
+def stand_in(profile: Profile, role: str) -> str:
+    """Who acts in the absence of a role: the nearest deputy that somebody holds."""
+    there = acting(profile, role, frozenset({role}))
+    return there[0] if there else profile.roles[role].deputy
