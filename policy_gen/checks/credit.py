@@ -111,7 +111,7 @@ def time_adds_up(loaded: LoadedProfile) -> Iterable[Problem]:
 
 
 def return_is_not_sold(loaded: LoadedProfile) -> Iterable[Problem]:
-    """Whoever sells to a client, if only as a deputy, does not decide on its return after court (K-REE-01)."""
+    """Whoever sells to a client, as a deputy too, does not decide on the way back after court (K-REE-01)."""
     profile, path = loaded.profile, "re_engagement.decision_owner"
     owner = profile.re_engagement.decision_owner
     yield from _decided_by_seller(loaded, path, owner)

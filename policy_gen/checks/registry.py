@@ -46,7 +46,14 @@ from policy_gen.checks.duties import (
 )
 from policy_gen.checks.ladders import open_ladders, sorted_lists
 from policy_gen.checks.languages import published_languages
-from policy_gen.checks.law import fee_without_law, legal_rules, pack_age, protected_grounds, shared_market
+from policy_gen.checks.law import (
+    fee_without_law,
+    legal_rules,
+    pack_age,
+    protected_grounds,
+    segments_without_traits,
+    shared_market,
+)
 from policy_gen.checks.needed import default_segment, needed_values
 from policy_gen.checks.partners import coverage, independent, needless_gaps, phrases, same_field
 from policy_gen.checks.receivables import collectors_after_claim, stop_before_claim
@@ -92,6 +99,7 @@ CHECKS: tuple[Check, ...] = (
     checked_law,
     check_of_law_in_time,
     protected_grounds,
+    segments_without_traits,
     shared_market,
     fee_without_law,
     accent_contrast,

@@ -77,8 +77,7 @@ def problem(
     **fields: object,
 ) -> Problem:
     """A Problem in English; `fields` fill the named parts of its wording. KeyError: an unknown code."""
-    places = related if isinstance(related, tuple) else (related,) if related else ()
-    return _built(code, span, variant, severity, places, fields)
+    return _built(code, span, variant, severity, related, fields)
 
 
 def _built(
@@ -86,9 +85,10 @@ def _built(
     span: Span | None,
     variant: str,
     severity: Severity,
-    related: tuple[Span, ...],
+    related: Span | tuple[Span, ...] | None,
     fields: dict[str, object],
 ) -> Problem:
+    places = related if isinstance(related, tuple) else (related,) if related else ()
     parts = {
         name: shortened(value, _LONG_LIMIT if name.partition(IN_LANGUAGE)[0] in _LONG else 60)
         for name, value in _by_language(fields)
@@ -98,7 +98,7 @@ def _built(
         severity,
         "",
         span,
-        related=tuple(("", place) for place in related),
+        related=tuple(("", place) for place in places),
         fields=tuple(parts.items()),
         variant=variant,
     )
@@ -117,8 +117,7 @@ def _by_language(fields: dict[str, object]) -> Iterator[tuple[str, object]]:
 
 def worded(fault: Fault) -> Problem:
     """The Problem of a reading fault."""
-    related = (fault.related,) if fault.related else ()
-    return _built(fault.code, fault.span, fault.variant, Severity.ERROR, related, fault.fields)
+    return _built(fault.code, fault.span, fault.variant, Severity.ERROR, fault.related, fault.fields)
 
 
 def in_language(found: Problem, language: str) -> Problem:
