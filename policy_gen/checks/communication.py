@@ -42,6 +42,6 @@ def _unknown(loaded: LoadedProfile, path: str, found: str) -> Problem:
         "near" if near else "",
         path=path,
         found=found,
-        near=f"{{{near}}}",
+        near=f"{{{near}}}" if near else "",
         known=known,
     )

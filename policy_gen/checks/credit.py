@@ -9,12 +9,12 @@ from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.wording import problem
 from policy_gen.rules.receivables.ladder import LadderRow, ladder
+from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER
 from policy_gen.rules.responsibility.deputies import stand_in
 
 STRICTER = frozenset({SegmentKind.NEW, SegmentKind.HIGH_RISK})
 """Kinds of clients who get less patience than the usual one."""
 WHOLE_TIME_PERCENT = 100
-SELLS = "account_manager"
 RETURN_AFTER_COURT = "a27"
 """The activity of deciding whether a client comes back after court (REC-550)."""
 
@@ -23,27 +23,31 @@ def stricter_is_faster(loaded: LoadedProfile) -> Iterable[Problem]:
     """New and risky clients are never treated more slowly than the usual ones (K-LAD-04)."""
     rows = ladder(loaded.profile)
     usual = next((row for row in rows if row.segment.default), None)
+    if usual is None:
+        return  # told by `default_segment`
     for row in rows:
-        if usual is None or row.segment.kind not in STRICTER:
-            continue
-        for key, variant in (("negotiation_days", ""), ("stop_supply_at_dpd", "stop")):
-            found, limit = _days(row, key), _days(usual, key)
-            if found > limit:
-                yield problem(
-                    "slower-though-risky",
-                    loaded.origins.place(f"segments.{row.segment.id}.{key}"),
-                    variant,
-                    severity=Severity.WARNING,
-                    segment=row.segment.id,
-                    usual=usual.segment.id,
-                    found=found,
-                    limit=limit,
-                    related=loaded.origins.written_place(f"segments.{usual.segment.id}.{key}"),
-                )
+        if row.segment.kind in STRICTER:
+            for key, variant, found, limit in _compared(row, usual):
+                if found > limit:
+                    yield problem(
+                        "slower-though-risky",
+                        loaded.origins.place(f"segments.{row.segment.id}.{key}"),
+                        variant,
+                        severity=Severity.WARNING,
+                        segment=row.segment.id,
+                        usual=usual.segment.id,
+                        found=found,
+                        limit=limit,
+                        related=loaded.origins.written_place(f"segments.{usual.segment.id}.{key}"),
+                    )
 
 
-def _days(row: LadderRow, key: str) -> int:
-    return row.stop_day.value if key == "stop_supply_at_dpd" else row.negotiation_days.value
+def _compared(row: LadderRow, usual: LadderRow) -> tuple[tuple[str, str, int, int], ...]:
+    """Key, wording variant, own days and usual days of what a segment may be slower in."""
+    return (
+        ("negotiation_days", "", row.negotiation_days.value, usual.negotiation_days.value),
+        ("stop_supply_at_dpd", "stop", row.stop_day.value, usual.stop_day.value),
+    )
 
 
 def extension_within_window(loaded: LoadedProfile) -> Iterable[Problem]:
@@ -115,7 +119,7 @@ def return_is_not_sold(loaded: LoadedProfile) -> Iterable[Problem]:
     profile, path = loaded.profile, "re_engagement.decision_owner"
     owner = profile.re_engagement.decision_owner
     yield from _decided_by_seller(loaded, path, owner)
-    if owner != SELLS and stand_in(profile, owner) == SELLS:
+    if owner != ACCOUNT_MANAGER and stand_in(profile, owner) == ACCOUNT_MANAGER:
         yield problem(
             "return-decided-by-seller",
             loaded.origins.place(f"roles.{owner}.deputy"),
@@ -130,10 +134,10 @@ def return_is_not_sold(loaded: LoadedProfile) -> Iterable[Problem]:
 
 def _decided_by_seller(loaded: LoadedProfile, path: str, role: str) -> Iterator[Problem]:
     """The seller decides, or a role below top management that sells when the seller is away."""
-    if role == SELLS:
+    if role == ACCOUNT_MANAGER:
         yield problem("return-decided-by-seller", loaded.origins.place(path), role=role)
     elif (
-        stand_in(loaded.profile, SELLS) == role
+        stand_in(loaded.profile, ACCOUNT_MANAGER) == role
         and loaded.profile.roles[role].level is not RoleLevel.TOP_MANAGEMENT
     ):
         yield problem(
@@ -142,5 +146,5 @@ def _decided_by_seller(loaded: LoadedProfile, path: str, role: str) -> Iterator[
             "stands_in",
             severity=Severity.WARNING,
             role=role,
-            related=loaded.origins.written_place(f"roles.{SELLS}.deputy"),
+            related=loaded.origins.written_place(f"roles.{ACCOUNT_MANAGER}.deputy"),
         )

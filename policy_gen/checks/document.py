@@ -15,6 +15,7 @@ from policy_gen.rules.responsibility.raci import raci
 
 REVIEW_MONTHS = 12
 REVIEW_MONTHS_AT_MOST = 24
+REVIEW_SOON_DAYS = 30
 
 
 def review(loaded: LoadedProfile) -> Iterable[Problem]:
@@ -150,9 +151,6 @@ def awaited_answer(loaded: LoadedProfile) -> Iterable[Problem]:
                 days=days,
                 citation=fact.citation,
             )
-
-
-REVIEW_SOON_DAYS = 30
 
 
 def review_due(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:

@@ -2,22 +2,15 @@
 
 from collections.abc import Iterable
 
+from policy_gen.checks.paths import values_at
 from policy_gen.problems import Problem
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.fields import about
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.referral import FeeKind
 from policy_gen.profile.wording import problem
+from policy_gen.rules.refusal.situations import STANDARD
 
-STANDARD_SITUATIONS = (
-    "other_field",
-    "narrow",
-    "out_of_stock",
-    "no_capacity",
-    "wrong_number",
-    "below_minimum_order",
-)
-"""Situations that bring their own name and sign."""
 _PRIVILEGED = (
     "decision_owner",
     "max_tolerated_days",
@@ -80,7 +73,7 @@ def _absent_in_lists(loaded: LoadedProfile) -> Iterable[tuple[str, str, str]]:
         if not band.court and band.then is None:
             yield f"receivables.amount_bands.{band.id}", "then", f"receivables.amount_bands.{band.id}.court"
     for situation in loaded.profile.refusal.situations:
-        own = situation.enabled and situation.id not in STANDARD_SITUATIONS
+        own = situation.enabled and situation.id not in STANDARD
         for key in ("name", "sign"):
             if own and getattr(situation, key) is None:
                 section = f"refusal.situations.{situation.id}"
@@ -88,13 +81,8 @@ def _absent_in_lists(loaded: LoadedProfile) -> Iterable[tuple[str, str, str]]:
 
 
 def _written(loaded: LoadedProfile, path: str) -> str:
-    """The value at a path of plain fields and list ids, as a profile writes it."""
-    value: object = loaded.profile
-    for part in path.split("."):
-        if isinstance(value, tuple):
-            value = next(item for item in value if getattr(item, "id", None) == part)
-        else:
-            value = getattr(value, part)
+    """The value at a path, as a profile writes it."""
+    ((_, _, value),) = values_at(loaded.profile, path)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -14,8 +14,8 @@ from policy_gen.rules.responsibility.raci import activities, raci
 
 def known_activities(loaded: LoadedProfile) -> Iterable[Problem]:
     """Each own row replaces one of the matrix; any other would be printed nowhere."""
+    known = list(activities())
     for activity in loaded.profile.raci:
-        known = list(activities())
         if activity not in known:
             near = closest(activity, known)
             place = loaded.origins.key_place(f"raci.{activity}")

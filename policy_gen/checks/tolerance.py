@@ -32,10 +32,12 @@ def tolerance_for_somebody(loaded: LoadedProfile) -> Iterable[Problem]:
     """Tolerated delays and the segments that may get them go together (K-VIP-02)."""
     enabled = loaded.profile.privileged.enabled
     eligible = [segment.id for segment in loaded.profile.segments if segment.privileged_eligible]
-    if enabled and not eligible:
-        place = loaded.origins.place("privileged.enabled")
-        yield problem("nobody-eligible", place, severity=Severity.WARNING)
-    for segment in [] if enabled else eligible:
+    if enabled:
+        if not eligible:
+            place = loaded.origins.place("privileged.enabled")
+            yield problem("nobody-eligible", place, severity=Severity.WARNING)
+        return
+    for segment in eligible:
         yield problem(
             "nobody-eligible",
             loaded.origins.place(f"segments.{segment}.privileged_eligible"),
