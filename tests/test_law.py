@@ -5,7 +5,6 @@ from collections import Counter
 from datetime import date, timedelta
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,19 +13,16 @@ from policy_gen.law.facts import (
     WORKING_STATUSES,
     Fact,
     FactStatus,
-    SuitWait,
     known_facts,
-    legal_suit_wait,
     pack,
     printable_facts,
-    suit_wait,
 )
 from policy_gen.law.pending import pending
 from policy_gen.policy.drafting import draft
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.loading import load
 from policy_gen.profile.model import Profile
-from policy_gen.profile.receivables import CourtRoute, DeliveryMethod
+from policy_gen.profile.receivables import DeliveryMethod
 from policy_gen.profile.source import read_data
 
 ROOT = Path(__file__).parent.parent
@@ -53,12 +49,6 @@ def sample(jurisdiction: str) -> Profile:
     return loaded.profile
 
 
-def with_court(profile: Profile, **changes: Any) -> Profile:
-    court = profile.receivables.court.model_copy(update=changes)
-    receivables = profile.receivables.model_copy(update={"court": court})
-    return profile.model_copy(update={"receivables": receivables})
-
-
 def with_status(profile: Profile, status: DocumentStatus, *, checked: bool) -> Profile:
     document = profile.document.model_copy(update={"status": status})
     legal = profile.legal if checked else profile.legal.model_copy(update={"law_checked": None})
@@ -76,10 +66,6 @@ def legal_basis(profile: Profile) -> str:
     policy = draft(profile, "en", (ROOT / "templates",))
     lines = next(page.lines for page in policy.pages if page.page == "legal-basis")
     return " ".join(line.text for line in lines)
-
-
-def told(wait: SuitWait | None) -> tuple[int, str, set[str]] | None:
-    return None if wait is None else (wait.days.value, wait.start, set(wait.days.sources))
 
 
 def test_the_four_packs_exist() -> None:
@@ -189,48 +175,6 @@ def test_every_topic_that_a_clause_asks_for_is_a_topic_of_the_packs() -> None:
     }
     assert asked
     assert asked <= TOPICS
-
-
-@pytest.mark.parametrize("jurisdiction", JURISDICTIONS)
-def test_a_wait_before_a_suit_says_its_days_start_and_routes(jurisdiction: str) -> None:
-    for fact in pack(jurisdiction).on("pretrial_claim"):
-        if "days" in fact.value:
-            assert fact.value["from"] in {"sent", "received"}
-            assert {CourtRoute(route) for route in fact.value["routes"]}
-
-
-def test_the_russian_company_waits_30_days_from_sending_on_either_route() -> None:
-    for route in CourtRoute:
-        wait = suit_wait(with_court(sample("ru"), route=route))
-        assert told(wait) == (30, "sent", {"law:ru.claim.mandatory"})
-
-
-def test_the_romanian_company_waits_15_days_from_receipt_for_an_order_for_payment() -> None:
-    profile = sample("ro")
-    assert profile.receivables.court.route == CourtRoute.ORDER_FOR_PAYMENT
-    assert told(suit_wait(profile)) == (15, "received", {"law:ro.claim.op"})
-
-
-def test_the_romanian_company_need_not_wait_before_an_ordinary_suit() -> None:
-    assert suit_wait(with_court(sample("ro"), route=CourtRoute.COURT)) is None
-
-
-def test_the_hungarian_company_need_not_wait() -> None:
-    for route in CourtRoute:
-        assert suit_wait(with_court(sample("hu"), route=route)) is None
-
-
-def test_days_set_by_the_company_prevail_and_run_from_the_event_the_law_names() -> None:
-    own = {"receivables.court.earliest_days_after_claim"}
-    for jurisdiction, start in (("ru", "sent"), ("ro", "received"), ("hu", "sent")):
-        wait = suit_wait(with_court(sample(jurisdiction), earliest_days_after_claim=40))
-        assert told(wait) == (40, start, own)
-
-
-def test_what_the_law_demands_is_known_even_if_the_company_set_fewer_days() -> None:
-    hasty = with_court(sample("ru"), earliest_days_after_claim=0)
-    assert suit_wait(hasty) is None
-    assert told(legal_suit_wait(hasty)) == (30, "sent", {"law:ru.claim.mandatory"})
 
 
 def test_romanian_delivery_that_the_law_prescribes_can_be_written_in_a_profile() -> None:
