@@ -9,6 +9,7 @@ from conftest import SAMPLES, sample_profile
 from varying import varied
 
 from policy_gen.checks.law import protected_grounds, segments_without_traits
+from policy_gen.law.traits import named_trait
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.catalogues import Script
 from policy_gen.profile.loading import LoadedProfile
@@ -31,6 +32,50 @@ def with_first(section: str, key: str, text: dict[str, str]) -> dict[str, Any]:
         profile = getattr(profile, name)
     first, *others = profile
     return {section: (first.model_copy(update={key: text}), *others)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clients of one nationality",
+        "вероисповедание клиента",
+        "Цыгане",
+        "etnia clientului",
+        "a vallása miatt",
+        "клиент — женщина или пенсионер",
+        "не работаем с инвалидами",
+        "иной веры, нерусский, мигрант",
+        "the client is a foreigner",
+        "a client in a wheelchair",
+        "clienții sunt străini",
+        "nyugdíjas ügyfél",
+    ],
+)
+def test_a_protected_trait_is_found_in_every_language(text: str) -> None:
+    assert named_trait(text)
+    sign = sample_profile("tisza-szoftver").profile.refusal.parting_signs[0]
+    faulty = sign.model_copy(update={"evidence": {"en": text}})
+    assert told(protected_grounds, {"refusal.parting_signs": (faulty,)}) == [
+        ("protected-ground", Severity.ERROR)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wheelchairs for disabled users are out of stock",
+        "религиозные книги не печатаем",
+        "the race track is closed",
+        "sarcina depășește capacitatea",
+        "bevallás késik",
+        "livrări în străinătate nu facem",
+        "женская обувь закончилась",
+        "health products are not our field",
+        "расовый отбор не ведём",
+    ],
+)
+def test_goods_and_other_words_are_no_protected_trait(text: str) -> None:
+    assert named_trait(text) is None
 
 
 @pytest.mark.parametrize(
