@@ -8,7 +8,7 @@ import pytest
 from conftest import SAMPLES, sample_profile
 from varying import varied
 
-from policy_gen.checks.law import protected_grounds, segments_without_traits
+from policy_gen.checks.grounds import protected_grounds, segments_without_traits
 from policy_gen.law.traits import named_trait
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.catalogues import Script

@@ -1,20 +1,18 @@
-"""What the law of the company's country asks of its profile, and what no law allows (law.md 9)."""
+"""What the law of the company’s country asks of a profile, and what competitors may not share (law.md 9)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from policy_gen.checks.paths import EVERY, SMALLEST_SUIT, Found, values_at
+from policy_gen.checks.paths import EVERY, SMALLEST_SUIT, values_at
 from policy_gen.law.facts import pack, recovery_fee_due
 from policy_gen.law.rules import Operator, Rule, holds, offending, rules, severity_on
-from policy_gen.law.traits import named_trait
 from policy_gen.problems import Problem, Severity, Span
-from policy_gen.profile.catalogues import Script
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import DeliveryMethod
-from policy_gen.profile.values import ANY_LANGUAGE, first_words
+from policy_gen.profile.values import first_words
 from policy_gen.profile.wording import number, problem, term
 from policy_gen.rules.receivables.ladder import smallest_suit
 
@@ -117,57 +115,6 @@ def pack_age(loaded: LoadedProfile, as_of: date) -> Iterable[Problem]:
             as_of=law.as_of.isoformat(),
             review_by=law.review_by.isoformat(),
         )
-
-
-GROUNDS = (
-    "refusal.situations.*.name",
-    "refusal.situations.*.sign",
-    "refusal.parting_signs.*.evidence",
-    "partner_programme.no_partner_fallback",
-)
-"""Texts that say for what a client is refused, or parted with."""
-REFUSING = frozenset(
-    {
-        Script.NO_OTHER_FIELD,
-        Script.NARROW,
-        Script.BELOW_MINIMUM_ORDER,
-        Script.FIRM_NO,
-        Script.MUST_REFUSE,
-        Script.WARNING,
-        Script.FIRST_RESPONSE,
-        Script.END_CALL,
-        Script.PARTING,
-    }
-)
-"""Scripts that tell a client the ground."""
-SORTING = ("segments.*.name", "segments.*.test")
-"""Texts that say whose terms are other terms."""
-
-
-def protected_grounds(loaded: LoadedProfile) -> Iterable[Problem]:
-    """No ground of refusal names a trait of a person that the law protects."""
-    texts = [found for pattern in GROUNDS for found in values_at(loaded.profile, pattern)]
-    scripts = values_at(loaded.profile, "communication.scripts.*")
-    texts += [found for found in scripts if found[1][0] in REFUSING]
-    for place, word in _traits(loaded, texts):
-        yield problem("protected-ground", place, word=word)
-
-
-def segments_without_traits(loaded: LoadedProfile) -> Iterable[Problem]:
-    """No segment is known by a protected trait: its terms would be the terms of that trait."""
-    texts = [found for pattern in SORTING for found in values_at(loaded.profile, pattern)]
-    for place, word in _traits(loaded, texts):
-        yield problem("segment-by-trait", place, severity=Severity.WARNING, word=word)
-
-
-def _traits(loaded: LoadedProfile, texts: Iterable[Found]) -> Iterator[tuple[Span, str]]:
-    """The place of each text that names a trait, and the word it uses; the first language stands for all."""
-    for path, _, text in texts:
-        for language, words in text.items() if isinstance(text, dict) else ():
-            found = named_trait(words)
-            if found is not None:
-                yield loaded.origins.place(path if language == ANY_LANGUAGE else f"{path}.{language}"), found
-                break
 
 
 def shared_market(loaded: LoadedProfile) -> Iterable[Problem]:

@@ -44,14 +44,13 @@ from policy_gen.checks.duties import (
     restricted_deputies,
     two_sides,
 )
+from policy_gen.checks.grounds import protected_grounds, segments_without_traits
 from policy_gen.checks.ladders import open_ladders, sorted_lists
 from policy_gen.checks.languages import published_languages
 from policy_gen.checks.law import (
     fee_without_law,
     legal_rules,
     pack_age,
-    protected_grounds,
-    segments_without_traits,
     shared_market,
 )
 from policy_gen.checks.needed import default_segment, needed_values
