@@ -225,6 +225,77 @@ def test_one_slip_gives_one_problem(old: str, new: str, expected: list[tuple[str
     assert edited(old, new) == expected
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place", "variant", "way_out"),
+    [
+        ("currency: HUF", "сurrency: HUF", "16:3", "cyrillic", "currency"),
+        ("currency: HUF", "currency: НUF", "16:13", "cyrillic", "HUF"),
+        ("currency: HUF", "currency\u00a0: HUF", "16:11", "space", "currency"),
+        ("head: finance_director", "head: finance_direсtor", "41:52", "cyrillic", "finance_director"),
+        ("unit: sales, purpose", "unit: sаles, purpose", "31:15", "cyrillic", "sales"),
+        ("- {id: sales,", "- {id: sаles,", "40:11", "cyrillic", "sales"),
+        ("  lawyer: {", "  lаwyer: {", "50:4", "cyrillic", "lawyer"),
+        ("preset: goods_b2b", "preset: “goods_b2b”", "3:9", "quote", '"goods_b2b"'),
+        ("preset: goods_b2b", "«preset»: goods_b2b", "3:1", "quote", '"preset"'),
+        ('"+3610000001"', "„+3610000001”", "14:10", "quote", '"+3610000001"'),
+        ('"+3610000001"', '"+36－10000001"', "14:14", "", "+36-10000001"),
+        ("published: [en]", "published: ［en］", "37:14", "", "[en]"),
+        ("sells_to: [b2b]", "sells_to: [b2b， b2c]", "18:17", "", "b2b, b2c"),
+        ("review_date: 2027-08-31", "review_date: 2027–08–31", "28:20", "", "2027-08-31"),
+        ("credit_limit: 2000000", "credit_limit: ２000000", "66:19", "", "2000000"),
+        ("short_name: Minimal Trading", "short_name: {еn: Minimal Trading}", "8:16", "cyrillic", "en"),
+    ],
+)
+def test_character_that_only_looks_right_is_named_at_its_place(
+    old: str, new: str, place: str, variant: str, way_out: str
+) -> None:
+    text = MINIMAL.read_text(encoding="utf-8")
+    assert old in text
+    (found,) = load_bytes(text.replace(old, new, 1).encode(), MINIMAL).problems
+    assert found.span is not None
+    assert (found.code, f"{found.span.line}:{found.span.column}") == ("lookalike-character", place)
+    assert found.variant == variant
+    assert (found.hint or "").endswith(f": {way_out}")
+
+
+@pytest.mark.parametrize(
+    "words", ["“Minimal” – Trading", "Минимал： всё", "Ми́нимал\u00a0Трейд", "Α Ω, 「x」"]
+)
+def test_texts_may_hold_any_character(words: str) -> None:
+    assert edited("address: 1000 Budapest", f"address: {words}") == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "meant", "absent"),
+    [
+        ("{en: a, rou: b}", "ro", []),
+        ("{ro: a, eng: b}", "en", []),
+        ("{en: a, Română: b}", "ro", []),
+        ("{ro: a, en-GB: b}", "en", []),
+        ("{ro: a, enn: b}", "en", []),
+        ("{en: a, enn: b}", None, ["ro"]),
+        ("{en: a, en_US: b}", None, ["ro"]),
+    ],
+)
+def test_wrong_name_of_a_language_is_never_taken_for_one_that_is_written(
+    keys: str, meant: str | None, absent: list[str]
+) -> None:
+    text = MINIMAL.read_text(encoding="utf-8").replace("published: [en]", "published: [en, ro]")
+    text = text.replace("short_name: Minimal Trading", f"short_name: {keys}", 1)
+    found = [one for one in load_bytes(text.encode(), MINIMAL).problems if one.span and one.span.line == 8]
+    hints = [one.hint or "" for one in found if one.code == "unknown-language"]
+    assert [f"“{meant}”?" in hint for hint in hints] == [meant is not None]
+    missing = [dict(one.fields)["languages"] for one in found if one.code == "missing-translation"]
+    assert missing == absent
+
+
+def test_example_of_a_missing_translation_is_in_a_missing_language() -> None:
+    text = MINIMAL.read_text(encoding="utf-8").replace("published: [en]", "published: [en, hu]")
+    text = text.replace("short_name: Minimal Trading", "short_name: {en: Minimal Trading}", 1)
+    (found,) = [one for one in load_bytes(text.encode(), MINIMAL).problems if one.span and one.span.line == 8]
+    assert "“hu: …”" in (found.hint or "")
+
+
 SECTIONS = [
     "company", "document", "languages", "units", "roles", "segments", "fields",
     "regions", "refusal", "partner_programme", "receivables", "privileged",

@@ -9,6 +9,7 @@ from policy_gen.problems import Problem, Span
 from policy_gen.profile.cutting import CutShort
 from policy_gen.profile.field_words import (
     CHOICE,
+    IDENTIFIER,
     bad_form,
     empty,
     meant_by,
@@ -20,7 +21,7 @@ from policy_gen.profile.field_words import (
     wrong_count,
     wrong_type,
 )
-from policy_gen.profile.fields import Kind, about, follow
+from policy_gen.profile.fields import Kind, follow
 from policy_gen.profile.origins import Origins
 from policy_gen.profile.tree import (
     Broken,
@@ -35,7 +36,6 @@ from policy_gen.profile.tree import (
     first_line,
     named,
 )
-from policy_gen.profile.wording import problem
 
 MAX_FIELD_PROBLEMS = 200
 _KEY = "[key]"
@@ -171,7 +171,7 @@ def _bad_key(fault: Any, path: Path, places: Origins) -> Problem:
     key, place = str(path[-1]), places.key_place(dotted(path))
     if fault["type"] in ("enum", "literal_error"):
         return unknown_choice(key, re.findall(r"'([^']*)'", fault["ctx"]["expected"]), path, place)
-    return problem("bad-form", place, "identifier", path=dotted(path), found=key, about=about(path))
+    return bad_form(Scalar(key, key, place), IDENTIFIER, path, place)
 
 
 def _place(root: Mapping, path: Path, places: Origins) -> Span:

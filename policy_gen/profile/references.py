@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from policy_gen.problems import Problem, Span
 from policy_gen.profile.model import STANDARD_ROLES
 from policy_gen.profile.nearest import closest
+from policy_gen.profile.odd_signs import odd_sign, told
 from policy_gen.profile.referral import Billing
 from policy_gen.profile.tree import Entry, Mapping, Node, Scalar, Sequence, at, dotted, named
 from policy_gen.profile.walking import matching
@@ -100,6 +101,9 @@ def _dangling(root: Mapping, kind: str) -> list[Problem]:
 
 
 def _unknown(kind: str, path: str, node: Scalar, known: list[str]) -> Problem:
+    twin = odd_sign(node.text, lambda text: text in known or _IDENTIFIER.match(text) is not None)
+    if twin:
+        return told(twin, node.span)
     near = closest(node.text, known)
     words = ", ".join(known)
     code = "unknown-reference"
@@ -153,7 +157,11 @@ def _missing_roles(root: Mapping) -> list[Problem]:
     entry: Entry | None = root.entries.get("roles")
     if entry is None or not isinstance(entry.node, Mapping):
         return []
-    absent = [role for role in STANDARD_ROLES if role not in entry.node.entries]
+    # A role with a letter of another alphabet in its name is said as such, not as missing too.
+    twins = {
+        twin.wanted for key in entry.node.entries if (twin := odd_sign(key, STANDARD_ROLES.__contains__))
+    }
+    absent = [role for role in STANDARD_ROLES if role not in {*entry.node.entries, *twins}]
     return [problem("missing-role", entry.key_span, role=role) for role in absent]
 
 
