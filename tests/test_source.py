@@ -167,6 +167,23 @@ segments:
         ("test: x", 'test: "The "Best" shop"', "9:14", "inner_quote"),
         ("test: x", "test: {accent: #14532d}", "9:18", "comment"),
         ("segments:\n", "", "10:3", "indent"),
+        ("currency: EUR", "currency：EUR", "5:11", "wide_sign"),
+        ("currency: EUR", "currency： EUR", "5:11", "wide_sign"),
+        ("currency: EUR", "currency\u00a0： EUR", "5:12", "wide_sign"),
+        ("currency: EUR", "currency; EUR", "5:11", "wide_sign"),
+        ("company:", "company：", "1:8", "wide_sign"),
+        ("id: acme", "id：acme", "2:5", "wide_sign"),
+        ("- id: usual", "- id：usual", "11:7", "wide_sign"),
+        ("{id: finance", "{id：finance", "8:10", "wide_sign"),
+        ("{id: finance, name: Finance}", "{id：finance，name：Finance}", "8:10", "wide_sign"),
+        ("{id: finance, name", "{id: finance，name", "8:19", "wide_sign"),
+        ("{id: finance, name", "{id: finance; name", "8:19", "wide_sign"),
+        ("- {id: finance, name: Finance}", "- ｛id: finance, name: Finance｝", "8:7", "wide_sign"),
+        ("{id: finance, name: Finance}", "{id: finance, name: Finance｝", "8:34", "wide_sign"),
+        ("test: x", "test: [x, y］", "9:14", "wide_sign"),
+        ("test: x", "test: “Wanted: a client”", "9:9", "curved_quote"),
+        ("name: Finance", "name: “Finance, credit”", "8:27", "curved_quote"),
+        ("name: Finance", "name: “Finance: credit”", "8:27", "curved_quote"),
     ],
 )
 def test_slip_is_named_on_its_own_line(old: str, new: str, place: str, variant: str) -> None:
@@ -191,6 +208,8 @@ def test_wrong_indent_says_how_many_spaces_belong_there() -> None:
         "a: 👩\u200d💻 x\n",
         "a: |\n  • one\n  – two\n  key:value\nb: 1\n",
         "a:\n  https://acme.test/a\n",
+        "a: “one” – two： three; 「four」\nb: {ru: «Двор», en: “Yard” Ltd}\nc: [„x”, ‘y’]\n",
+        "a: |\n  key：value\n  “one: two\nb: 1\n",
     ],
 )
 def test_what_only_looks_like_a_slip_is_read(text: str) -> None:

@@ -92,7 +92,7 @@ class _Composer:
 
     def _scalar(self, event: Any) -> None:
         span = self._span(event)
-        slip = of_scalar(event, self.lines, self.file, self._expects_key())
+        slip = of_scalar(event, self.lines, self.file, self._expects_key(), self._in_flow())
         if slip is not None:
             self.faults.append(slip)
             raise _StoppedError
@@ -123,6 +123,9 @@ class _Composer:
 
     def _expects_key(self) -> bool:
         return bool(self._open) and self._open[-1].is_mapping and self._open[-1].at_key
+
+    def _in_flow(self) -> bool:
+        return bool(self._open) and bool(self._open[-1].start.flow_style)
 
     def _key(self, name: str, span: Span, plain: bool) -> None:
         section = self._open[-1]
