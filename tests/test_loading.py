@@ -296,6 +296,22 @@ def test_example_of_a_missing_translation_is_in_a_missing_language() -> None:
     assert "“hu: …”" in (found.hint or "")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("{unit: finance, purpose: apply}", "{unit: fin, purpose: apply}", "document.distribution.2.unit"),
+        ("holders: [{name: Reception}]", "holders: [{nmae: Reception}]", "roles.first_contact.holders.1"),
+        ("{up_to: null, role: ceo}", "{up_to: none, role: ceo}", "credit_approvals.2.up_to"),
+        ("name: Spare parts", "name: {en: ''}", "fields.parts.name.en"),
+    ],
+)
+def test_rows_are_counted_from_one_or_named_by_their_id(old: str, new: str, named: str) -> None:
+    text = MINIMAL.read_text(encoding="utf-8")
+    assert old in text
+    first, *_ = load_bytes(text.replace(old, new, 1).encode(), MINIMAL).problems
+    assert named in first.message
+
+
 SECTIONS = [
     "company", "document", "languages", "units", "roles", "segments", "fields",
     "regions", "refusal", "partner_programme", "receivables", "privileged",

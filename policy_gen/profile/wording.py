@@ -1,5 +1,6 @@
 """Puts faults into words: messages by code and language, with named parts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -28,6 +29,9 @@ _LONG = (
 )
 _LONG_LIMIT = 420
 _NUMBER = "number"
+_PATHS = ("path", "section")
+"""Fields that hold a path of the profile."""
+_ROW = re.compile(r"(?<=[a-z_]\.)[0-9]+(?=\.|\Z)")
 
 
 @cache
@@ -128,6 +132,7 @@ def in_language(found: Problem, language: str) -> Problem:
         raise KeyError(found.code)
     own = f"{IN_LANGUAGE}{language}"
     parts = {name: _in_words(value, language) for name, value in found.fields if IN_LANGUAGE not in name}
+    parts |= {name: _counted(parts[name]) for name in _PATHS if name in parts}
     parts |= {name.removesuffix(own): value for name, value in found.fields if name.endswith(own)}
     message = _say(entry, "message", found.variant, parts)
     return replace(
@@ -137,6 +142,11 @@ def in_language(found: Problem, language: str) -> Problem:
         hint=_say(entry, "hint", found.variant, parts),
         related=tuple((entry.get("related", ""), span) for _, span in found.related),
     )
+
+
+def _counted(path: str) -> str:
+    """A path whose rows are counted from 1, as people count."""
+    return _ROW.sub(lambda found: str(int(found[0]) + 1), path)
 
 
 def _in_words(value: str, language: str) -> str:
