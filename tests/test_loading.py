@@ -41,6 +41,7 @@ NEEDS_NO_CASE_FILE = {
     "missing-file", "not-a-file", "unreadable-file", "file-too-large", "too-many-values",
     "no-scenarios", "scenario-failed", "unfinished-template", "differing-clause",
     "restricted-value", "old-law-pack", "law-sole-trader-demand", "law-reasons-on-request",
+    "more-problems",
 }  # fmt: skip
 """Faults of a file as such, of no single file, of a company's own templates, of other countries.
 
@@ -310,6 +311,26 @@ def test_rows_are_counted_from_one_or_named_by_their_id(old: str, new: str, name
     assert old in text
     first, *_ = load_bytes(text.replace(old, new, 1).encode(), MINIMAL).problems
     assert named in first.message
+
+
+@pytest.mark.parametrize(("count", "more"), [(199, None), (200, None), (257, "57")])
+def test_problems_that_are_not_listed_are_counted(count: int, more: str | None) -> None:
+    lines = "".join(f"  x{number}q: 1\n" for number in range(count))
+    text = MINIMAL.read_text(encoding="utf-8").replace("company:\n", f"company:\n{lines}", 1)
+    problems = load_bytes(text.encode(), MINIMAL).problems
+    assert [one.code for one in problems].count("unknown-key") == min(count, 200)
+    notes = [one for one in problems if one.code == "more-problems"]
+    assert [dict(one.fields)["count"] for one in notes] == ([more] if more else [])
+
+
+def test_long_list_of_names_ends_with_a_name_and_counts_the_rest() -> None:
+    units = "".join(f"  - {{id: unit_number_{one}, name: U, head: ceo}}\n" for one in range(100, 140))
+    text = MINIMAL.read_text(encoding="utf-8").replace("units:\n", f"units:\n{units}", 1)
+    text = text.replace("{unit: sales,", "{unit: zzz,", 1)
+    (found,) = load_bytes(text.encode(), MINIMAL).problems
+    named, _, left = (found.hint or "").removeprefix("Known: ").partition(", … (+")
+    assert len(named.split(", ")) + int(left.removesuffix(").")) == 43
+    assert all(re.fullmatch(r"unit_number_\d{3}", one) for one in named.split(", "))
 
 
 SECTIONS = [

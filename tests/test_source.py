@@ -258,6 +258,18 @@ def test_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     assert [one.code for one in read(circle).problems] == ["unreadable-file"]
 
 
+def test_lines_with_hidden_characters_are_counted_where_they_are_not_listed() -> None:
+    problems = read_string("a: x\n" * 3 + "# \u202e\n" * 64, NAME).problems
+    listed = [one for one in problems if one.code == "hidden-character"]
+    (note,) = [one for one in problems if one.code == "more-problems"]
+    assert len(listed) + int(dict(note.fields)["count"]) == 64
+
+
+def test_reading_that_stops_at_many_faults_says_so() -> None:
+    problems = read_string("a: &x 1\n" + "b:\n" + "  - &x 1\n" * 300, NAME).problems
+    assert [one.code for one in problems] == ["anchor"] * 100 + ["more-problems"]
+
+
 HOSTILE = {
     "too-deep": "a: " + "[" * 5000,
     "too-many-values": "a:\n" + "- 0\n" * 100_001,
@@ -282,6 +294,13 @@ def test_hundred_megabytes_are_refused_without_reading(tmp_path: Path) -> None:
     with file.open("wb") as stream:
         stream.truncate(100_000_000)
     assert [one.code for one in read(file).problems] == ["file-too-large"]
+
+
+def test_file_just_over_the_limit_is_not_told_to_have_the_size_of_the_limit(tmp_path: Path) -> None:
+    file = tmp_path / "large.yaml"
+    file.write_bytes(b"#" * 1_000_001)
+    (found,) = read(file).problems
+    assert found.message == "the file has 1.1 MB; a profile has at most 1 MB"
 
 
 def test_largest_accepted_file_stays_within_300_megabytes(tmp_path: Path) -> None:

@@ -188,6 +188,8 @@ class _Composer:
     def _fault(self, code: str, span: Span, *, related: Span | None = None, **fields: object) -> None:
         self.faults.append(Fault(code, span, "", related, fields))
         if len(self.faults) >= MAX_FAULTS:
+            end = Span(self.file, span.end_line + 1, 1, span.end_line + 1, 1)
+            self.faults.append(Fault("more-problems", end, "stopped", fields={"limit": MAX_FAULTS}))
             raise _StoppedError
 
 

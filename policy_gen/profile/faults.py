@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from policy_gen.problems import Problem, Span
+from policy_gen.problems import Problem, Severity, Span
 from policy_gen.profile.cutting import CutShort
 from policy_gen.profile.field_words import (
     CHOICE,
@@ -36,6 +36,7 @@ from policy_gen.profile.tree import (
     first_line,
     named,
 )
+from policy_gen.profile.wording import problem
 
 MAX_FIELD_PROBLEMS = 200
 _KEY = "[key]"
@@ -57,8 +58,9 @@ def field_problems(
 ) -> tuple[Problem, ...]:
     """One problem for each place the model refused; `supplied` is what the preset gives."""
     found: dict[Path, Problem] = {}
-    faults = sorted(error.errors(include_url=False, include_input=False), key=_rank)[:MAX_FIELD_PROBLEMS]
-    meant = _meant(faults, root, places)
+    more: set[Path] = set()
+    faults = sorted(error.errors(include_url=False, include_input=False), key=_rank)
+    meant = _meant(faults[:MAX_FIELD_PROBLEMS], root, places)
     for fault in faults:
         path, rest = _resolved(root, fault["loc"], fault["type"] == "missing")
         if path is None or (fault["type"] == "too_short" and not _really_short(root, path, fault["ctx"])):
@@ -66,12 +68,24 @@ def field_problems(
         whole = (*path, *rest)
         if fault["type"] == "missing" and any(whole[: len(one)] == one for one in meant):
             continue
-        if fault["type"] == "missing" and str(whole[0]) not in places.keys:
-            whole = whole[:1]
+        is_top = fault["type"] == "missing" and str(whole[0]) not in places.keys
+        whole = whole[:1] if is_top else whole
+        if len(found) >= MAX_FIELD_PROBLEMS and whole not in found:
+            more.add(whole)
+        elif is_top:
             found.setdefault(whole, missing((), str(whole[0]), _room(root, str(whole[0]), places)))
         elif whole not in found:
             found[whole] = _problem(fault, root, supplied, path, rest, places)
-    return tuple(found.values())
+    return (*found.values(), *_not_listed(len(more), root))
+
+
+def _not_listed(count: int, root: Mapping) -> tuple[Problem, ...]:
+    """The note at the end of the file on problems that are not listed, if there are any."""
+    if not count:
+        return ()
+    return (
+        problem("more-problems", _end(root), severity=Severity.INFO, limit=MAX_FIELD_PROBLEMS, count=count),
+    )
 
 
 def _meant(faults: list[Any], root: Mapping, places: Origins) -> set[Path]:
@@ -87,6 +101,10 @@ def _room(root: Mapping, key: str, places: Origins) -> Span:
     here = follow((key,))[0]
     if here is not None and here.kind is Kind.VALUE:
         return places.start
+    return _end(root)
+
+
+def _end(root: Mapping) -> Span:
     end = root.span
     return Span(end.file, end.end_line, end.end_column, end.end_line, end.end_column)
 

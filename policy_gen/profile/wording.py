@@ -31,6 +31,9 @@ _LONG_LIMIT = 420
 _NUMBER = "number"
 _PATHS = ("path", "section")
 """Fields that hold a path of the profile."""
+_LISTS = ("allowed", "known")
+"""Fields that list names, parted by commas."""
+_NOTES = frozenset({"more-problems"})
 _ROW = re.compile(r"(?<=[a-z_]\.)[0-9]+(?=\.|\Z)")
 
 
@@ -93,7 +96,9 @@ def _built(
     fields: dict[str, object],
 ) -> Problem:
     parts = {
-        name: shortened(value, _LONG_LIMIT if name.partition(IN_LANGUAGE)[0] in _LONG else 60)
+        name: _listed(value)
+        if name in _LISTS
+        else shortened(value, _LONG_LIMIT if name.partition(IN_LANGUAGE)[0] in _LONG else 60)
         for name, value in _by_language(fields)
     }
     bare = Problem(
@@ -108,6 +113,17 @@ def _built(
     return in_language(bare, DEFAULT_LANGUAGE)
 
 
+def _listed(value: object) -> str:
+    """A list of names; where it is too long, it ends with a name and says how many are left out."""
+    names = str(value).split(", ")
+    length = 0
+    for count, name in enumerate(names):
+        length += len(name) + 2
+        if length > _LONG_LIMIT and count:
+            return shortened(f"{', '.join(names[:count])}, … (+{len(names) - count})", _LONG_LIMIT + 20)
+    return shortened(value, _LONG_LIMIT)
+
+
 def _by_language(fields: dict[str, object]) -> Iterator[tuple[str, object]]:
     """The fields, one that has words by language as a field for each language."""
     for name, value in fields.items():
@@ -120,7 +136,8 @@ def _by_language(fields: dict[str, object]) -> Iterator[tuple[str, object]]:
 
 def worded(fault: Fault) -> Problem:
     """The Problem of a reading fault."""
-    return _built(fault.code, fault.span, fault.variant, Severity.ERROR, fault.related, fault.fields)
+    severity = Severity.INFO if fault.code in _NOTES else Severity.ERROR
+    return _built(fault.code, fault.span, fault.variant, severity, fault.related, fault.fields)
 
 
 def in_language(found: Problem, language: str) -> Problem:
