@@ -15,6 +15,7 @@ from policy_gen.checks.claims import (
 )
 from policy_gen.checks.colours import accent_contrast
 from policy_gen.checks.communication import placeholders
+from policy_gen.checks.company_numbers import mistyped_numbers
 from policy_gen.checks.credit import (
     charged_rate,
     extension_within_window,
@@ -85,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     sorted_lists,
     date_order,
     known_timezone,
+    mistyped_numbers,
     published_languages,
     review,
     change_log,
