@@ -106,6 +106,23 @@ def one_person_one_side(loaded: LoadedProfile) -> Iterable[Problem]:
                     )
 
 
+def vacant_side(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Whoever stands in for a role that nobody holds does not approve on the other side (K-ROL-03)."""
+    for path, _, other, variant in SEPARATED:
+        there = acting(loaded.profile, other)
+        for index, role in enumerate(_approvers(loaded.profile, path)):
+            if role != other and there[:1] == (role,):
+                yield problem(
+                    "one-person-both-sides",
+                    loaded.origins.place(f"{path}.{index}.role"),
+                    f"{variant}_vacant",
+                    severity=Severity.WARNING,
+                    role=role,
+                    other=other,
+                    related=loaded.origins.key_place(f"roles.{other}"),
+                )
+
+
 def _names(holder: Holder) -> tuple[str, ...]:
     """The wordings of a name, without what varies: case and spaces."""
     names = holder.name.values() if isinstance(holder.name, dict) else (holder.name,)

@@ -44,8 +44,9 @@ from policy_gen.checks.duties import (
     own_rows_apart,
     restricted_deputies,
     two_sides,
+    vacant_side,
 )
-from policy_gen.checks.ladders import open_ladders, sorted_lists
+from policy_gen.checks.ladders import levels_rise, open_ladders, sorted_lists
 from policy_gen.checks.languages import published_languages
 from policy_gen.checks.law import fee_without_law, legal_rules, pack_age, protected_grounds, shared_market
 from policy_gen.checks.needed import default_segment, needed_values
@@ -84,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     needed_values,
     open_ladders,
     sorted_lists,
+    levels_rise,
     date_order,
     known_timezone,
     mistyped_numbers,
@@ -118,6 +120,7 @@ CHECKS: tuple[Check, ...] = (
     accountable_high_enough,
     two_sides,
     one_person_one_side,
+    vacant_side,
     restricted_deputies,
     bearable_load,
     fallback_exists,
