@@ -203,6 +203,8 @@ def test_field_faults_are_named_at_the_value(old: str, new: str, expected: list[
         ("    name: Standard", "    nmae: Standard", [("unknown-key", "61:5")]),
         ("  write_off:", "  writeoff:", [("unknown-key", "106:3")]),
         ("\nreceivables:", "\nrecievables:", [("unknown-key", "101:1")]),
+        ("\nprivileged:", "\n  privileged:", [("unknown-key", "111:3")]),
+        ("- {id: finance,", "- {id: sales,", [("duplicate-id", "41:10")]),
         ("\nunits:", "\nunist:", [("unknown-key", "39:1")]),
         ("\nlanguages:", "\nlanguage:", [("unknown-key", "35:1")]),
         ("schema_version", "schema_versoin", [("unknown-key", "2:1")]),
@@ -370,6 +372,12 @@ def test_unknown_section_is_not_known_to_the_profile() -> None:
         ("version: 1.0.0", "version: 1.0", '"1.0.0"'),
         ("up_to: null", "up_to: none", "null"),
         ("credit_limit: 2000000", "credit_limit: 15.000", "Write 15000"),
+        ("credit_limit: 2000000", "credit_limit: none", "null for no credit at all"),
+        ("jurisdiction: HU", "jurisdiction: hu", "“HU”"),
+        ("holders: [{name: Reception}]", "holders: [Reception]", "further in: name, email, phone"),
+        ("holders: [{name: Reception}]", "holders: {name: Reception}", "“- ”"),
+        ("default: true", "default: True", "small letters"),
+        ('"+3610000001"', '"+361000000 ext. 1"', "without words"),
         ("timezone: Europe/Budapest", "timezone: #Europe/Budapest", "quotation marks"),
         ("address: 1000 Budapest", "address: 12 #5 Budapest", "the whole text in quotation marks"),
         ("\nreceivables:", "\nrecievables:", "receivables"),
@@ -380,6 +388,14 @@ def test_way_out_leads_out(old: str, new: str, words: str) -> None:
     assert old in text
     (problem,) = load_bytes(text.replace(old, new, 1).encode(), MINIMAL).problems
     assert words in (problem.hint or "")
+
+
+def test_section_indented_by_mistake_is_told_once() -> None:
+    text = SAMPLES[1].read_text(encoding="utf-8")
+    assert "\nrefusal:\n  situations" in text
+    indented = text.replace("\nrefusal:\n  situations", "\n  refusal:\n  situations", 1)
+    (found,) = load_bytes(indented.encode(), SAMPLES[1]).problems
+    assert (found.code, found.variant) == ("unknown-key", "outermost")
 
 
 def test_number_of_twenty_digits_is_too_large() -> None:

@@ -76,7 +76,22 @@ def field_problems(
             found.setdefault(whole, missing((), str(whole[0]), _room(root, str(whole[0]), places)))
         elif whole not in found:
             found[whole] = _problem(fault, root, supplied, path, rest, places)
-    return (*found.values(), *_not_listed(len(more), root))
+    return (*_without_followers(tuple(found.values())), *_not_listed(len(more), root))
+
+
+def _without_followers(found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Keys of a section that was indented by mistake are not told beside the section itself."""
+    fields = [dict(one.fields) for one in found]
+    shifted = {
+        (one["section"], one["key"])
+        for one, problem in zip(fields, found, strict=True)
+        if problem.code == "unknown-key" and problem.variant == "outermost"
+    }
+    return tuple(
+        problem
+        for one, problem in zip(fields, found, strict=True)
+        if (one.get("section"), one.get("home", "").partition(".")[0]) not in shifted
+    )
 
 
 def _not_listed(count: int, root: Mapping) -> tuple[Problem, ...]:

@@ -167,8 +167,13 @@ def wrong_type(node: Node, variant: str, path: Path, place: Span) -> Problem:
         if twin:
             return told(twin, place)
         if variant in ("integer", "amount") and nullable(path):
-            variant = f"{variant}_null"
-    return problem("wrong-type", place, variant, path=dotted(path), found=_text(node), about=about(path))
+            variant = "credit_limit" if path[-1] == "credit_limit" else f"{variant}_null"
+    if variant == "list" and isinstance(node, Mapping):
+        variant = "list_section"
+    known = ", ".join(_keys(path)) if variant == "section" else ""
+    return problem(
+        "wrong-type", place, variant, path=dotted(path), found=_text(node), about=about(path), known=known
+    )
 
 
 def _is(variant: str, text: str) -> bool:

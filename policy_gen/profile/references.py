@@ -128,10 +128,11 @@ def _defined(root: Mapping, kind: str) -> list[str] | None:
         return list(dict.fromkeys([*roles.entries, *STANDARD_ROLES])) if isinstance(roles, Mapping) else None
     items = at(root, (DEFINITIONS[kind],))
     ids = _ids(items)
-    # An item whose id is missing or malformed may be the one that is meant: better silent than wrong.
+    # An item whose id is missing, malformed or another's may be the one meant: better silent than wrong.
     readable = [name for name in ids if _IDENTIFIER.match(name.text)]
     whole = isinstance(items, Sequence) and bool(ids) and len(readable) == len(items.items)
-    return [name.text for name in ids] if whole else None
+    names = [name.text for name in ids]
+    return names if whole and len(set(names)) == len(names) else None
 
 
 def _ids(items: Node | None) -> list[Scalar]:
