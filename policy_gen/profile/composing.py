@@ -7,6 +7,7 @@ import yaml
 
 from policy_gen.problems import Span
 from policy_gen.profile.cutting import CutShort, comment_after
+from policy_gen.profile.entry_slips import lone_key
 from policy_gen.profile.hidden import HIDDEN
 from policy_gen.profile.resolver import resolve
 from policy_gen.profile.slips import behind, of_scalar
@@ -44,6 +45,7 @@ class _Composer:
         self.root: Node | None = None
         self._open: list[_Open] = []
         self._nodes = 0
+        self._key_event: Any = None
         self._documents = 0
 
     def take(self, event: Any) -> None:
@@ -103,6 +105,11 @@ class _Composer:
             self._fault("hidden-character", span, found=f"U+{ord(hidden.group()):04X}")
         if self._expects_key():
             self._key(event.value, span, plain=event.implicit[0])
+            self._key_event = event
+        elif self._stands_alone(event):
+            is_first = not self._open[-1].entries
+            self.faults.append(lone_key(self._key_event, self._key_event.value, is_first, self.file))
+            raise _StoppedError
         elif event.tag is not None or hidden:
             self._add(Broken(span))
         else:
@@ -123,6 +130,13 @@ class _Composer:
 
     def _expects_key(self) -> bool:
         return bool(self._open) and self._open[-1].is_mapping and self._open[-1].at_key
+
+    def _stands_alone(self, event: Any) -> bool:
+        """Whether the empty value of a key in braces is there only because the key has no colon."""
+        if event.value or event.style or not self._in_flow() or not self._open[-1].is_mapping:
+            return False
+        end = self._key_event.end_mark
+        return ":" not in self.lines[end.line][end.column : end.column + 3].strip()[:1]
 
     def _in_flow(self) -> bool:
         return bool(self._open) and bool(self._open[-1].start.flow_style)

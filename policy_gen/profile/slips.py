@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_gen.problems import Span
-from policy_gen.profile import wide_signs
+from policy_gen.profile import entry_slips, wide_signs
 from policy_gen.profile.indents import wrong_indent
 from policy_gen.profile.syntax import Fault, variant_of
 
@@ -56,12 +56,13 @@ def behind(error: Any, lines: list[str], file: Path) -> Fault | None:
     if variant == "quote" or variant == "escape":
         swallows = context is not None and _swallows(lines, context.line, line)
         return _fault(file, context.line, context.column, "quote") if swallows else None
-    suspects = iter(dict.fromkeys((*range(first, min(line, first + _MANY_LINES) + 1), _above(lines, line))))
+    suspects = tuple(dict.fromkeys((*range(first, min(line, first + _MANY_LINES) + 1), _above(lines, line))))
     return (
         _quote_ends_early(lines, first, line, file)
-        or wide_signs.behind(lines, suspects, variant, file)
+        or wide_signs.behind(lines, iter(suspects), variant, file)
         or (_closed_in_comment(lines, first, line, file) if variant in (*_FLOW, "") else None)
         or _no_space(lines, first, line, mark.column, variant, file)
+        or entry_slips.behind(lines, suspects, line, variant, file)
         or _indent(lines, line, mark.column, variant, file)
     )
 
