@@ -14,7 +14,7 @@ from policy_gen.checks.claims import (
     usable_paths,
 )
 from policy_gen.checks.colours import accent_contrast
-from policy_gen.checks.communication import placeholders
+from policy_gen.checks.communication import continues_a_sentence, placeholders
 from policy_gen.checks.company_numbers import mistyped_numbers
 from policy_gen.checks.credit import (
     charged_rate,
@@ -109,6 +109,7 @@ CHECKS: tuple[Check, ...] = (
     stop_before_claim,
     collectors_after_claim,
     placeholders,
+    continues_a_sentence,
     known_activities,
     accountable_inside,
     somebody_works,
