@@ -287,6 +287,11 @@ def test_what_the_company_does_goes_on_after_we(words: str, count: int) -> None:
     )
 
 
+def test_activity_with_a_letter_of_another_alphabet_is_told_as_such() -> None:
+    (code, _), *rest = found(more="raci:\n  а12: {A: ceo, R: [finance]}\n")
+    assert (code, rest) == ("lookalike-character", [])
+
+
 def test_own_row_of_the_matrix_may_let_one_role_answer_and_work() -> None:
     row = "a15: {A: finance, R: [finance], C: [lawyer], I: [account_manager]}"
     assert found(more=f"raci:\n  {row}\n") == []

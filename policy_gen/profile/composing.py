@@ -69,6 +69,8 @@ class _Composer:
         if is_too_deep(error):
             self.faults.append(Fault("too-deep", place_of(error, self.file), fields={"limit": MAX_DEPTH}))
             return
+        if self.faults and self.faults[-1].code == "alias" and self._is_beside(error, self.faults[-1]):
+            return
         ended = error.problem_mark is None or not any(
             text.strip() for text in self.lines[error.problem_mark.line :]
         )
@@ -78,10 +80,15 @@ class _Composer:
             fault = unclosed(brackets[-1], self.file)
         self.faults.append(fault)
 
+    def _is_beside(self, error: Any, fault: Fault) -> bool:
+        """Whether the parser stopped in the line of a fault that explains it."""
+        return error.problem_mark is not None and error.problem_mark.line + 1 == fault.span.line
+
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
             self._fault("several-documents", self._span(event))
+            self.root = None  # what stands below would be told as missing
             raise _StoppedError
 
     def _count(self, event: Any) -> None:

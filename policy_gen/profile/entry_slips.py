@@ -8,11 +8,13 @@ from typing import Any
 from policy_gen.problems import Span
 from policy_gen.profile.syntax import Fault
 
-_HYPHEN = re.compile(r" *(?:- +)*(-)[^\W\d][\w-]* *:(?: |$)")
+_HYPHEN = re.compile(r" *(?:- +)*(-)(?:[^\W\d][\w-]* *:(?: |$)|[\[{])")
+_NUMBERED = re.compile(r" *(\d+[.)]) +(?:[\[{]|[\w-]+: )")
+_RULE = re.compile(r" *([^\w\s\"'\-\[{(«“„])")
 _WORD_FIRST = re.compile(r"( *)([a-z_][a-z0-9_]*) +[^ :]")
 _ROUND = re.compile(r".*?: +(\()[\w-]+: ")
 _TWO = re.compile(r" *(?:- +)*[a-z_]\w*: +[^\s:{\[\"'][^:{\[\"']*(,) *[a-z_]\w*: ")
-_ENTRY = re.compile(r"( *)[A-Za-z_][\w-]* *:(?: |$)")
+_ENTRY = re.compile(r"( *)(?:[A-Za-z_][\w-]* *:(?: |$)|\{)")
 _NUMBER = re.compile(r"[0-9]+\Z")
 _NAMED = re.compile(r"[a-z_][a-z0-9_]* +\S")
 
@@ -23,12 +25,34 @@ def behind(lines: list[str], suspects: Iterable[int], line: int, variant: str, f
         hyphen = _HYPHEN.match(lines[suspect])
         if hyphen:
             return _fault(file, suspect, hyphen.start(1), "hyphen")
-    found = _in_line(lines[line], line, file) if variant == "colon" else None
+    found = _in_line(lines[line], line, file) if variant in ("colon", "indent") else None
     return found or _no_colon(lines, line, variant, file) or _no_hyphen(lines, line, variant, file)
 
 
+def no_entry(lines: list[str], line: int, variant: str, file: Path) -> Fault | None:
+    """A line in which no colon can be missing: a rule, a comment of another kind, an item without hyphen."""
+    if variant != "no_colon":
+        return None
+    rule, text = _RULE.match(lines[line]), lines[line]
+    if rule:
+        return _fault(file, line, rule.start(1), "no_entry")
+    lead = text[: len(text) - len(text.lstrip(" "))]
+    is_item = text.startswith(f"{lead}{{") and line > 0 and lines[line - 1].startswith(f"{lead}- ")
+    return _fault(file, line, len(lead), "no_hyphen") if is_item else None
+
+
+def trailing(text: str, line: int, column: int, variant: str, file: Path) -> Fault | None:
+    """A comma, semicolon or full stop after a bracket, where the parser stopped."""
+    if variant != "indent" or text[column:].strip() not in (",", ";", "."):
+        return None
+    closed = text[:column].rstrip().endswith(("}", "]", '"', "'"))
+    return _fault(file, line, column, "trailing", found=text[column]) if closed else None
+
+
 def _in_line(text: str, line: int, file: Path) -> Fault | None:
-    bracket, two = _ROUND.match(text), _TWO.match(text)
+    bracket, two, numbered = _ROUND.match(text), _TWO.match(text), _NUMBERED.match(text)
+    if numbered:
+        return _fault(file, line, numbered.start(1), "bullet", found=numbered[1])
     if bracket:
         return _fault(file, line, bracket.start(1), "wide_sign", found="(", expected="{")
     return _fault(file, line, two.start(1), "two_entries") if two else None
@@ -46,7 +70,10 @@ def _no_colon(lines: list[str], line: int, variant: str, file: Path) -> Fault | 
 
 def _no_hyphen(lines: list[str], line: int, variant: str, file: Path) -> Fault | None:
     """An entry that stands where the items of the list above it begin."""
-    here = _ENTRY.match(lines[line])
+    here, above = _ENTRY.match(lines[line]), lines[line - 1] if line else ""
+    begins = lines[line].lstrip().startswith("- ") and above.lstrip().startswith("{")
+    if variant == "indent" and begins:
+        return _fault(file, line - 1, above.index("{"), "no_hyphen")
     if variant != "indent" or here is None:
         return None
     for text in reversed(lines[:line]):

@@ -22,7 +22,7 @@ IDENTIFIER = r"^[a-z][a-z0-9_-]*$"
 PATTERNS = {
     IDENTIFIER: "identifier",
     r"^\+?[0-9][0-9 ()./-]{2,24}$": "phone",
-    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "email",
+    r"^[^@\s<>(),;]+@[^@\s<>(),;]+\.[^@\s<>(),;]+$": "email",
     r"^#[0-9a-fA-F]{6}$": "colour",
     r"^[A-Z]{3}$": "currency",
     r"^\d+\.\d+\.\d+$": "version",

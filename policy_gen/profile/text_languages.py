@@ -8,7 +8,7 @@ from policy_gen.profile.cutting import CutShort
 from policy_gen.profile.fields import Kind, about
 from policy_gen.profile.nearest import closest
 from policy_gen.profile.odd_signs import odd_sign, told
-from policy_gen.profile.tree import Entry, Mapping, Node, Path, Scalar, Sequence, at, dotted
+from policy_gen.profile.tree import Entry, Mapping, Node, Path, Scalar, Sequence, at, dotted, first_line
 from policy_gen.profile.values import Language
 from policy_gen.profile.walking import Here, walk
 from policy_gen.profile.wording import problem
@@ -140,17 +140,30 @@ def _doubles(here: Here) -> list[Problem]:
     first: dict[str, Span] = {}
     found = []
     for item in items:
-        if not isinstance(item, Scalar) or item.value is None:
+        text = _whole(item)
+        if text is None:
             continue
-        if item.text in first:
-            related = first[item.text]
+        if text in first:
+            related = first[text]
             found.append(
                 problem(
-                    "duplicate-entry", item.span, related=related, path=dotted(here.name), found=item.text
+                    "duplicate-entry", first_line(item), related=related, path=dotted(here.name), found=text
                 )
             )
-        first.setdefault(item.text, item.span)
+        first.setdefault(text, first_line(item))
     return found
+
+
+def _whole(item: Node) -> str | None:
+    """An item in one line, where it has no id that must be its own: a value, or a section of plain values."""
+    if isinstance(item, Scalar):
+        return None if item.value is None else item.text
+    if not isinstance(item, Mapping) or "id" in item.entries:
+        return None
+    parts = {key: entry.node for key, entry in item.entries.items()}
+    if not all(isinstance(node, Scalar) for node in parts.values()):
+        return None
+    return ", ".join(f"{key}: {getattr(node, 'text', '')}" for key, node in sorted(parts.items()))
 
 
 def _binding_language(root: Mapping, published: list[str]) -> list[Problem]:
