@@ -1,8 +1,8 @@
 """A single slip in a sample profile is told by the rule meant for it, at its place, and by no other."""
 
 import pytest
-from conftest import SAMPLES
-from editing import AS_OF, Edit, edited, edits, expected_line, problems, profile_path
+from conftest import SAMPLES, SAMPLES_AS_OF
+from editing import Edit, edited, edits, expected_line, problems, profile_path
 
 from policy_gen import checks
 from policy_gen.profile.loading import load
@@ -31,4 +31,4 @@ def test_each_company_has_slips_of_many_kinds() -> None:
 def test_nothing_is_said_of_an_untouched_profile(company: str) -> None:
     loaded = load(profile_path(company))
     assert loaded.value is not None
-    assert (*loaded.problems, *checks.run(loaded.value, AS_OF)) == ()
+    assert (*loaded.problems, *checks.run(loaded.value, SAMPLES_AS_OF)) == ()
