@@ -6,7 +6,6 @@ from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import STANDARD_ROLES
 from policy_gen.profile.nearest import closest
-from policy_gen.profile.odd_signs import odd_sign, told
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.wording import problem
@@ -18,12 +17,8 @@ def known_activities(loaded: LoadedProfile) -> Iterable[Problem]:
     for activity in loaded.profile.raci:
         known = list(activities())
         if activity not in known:
-            place = loaded.origins.key_place(f"raci.{activity}")
-            twin = odd_sign(activity, known.__contains__)
-            if twin:
-                yield told(twin, place)
-                continue
             near = closest(activity, known)
+            place = loaded.origins.key_place(f"raci.{activity}")
             words = ", ".join(known)
             variant = "near" if near else ""
             yield problem("unknown-activity", place, variant, found=activity, near=near or "", known=words)
