@@ -125,7 +125,7 @@ def _defined(root: Mapping, kind: str) -> list[str] | None:
     if kind == "role":
         roles = at(root, ("roles",))
         # A missing standard role is reported once, at `roles`, not at each place that names it.
-        return list(dict.fromkeys([*roles.entries, *STANDARD_ROLES])) if isinstance(roles, Mapping) else None
+        return list(dict.fromkeys([*_plain(roles), *STANDARD_ROLES])) if isinstance(roles, Mapping) else None
     items = at(root, (DEFINITIONS[kind],))
     ids = _ids(items)
     # An item whose id is missing, malformed or another's may be the one meant: better silent than wrong.
@@ -133,6 +133,12 @@ def _defined(root: Mapping, kind: str) -> list[str] | None:
     whole = isinstance(items, Sequence) and bool(ids) and len(readable) == len(items.items)
     names = [name.text for name in ids]
     return names if whole and len(set(names)) == len(names) else None
+
+
+def _plain(roles: Mapping) -> list[str]:
+    """The names of the roles; one with a letter of another alphabet as it was meant."""
+    twins = {key: odd_sign(key, lambda text: _IDENTIFIER.match(text) is not None) for key in roles.entries}
+    return [twin.wanted if twin else key for key, twin in twins.items()]
 
 
 def _ids(items: Node | None) -> list[Scalar]:
@@ -159,10 +165,8 @@ def _missing_roles(root: Mapping) -> list[Problem]:
     if entry is None or not isinstance(entry.node, Mapping):
         return []
     # A role with a letter of another alphabet in its name is said as such, not as missing too.
-    twins = {
-        twin.wanted for key in entry.node.entries if (twin := odd_sign(key, STANDARD_ROLES.__contains__))
-    }
-    absent = [role for role in STANDARD_ROLES if role not in {*entry.node.entries, *twins}]
+    named = _plain(entry.node)
+    absent = [role for role in STANDARD_ROLES if role not in named]
     return [problem("missing-role", entry.key_span, role=role) for role in absent]
 
 
