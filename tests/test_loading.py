@@ -275,6 +275,30 @@ def test_character_that_only_looks_right_is_named_at_its_place(
     assert (found.hint or "").endswith(f": {way_out}")
 
 
+TWINS = dict(zip("aceopxy", "асеорху", strict=True))
+KEYS = [
+    (number, place)
+    for number, line in enumerate(MINIMAL.read_text(encoding="utf-8").splitlines())
+    if not line.startswith("#")
+    for key in re.finditer(r"[a-z_]+(?=:( |$))", line)
+    for place in range(key.start(), key.end())
+    if line[place] in TWINS
+]
+"""Line and column of every letter in a key of the minimal profile that has a Cyrillic twin."""
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(KEYS))
+def test_cyrillic_letter_in_any_key_is_the_only_thing_told(letter: tuple[int, int]) -> None:
+    number, place = letter
+    lines = MINIMAL.read_text(encoding="utf-8").split("\n")
+    line = lines[number]
+    lines[number] = line[:place] + TWINS[line[place]] + line[place + 1 :]
+    (found,) = load_bytes("\n".join(lines).encode(), MINIMAL).problems
+    assert found.span is not None
+    assert (found.code, found.span.line, found.span.column) == ("lookalike-character", number + 1, place + 1)
+
+
 @pytest.mark.parametrize(
     "words", ["“Minimal” – Trading", "Минимал： всё", "Ми́нимал\u00a0Трейд", "Α Ω, 「x」"]
 )
