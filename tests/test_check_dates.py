@@ -40,7 +40,8 @@ def test_change_log_falls_from_the_documents_version(
     first: tuple[str, str], second: tuple[str, str], expected: list[tuple[str, str]]
 ) -> None:
     rows = "".join(
-        f'    - {{version: "{version}", date: {day}, what: x, why: y}}\n' for version, day in (first, second)
+        f'    - {{version: "{version}", date: {day}, what: {what}, why: y}}\n'
+        for what, (version, day) in zip("xz", (first, second), strict=True)
     )
     assert levels(("  distribution:", f"  changes:\n{rows}  distribution:")) == expected
 

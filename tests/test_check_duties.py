@@ -13,11 +13,14 @@ from policy_gen.checks.duties import (
     bearable_load,
     one_person_one_side,
     two_sides,
+    vacant_side,
 )
+from policy_gen.checks.ladders import levels_rise
 from policy_gen.profile.model import Profile, RaciOverride
 from policy_gen.profile.people import Holder, RoleLevel
 from policy_gen.profile.receivables import RoleLimit
 from policy_gen.rules.responsibility.authority import Matter, Measure, authority
+from policy_gen.rules.responsibility.deputies import acting
 from policy_gen.rules.responsibility.raci import activities, raci
 
 COMPANIES = st.sampled_from(sorted(SAMPLES))
@@ -99,3 +102,38 @@ def test_one_role_bears_at_most_two_thirds(company: str, own: set[str], role: st
         for one in sample_profile(company).profile.roles
     ]
     assert found == (max(borne) > 2 / 3)
+
+
+@settings(max_examples=examples(300))
+@given(COMPANIES, APPROVALS, st.booleans())
+def test_no_lower_level_decides_about_more(company: str, rows: tuple[RoleLimit, ...], credit: bool) -> None:
+    table = "preventive.credit_approvals" if credit else "write_off.approvals"
+    found, profile = complains(levels_rise, company, {f"receivables.{table}": rows})
+    matter = Matter.CREDIT if credit else Matter.WRITE_OFF
+    order = [RoleLevel.STAFF, RoleLevel.MANAGER, RoleLevel.TOP_MANAGEMENT]
+    decided = [authority(profile, matter, Measure(amount)) for amount in SUMS]
+    levels = [
+        -1 if level is RoleLevel.EXTERNAL else order.index(level)
+        for one in decided
+        if one is not None
+        for level in [profile.roles[one.role].level]
+    ]
+    assert found == (levels != sorted(levels))
+
+
+@settings(max_examples=examples(300))
+@given(COMPANIES, APPROVALS, ROLES, st.booleans())
+def test_stand_in_of_a_vacant_seller_grants_no_credit(
+    company: str, credit: tuple[RoleLimit, ...], deputy: str, vacant: bool
+) -> None:
+    changes: dict[str, Any] = {
+        "receivables.preventive.credit_approvals": credit,
+        "receivables.write_off.approvals": (RoleLimit(up_to=None, role="ceo"),),
+        "roles.account_manager.deputy": deputy,
+        "roles.finance.holders": (Holder(name="Somebody"),),
+    }
+    if vacant:
+        changes["roles.account_manager.holders"] = ()
+    found, profile = complains(vacant_side, company, changes)
+    sells = acting(profile, "account_manager")[:1] if vacant else ()
+    assert found == any(row.role in sells for row in credit)

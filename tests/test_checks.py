@@ -177,6 +177,16 @@ def test_odd_placeholder_is_told_in_a_script_and_in_a_replacement(words: str) ->
     assert [code for code, _ in told] == ["unknown-placeholder"] * 2
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("sell parts", 0), ("sell parts.", 1), ("We sell parts", 1), ("weld parts", 0), ("Mi, alkatrészek", 1)],
+)
+def test_what_the_company_does_goes_on_after_we(words: str, count: int) -> None:
+    assert (
+        found(("we_do: sell spare parts to workshops", f"we_do: {words}")) == [("whole-sentence", 9)] * count
+    )
+
+
 def test_own_row_of_the_matrix_may_let_one_role_answer_and_work() -> None:
     row = "a15: {A: finance, R: [finance], C: [lawyer], I: [account_manager]}"
     assert found(more=f"raci:\n  {row}\n") == []

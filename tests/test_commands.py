@@ -98,6 +98,13 @@ def test_clause_that_never_was_is_told_in_the_change_log(workspace: Path) -> Non
     assert done.stdout.splitlines()[-1] == "errors: 2"
 
 
+def test_clause_with_a_letter_of_another_alphabet_is_told_as_such(workspace: Path) -> None:
+    edit(workspace / SEVERNY, "clauses: [REF-170]", "clauses: [RЕF-170]")
+    done = policy_gen(workspace, "check", SEVERNY, "--message-lang", "en", *AS_OF)
+    assert "its “Е” is a Russian (Cyrillic) letter" in done.stdout
+    assert done.stdout.splitlines()[-1] == "errors: 1"
+
+
 def test_faulty_register_of_clauses_does_not_stop_the_check(workspace: Path) -> None:
     for text in ("clauses: 5\n", "clauses: [\n", ""):
         (workspace / "templates" / "clauses.yaml").write_text(text)

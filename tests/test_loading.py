@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from conftest import SAMPLES_AS_OF
+from minimal import MINIMAL, edited
 
 from policy_gen import checks
 from policy_gen.problems import Problem, format_text
 from policy_gen.profile.loading import load, load_bytes
 
 DATA = Path(__file__).parent / "data"
-MINIMAL = DATA / "valid" / "minimal.yaml"
 PROFILES = Path(__file__).parent.parent / "company_profiles"
 SAMPLES = sorted(path for path in PROFILES.glob("[!.]*.yaml") if path.name.count(".") == 1)
 AS_OF = date(2026, 11, 22)
@@ -21,14 +21,6 @@ AS_OF = date(2026, 11, 22)
 def problems_of(path: Path, as_of: date = AS_OF) -> tuple[Problem, ...]:
     loaded = load(path)
     return loaded.problems if loaded.value is None else (*loaded.problems, *checks.run(loaded.value, as_of))
-
-
-def edited(old: str, new: str) -> list[tuple[str, str]]:
-    """Codes and line:column of the problems of the minimal profile after one edit."""
-    text = MINIMAL.read_text(encoding="utf-8")
-    assert old in text
-    found = load_bytes(text.replace(old, new, 1).encode(), MINIMAL).problems
-    return [(one.code, f"{one.span.line}:{one.span.column}") for one in found if one.span]
 
 
 def test_seven_faults_give_seven_problems_in_one_run() -> None:
@@ -101,6 +93,12 @@ def test_field_faults_are_named_at_the_value(old: str, new: str, expected: list[
         ("    name: Standard", "    nmae: Standard", [("unknown-key", "61:5")]),
         ("  write_off:", "  writeoff:", [("unknown-key", "106:3")]),
         ("\nreceivables:", "\nrecievables:", [("unknown-key", "101:1")]),
+        ("\nprivileged:", "\n  privileged:", [("unknown-key", "111:3")]),
+        ("- {id: finance,", "- {id: sales,", [("duplicate-id", "41:10")]),
+        ("{unit: finance, purpose", "{unit: sales, purpose", [("duplicate-entry", "32:7")]),
+        ("email: office@minimal.test", "email: <office@minimal.test>", [("bad-form", "15:10")]),
+        ("email: office@minimal.test", "email: office@minimal.test,", [("bad-form", "15:10")]),
+        ("company:\n", "--- Company ---\ncompany:\n", [("several-documents", "5:1")]),
         ("\nunits:", "\nunist:", [("unknown-key", "39:1")]),
         ("\nlanguages:", "\nlanguage:", [("unknown-key", "35:1")]),
         ("schema_version", "schema_versoin", [("unknown-key", "2:1")]),
@@ -111,6 +109,16 @@ def test_field_faults_are_named_at_the_value(old: str, new: str, expected: list[
         ("we_do: sell spare", "we_do: sell #1 spare", [("comment-in-text", "9:15")]),
         ("legal_name: Minimal", "legal_name: No #1 Minimal", [("comment-in-text", "7:18")]),
         ("we_do: sell spare", "we_do: sell # spare", []),
+        ("address: 1000 Budapest", "address: Budapest, hall # 1", [("comment-in-text", "13:27")]),
+        ("address: 1000 Budapest", "address: Budapest (hall # B), x", [("comment-in-text", "13:27")]),
+        ("address: 1000 Budapest", "address: “Hall # B” Budapest", [("comment-in-text", "13:18")]),
+        ("address: 1000 Budapest", 'address: Hall "B # C" Budapest', [("comment-in-text", "13:20")]),
+        ("address: 1000 Budapest", "address: Budapest # since (May) 2024,", []),
+        ("address: 1000 Budapest", "address: Budapest # 2nd floor,", []),
+        ("address: 1000 Budapest", "address: Budapest (hall B) # (as in the register)", []),
+        ("address: 1000 Budapest", "address: Budapest # 2 halls,", []),
+        ("address: 1000 Budapest", "address: Budapest (hall  # B), x", []),
+        ("payment_terms_days: 14", "payment_terms_days: 14 # 14", []),
         ("we_do: sell spare", "we_do: sell  #spare", []),
         ("currency: HUF", "currency: HUF #forint", []),
         ("up_to: null", "up_to: none", [("wrong-type", "105:17")]),
@@ -122,6 +130,42 @@ def test_field_faults_are_named_at_the_value(old: str, new: str, expected: list[
 )
 def test_one_slip_gives_one_problem(old: str, new: str, expected: list[tuple[str, str]]) -> None:
     assert edited(old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("{unit: finance, purpose: apply}", "{unit: fin, purpose: apply}", "document.distribution.2.unit"),
+        ("holders: [{name: Reception}]", "holders: [{nmae: Reception}]", "roles.first_contact.holders.1"),
+        ("{up_to: null, role: ceo}", "{up_to: none, role: ceo}", "credit_approvals.2.up_to"),
+        ("name: Spare parts", "name: {en: ''}", "fields.parts.name.en"),
+    ],
+)
+def test_rows_are_counted_from_one_or_named_by_their_id(old: str, new: str, named: str) -> None:
+    text = MINIMAL.read_text(encoding="utf-8")
+    assert old in text
+    first, *_ = load_bytes(text.replace(old, new, 1).encode(), MINIMAL).problems
+    assert named in first.message
+
+
+@pytest.mark.parametrize(("count", "more"), [(199, None), (200, None), (257, "57")])
+def test_problems_that_are_not_listed_are_counted(count: int, more: str | None) -> None:
+    lines = "".join(f"  x{number}q: 1\n" for number in range(count))
+    text = MINIMAL.read_text(encoding="utf-8").replace("company:\n", f"company:\n{lines}", 1)
+    problems = load_bytes(text.encode(), MINIMAL).problems
+    assert [one.code for one in problems].count("unknown-key") == min(count, 200)
+    notes = [one for one in problems if one.code == "more-problems"]
+    assert [dict(one.fields)["count"] for one in notes] == ([more] if more else [])
+
+
+def test_long_list_of_names_ends_with_a_name_and_counts_the_rest() -> None:
+    units = "".join(f"  - {{id: unit_number_{one}, name: U, head: ceo}}\n" for one in range(100, 140))
+    text = MINIMAL.read_text(encoding="utf-8").replace("units:\n", f"units:\n{units}", 1)
+    text = text.replace("{unit: sales,", "{unit: zzz,", 1)
+    (found,) = load_bytes(text.encode(), MINIMAL).problems
+    named, _, left = (found.hint or "").removeprefix("Known: ").partition(", … (+")
+    assert len(named.split(", ")) + int(left.removesuffix(").")) == 43
+    assert all(re.fullmatch(r"unit_number_\d{3}", one) for one in named.split(", "))
 
 
 SECTIONS = [
@@ -151,6 +195,12 @@ def test_unknown_section_is_not_known_to_the_profile() -> None:
         ("version: 1.0.0", "version: 1.0", '"1.0.0"'),
         ("up_to: null", "up_to: none", "null"),
         ("credit_limit: 2000000", "credit_limit: 15.000", "Write 15000"),
+        ("credit_limit: 2000000", "credit_limit: none", "null for no credit at all"),
+        ("jurisdiction: HU", "jurisdiction: hu", "“HU”"),
+        ("holders: [{name: Reception}]", "holders: [Reception]", "further in: name, email, phone"),
+        ("holders: [{name: Reception}]", "holders: {name: Reception}", "“- ”"),
+        ("default: true", "default: True", "small letters"),
+        ('"+3610000001"', '"+361000000 ext. 1"', "without words"),
         ("timezone: Europe/Budapest", "timezone: #Europe/Budapest", "quotation marks"),
         ("address: 1000 Budapest", "address: 12 #5 Budapest", "the whole text in quotation marks"),
         ("\nreceivables:", "\nrecievables:", "receivables"),
@@ -161,6 +211,14 @@ def test_way_out_leads_out(old: str, new: str, words: str) -> None:
     assert old in text
     (problem,) = load_bytes(text.replace(old, new, 1).encode(), MINIMAL).problems
     assert words in (problem.hint or "")
+
+
+def test_section_indented_by_mistake_is_told_once() -> None:
+    text = SAMPLES[1].read_text(encoding="utf-8")
+    assert "\nrefusal:\n  situations" in text
+    indented = text.replace("\nrefusal:\n  situations", "\n  refusal:\n  situations", 1)
+    (found,) = load_bytes(indented.encode(), SAMPLES[1]).problems
+    assert (found.code, found.variant) == ("unknown-key", "outermost")
 
 
 def test_number_of_twenty_digits_is_too_large() -> None:

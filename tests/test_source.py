@@ -76,6 +76,43 @@ segments:
         ("test: x", 'test: "The "Best" shop"', "9:14", "inner_quote"),
         ("test: x", "test: {accent: #14532d}", "9:18", "comment"),
         ("segments:\n", "", "10:3", "indent"),
+        ("currency: EUR", "currency：EUR", "5:11", "wide_sign"),
+        ("- id: usual", "-id: usual", "11:3", "hyphen"),
+        ("- {id: finance", "-{id: finance", "8:5", "hyphen"),
+        ("- {id: finance", "2. {id: finance", "8:5", "bullet"),
+        ("- {id: sales", "{id: sales", "7:5", "no_hyphen"),
+        ("- {id: finance", "{id: finance", "8:5", "no_hyphen"),
+        ("{id: finance, name: Finance}", "{id: finance, name: Finance},", "8:35", "trailing"),
+        ("segments:", "// Clients\nsegments:", "10:1", "no_entry"),
+        ("segments:", "=======\nsegments:", "10:1", "no_entry"),
+        ("segments:", "<<<<<<< HEAD\nsegments:", "10:1", "no_entry"),
+        ("test: x", "test: *x y*", "9:9", ""),
+        ("test: x", "test: **Клиент**", "9:9", "sign"),
+        ("test: x", "test: - x", "9:9", "sign"),
+        ("- {id: finance, name: Finance}", "id: finance", "8:5", "no_hyphen"),
+        ("- {id: finance, name: Finance}", "- id: finance, name: Finance", "8:18", "two_entries"),
+        ("{id: finance, name: Finance}", "{id finance, name: Finance}", "8:8", "no_colon"),
+        ("{id: finance, name: Finance}", "{id: finance, name Finance}", "8:21", "no_colon"),
+        ("name: Finance", "name: Finance, Credit", "8:36", "comma"),
+        ("name: Finance", "sum: 400,000", "8:30", "comma_number"),
+        ("test: x", "test: (name: Finance)", "9:9", "wide_sign"),
+        ("    name: Usual", "    name Usual", "12:5", "no_colon"),
+        ("currency: EUR", "currency： EUR", "5:11", "wide_sign"),
+        ("currency: EUR", "currency\u00a0： EUR", "5:12", "wide_sign"),
+        ("currency: EUR", "currency; EUR", "5:11", "wide_sign"),
+        ("company:", "company：", "1:8", "wide_sign"),
+        ("id: acme", "id：acme", "2:5", "wide_sign"),
+        ("- id: usual", "- id：usual", "11:7", "wide_sign"),
+        ("{id: finance", "{id：finance", "8:10", "wide_sign"),
+        ("{id: finance, name: Finance}", "{id：finance，name：Finance}", "8:10", "wide_sign"),
+        ("{id: finance, name", "{id: finance，name", "8:19", "wide_sign"),
+        ("{id: finance, name", "{id: finance; name", "8:19", "wide_sign"),
+        ("- {id: finance, name: Finance}", "- ｛id: finance, name: Finance｝", "8:7", "wide_sign"),
+        ("{id: finance, name: Finance}", "{id: finance, name: Finance｝", "8:34", "wide_sign"),
+        ("test: x", "test: [x, y］", "9:14", "wide_sign"),
+        ("test: x", "test: “Wanted: a client”", "9:9", "curved_quote"),
+        ("name: Finance", "name: “Finance, credit”", "8:27", "curved_quote"),
+        ("name: Finance", "name: “Finance: credit”", "8:27", "curved_quote"),
     ],
 )
 def test_slip_is_named_on_its_own_line(old: str, new: str, place: str, variant: str) -> None:
@@ -100,6 +137,9 @@ def test_wrong_indent_says_how_many_spaces_belong_there() -> None:
         "a: 👩\u200d💻 x\n",
         "a: |\n  • one\n  – two\n  key:value\nb: 1\n",
         "a:\n  https://acme.test/a\n",
+        "a: “one” – two： three; 「four」\nb: {ru: «Двор», en: “Yard” Ltd}\nc: [„x”, ‘y’]\n",
+        "a: {b: , c: 1}\nd: {e: x (y), f: 'a, b'}\ng: [-x: 1]\nh: (x) y, z\n",
+        "a: |\n  key：value\n  “one: two\nb: 1\n",
     ],
 )
 def test_what_only_looks_like_a_slip_is_read(text: str) -> None:
@@ -148,6 +188,18 @@ def test_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     assert [one.code for one in read(circle).problems] == ["unreadable-file"]
 
 
+def test_lines_with_hidden_characters_are_counted_where_they_are_not_listed() -> None:
+    problems = read_string("a: x\n" * 3 + "# \u202e\n" * 64, NAME).problems
+    listed = [one for one in problems if one.code == "hidden-character"]
+    (note,) = [one for one in problems if one.code == "more-problems"]
+    assert len(listed) + int(dict(note.fields)["count"]) == 64
+
+
+def test_reading_that_stops_at_many_faults_says_so() -> None:
+    problems = read_string("a: &x 1\n" + "b:\n" + "  - &x 1\n" * 300, NAME).problems
+    assert [one.code for one in problems] == ["anchor"] * 100 + ["more-problems"]
+
+
 HOSTILE = {
     "too-deep": "a: " + "[" * 5000,
     "too-many-values": "a:\n" + "- 0\n" * 100_001,
@@ -172,6 +224,13 @@ def test_hundred_megabytes_are_refused_without_reading(tmp_path: Path) -> None:
     with file.open("wb") as stream:
         stream.truncate(100_000_000)
     assert [one.code for one in read(file).problems] == ["file-too-large"]
+
+
+def test_file_just_over_the_limit_is_not_told_to_have_the_size_of_the_limit(tmp_path: Path) -> None:
+    file = tmp_path / "large.yaml"
+    file.write_bytes(b"#" * 1_000_001)
+    (found,) = read(file).problems
+    assert found.message == "the file has 1.1 MB; a profile has at most 1 MB"
 
 
 def test_largest_accepted_file_stays_within_300_megabytes(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from policy_gen.problems import Problem
+from policy_gen.problems import Problem, Severity
 from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PLACEHOLDER, PROFILE_PLACEHOLDERS
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.nearest import closest
@@ -11,6 +11,7 @@ from policy_gen.profile.values import ANY_LANGUAGE
 from policy_gen.profile.wording import problem
 
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
+_WE = frozenset({"we", "мы", "noi", "mi"})
 _KNOWN = PROFILE_PLACEHOLDERS | CASE_PLACEHOLDERS
 
 
@@ -45,3 +46,22 @@ def _unknown(loaded: LoadedProfile, path: str, found: str) -> Problem:
         near=f"{{{near}}}" if near else "",
         known=known,
     )
+
+
+def continues_a_sentence(loaded: LoadedProfile) -> Iterable[Problem]:
+    """What the company does goes on after “we”, inside other sentences (REF-030, REF-100)."""
+    for language, text in loaded.profile.company.we_do.items():
+        words = text.strip()
+        first = words.split(" ")[0].rstrip(",").casefold()
+        variant = "pronoun" if first in _WE else "end" if words.endswith((".", "!", "?")) else None
+        if variant:
+            yield problem(
+                "whole-sentence",
+                loaded.origins.place(
+                    "company.we_do" if language == ANY_LANGUAGE else f"company.we_do.{language}"
+                ),
+                variant,
+                severity=Severity.WARNING,
+                found=words,
+                sign=words[-1] if variant == "end" else words.split(" ")[0],
+            )

@@ -10,7 +10,7 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.people import Holder, RoleLevel
 from policy_gen.profile.values import first_words
 from policy_gen.profile.wording import problem
-from policy_gen.rules.responsibility.deputies import stand_in
+from policy_gen.rules.responsibility.deputies import acting, stand_in
 from policy_gen.rules.responsibility.raci import RaciRow, raci
 
 ABOVE_STAFF = {"a22": "court", "a24": "tolerance", "a26": "write_off"}
@@ -100,6 +100,23 @@ def one_person_one_side(loaded: LoadedProfile) -> Iterable[Problem]:
                         other=other,
                         related=loaded.origins.written_place(f"roles.{other}.holders.{theirs[same]}.name"),
                     )
+
+
+def vacant_side(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Whoever stands in for a role that nobody holds does not approve on the other side (K-ROL-03)."""
+    for path, _, other, variant in SEPARATED:
+        there = acting(loaded.profile, other)
+        for index, role in enumerate(_approvers(loaded.profile, path)):
+            if role != other and there[:1] == (role,):
+                yield problem(
+                    "one-person-both-sides",
+                    loaded.origins.place(f"{path}.{index}.role"),
+                    f"{variant}_vacant",
+                    severity=Severity.WARNING,
+                    role=role,
+                    other=other,
+                    related=loaded.origins.key_place(f"roles.{other}"),
+                )
 
 
 def _names(holder: Holder) -> tuple[str, ...]:

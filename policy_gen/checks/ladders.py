@@ -5,8 +5,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from policy_gen.problems import Problem
+from policy_gen.problems import Problem, Severity
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.wording import problem
 
 _OPEN = Decimal("Infinity")
@@ -43,6 +44,34 @@ def _ladder(loaded: LoadedProfile, path: str, rows: Sequence[Any], *limits: str)
 def _height(row: Any, limits: tuple[str, ...]) -> tuple[Decimal | int, ...]:
     values = [getattr(row, limit) for limit in limits]
     return tuple(_OPEN if value is None else value for value in values)
+
+
+_RANKS = (RoleLevel.EXTERNAL, RoleLevel.STAFF, RoleLevel.MANAGER, RoleLevel.TOP_MANAGEMENT)
+
+
+def levels_rise(loaded: LoadedProfile) -> Iterable[Problem]:
+    """Nobody of a lower level decides about more: the level of those who approve never falls (RSP-060)."""
+    money, roles = loaded.profile.receivables, loaded.profile.roles
+    for path, rows in (
+        ("receivables.preventive.credit_approvals", money.preventive.credit_approvals),
+        ("receivables.write_off.approvals", money.write_off.approvals),
+        ("receivables.schedules", money.schedules),
+    ):
+        ranks = [_RANKS.index(roles[row.role].level) for row in rows]
+        for index in range(1, len(rows)):
+            above = max(range(index), key=ranks.__getitem__)
+            if ranks[index] < ranks[above]:
+                yield problem(
+                    "level-falls",
+                    loaded.origins.place(f"{path}.{index}.role"),
+                    severity=Severity.WARNING,
+                    related=loaded.origins.written_place(f"{path}.{above}.role"),
+                    path=path,
+                    role=rows[index].role,
+                    level=roles[rows[index].role].level,
+                    above=rows[above].role,
+                    above_level=roles[rows[above].role].level,
+                )
 
 
 def sorted_lists(loaded: LoadedProfile) -> Iterable[Problem]:

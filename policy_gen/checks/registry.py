@@ -14,7 +14,8 @@ from policy_gen.checks.claims import (
     usable_paths,
 )
 from policy_gen.checks.colours import accent_contrast
-from policy_gen.checks.communication import placeholders
+from policy_gen.checks.communication import continues_a_sentence, placeholders
+from policy_gen.checks.company_numbers import mistyped_numbers
 from policy_gen.checks.credit import (
     charged_rate,
     extension_within_window,
@@ -43,9 +44,10 @@ from policy_gen.checks.duties import (
     own_rows_apart,
     restricted_deputies,
     two_sides,
+    vacant_side,
 )
 from policy_gen.checks.grounds import protected_grounds, segments_without_traits
-from policy_gen.checks.ladders import open_ladders, sorted_lists
+from policy_gen.checks.ladders import levels_rise, open_ladders, sorted_lists
 from policy_gen.checks.languages import published_languages
 from policy_gen.checks.law import (
     fee_without_law,
@@ -89,8 +91,10 @@ CHECKS: tuple[Check, ...] = (
     needed_values,
     open_ladders,
     sorted_lists,
+    levels_rise,
     date_order,
     known_timezone,
+    mistyped_numbers,
     published_languages,
     review,
     change_log,
@@ -112,6 +116,7 @@ CHECKS: tuple[Check, ...] = (
     stop_before_claim,
     collectors_after_claim,
     placeholders,
+    continues_a_sentence,
     known_activities,
     accountable_inside,
     somebody_works,
@@ -123,6 +128,7 @@ CHECKS: tuple[Check, ...] = (
     accountable_high_enough,
     two_sides,
     one_person_one_side,
+    vacant_side,
     restricted_deputies,
     bearable_load,
     fallback_exists,

@@ -7,6 +7,7 @@ import yaml
 
 from policy_gen.problems import Span
 from policy_gen.profile.cutting import CutShort, comment_after
+from policy_gen.profile.entry_slips import lone_key
 from policy_gen.profile.hidden import HIDDEN
 from policy_gen.profile.resolver import resolve
 from policy_gen.profile.slips import behind, of_scalar
@@ -44,6 +45,7 @@ class _Composer:
         self.root: Node | None = None
         self._open: list[_Open] = []
         self._nodes = 0
+        self._key_event: Any = None
         self._documents = 0
 
     def take(self, event: Any) -> None:
@@ -67,6 +69,8 @@ class _Composer:
         if is_too_deep(error):
             self.faults.append(Fault("too-deep", place_of(error, self.file), fields={"limit": MAX_DEPTH}))
             return
+        if self.faults and self.faults[-1].code == "alias" and self._is_beside(error, self.faults[-1]):
+            return
         ended = error.problem_mark is None or not any(
             text.strip() for text in self.lines[error.problem_mark.line :]
         )
@@ -76,10 +80,15 @@ class _Composer:
             fault = unclosed(brackets[-1], self.file)
         self.faults.append(fault)
 
+    def _is_beside(self, error: Any, fault: Fault) -> bool:
+        """Whether the parser stopped in the line of a fault that explains it."""
+        return error.problem_mark is not None and error.problem_mark.line + 1 == fault.span.line
+
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
             self._fault("several-documents", self._span(event))
+            self.root = None  # what stands below would be told as missing
             raise _StoppedError
 
     def _count(self, event: Any) -> None:
@@ -92,7 +101,7 @@ class _Composer:
 
     def _scalar(self, event: Any) -> None:
         span = self._span(event)
-        slip = of_scalar(event, self.lines, self.file, self._expects_key())
+        slip = of_scalar(event, self.lines, self.file, self._expects_key(), self._in_flow())
         if slip is not None:
             self.faults.append(slip)
             raise _StoppedError
@@ -103,6 +112,11 @@ class _Composer:
             self._fault("hidden-character", span, found=f"U+{ord(hidden.group()):04X}")
         if self._expects_key():
             self._key(event.value, span, plain=event.implicit[0])
+            self._key_event = event
+        elif self._stands_alone(event):
+            is_first = not self._open[-1].entries
+            self.faults.append(lone_key(self._key_event, self._key_event.value, is_first, self.file))
+            raise _StoppedError
         elif event.tag is not None or hidden:
             self._add(Broken(span))
         else:
@@ -123,6 +137,16 @@ class _Composer:
 
     def _expects_key(self) -> bool:
         return bool(self._open) and self._open[-1].is_mapping and self._open[-1].at_key
+
+    def _stands_alone(self, event: Any) -> bool:
+        """Whether the empty value of a key in braces is there only because the key has no colon."""
+        if event.value or event.style or not self._in_flow() or not self._open[-1].is_mapping:
+            return False
+        end = self._key_event.end_mark
+        return ":" not in self.lines[end.line][end.column : end.column + 3].strip()[:1]
+
+    def _in_flow(self) -> bool:
+        return bool(self._open) and bool(self._open[-1].start.flow_style)
 
     def _key(self, name: str, span: Span, plain: bool) -> None:
         section = self._open[-1]
@@ -185,6 +209,8 @@ class _Composer:
     def _fault(self, code: str, span: Span, *, related: Span | None = None, **fields: object) -> None:
         self.faults.append(Fault(code, span, "", related, fields))
         if len(self.faults) >= MAX_FAULTS:
+            end = Span(self.file, span.end_line + 1, 1, span.end_line + 1, 1)
+            self.faults.append(Fault("more-problems", end, "stopped", fields={"limit": MAX_FAULTS}))
             raise _StoppedError
 
 

@@ -35,7 +35,8 @@ def read_text(file: Path) -> tuple[str | None, tuple[Fault, ...]]:
 
 
 def _sizes(size: int) -> dict[str, object]:
-    return {"size_mb": f"{size / 1_000_000:.1f}", "limit_mb": MAX_BYTES // 1_000_000}
+    """The size in MB, never rounded down to the limit."""
+    return {"size_mb": f"{max(size / 1_000_000, 1.1):.1f}", "limit_mb": MAX_BYTES // 1_000_000}
 
 
 def decode(content: bytes, file: Path) -> tuple[str | None, tuple[Fault, ...]]:
@@ -66,7 +67,18 @@ def cleaned(text: str, file: Path) -> tuple[str, tuple[Fault, ...]]:
         )
         if len(faults) >= _MAX_HIDDEN:
             break
-    return HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), tuple(faults.values())
+    return HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), (*faults.values(), *_not_listed(text, faults, file))
+
+
+def _not_listed(text: str, listed: dict[int, Fault], file: Path) -> tuple[Fault, ...]:
+    """The note on further lines with hidden characters, below those that are listed."""
+    if len(listed) < _MAX_HIDDEN:
+        return ()
+    lines = text.split("\n")
+    count = sum(1 for line in lines[max(listed) :] if HIDDEN.search(line))
+    end = Span(file, len(lines), 1, len(lines), 1)
+    fields: dict[str, object] = {"limit": _MAX_HIDDEN, "count": count}
+    return (Fault("more-problems", end, "hidden", fields=fields),) if count else ()
 
 
 def _place(before: str) -> tuple[int, int]:

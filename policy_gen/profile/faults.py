@@ -5,10 +5,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from policy_gen.problems import Problem, Span
+from policy_gen.problems import Problem, Severity, Span
 from policy_gen.profile.cutting import CutShort
 from policy_gen.profile.field_words import (
     CHOICE,
+    IDENTIFIER,
     bad_form,
     empty,
     meant_by,
@@ -20,7 +21,7 @@ from policy_gen.profile.field_words import (
     wrong_count,
     wrong_type,
 )
-from policy_gen.profile.fields import Kind, about, follow
+from policy_gen.profile.fields import Kind, follow
 from policy_gen.profile.origins import Origins
 from policy_gen.profile.tree import (
     Broken,
@@ -57,8 +58,9 @@ def field_problems(
 ) -> tuple[Problem, ...]:
     """One problem for each place the model refused; `supplied` is what the preset gives."""
     found: dict[Path, Problem] = {}
-    faults = sorted(error.errors(include_url=False, include_input=False), key=_rank)[:MAX_FIELD_PROBLEMS]
-    meant = _meant(faults, root, places)
+    more: set[Path] = set()
+    faults = sorted(error.errors(include_url=False, include_input=False), key=_rank)
+    meant = _meant(faults[:MAX_FIELD_PROBLEMS], root, places)
     for fault in faults:
         path, rest = _resolved(root, fault["loc"], fault["type"] == "missing")
         if path is None or (fault["type"] == "too_short" and not _really_short(root, path, fault["ctx"])):
@@ -66,12 +68,39 @@ def field_problems(
         whole = (*path, *rest)
         if fault["type"] == "missing" and any(whole[: len(one)] == one for one in meant):
             continue
-        if fault["type"] == "missing" and str(whole[0]) not in places.keys:
-            whole = whole[:1]
+        is_top = fault["type"] == "missing" and str(whole[0]) not in places.keys
+        whole = whole[:1] if is_top else whole
+        if len(found) >= MAX_FIELD_PROBLEMS and whole not in found:
+            more.add(whole)
+        elif is_top:
             found.setdefault(whole, missing((), str(whole[0]), _room(root, str(whole[0]), places)))
         elif whole not in found:
             found[whole] = _problem(fault, root, supplied, path, rest, places)
-    return tuple(found.values())
+    return (*_without_followers(tuple(found.values())), *_not_listed(len(more), root))
+
+
+def _without_followers(found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Keys of a section that was indented by mistake are not told beside the section itself."""
+    fields = [dict(one.fields) for one in found]
+    shifted = {
+        (one["section"], one["key"])
+        for one, problem in zip(fields, found, strict=True)
+        if problem.code == "unknown-key" and problem.variant == "outermost"
+    }
+    return tuple(
+        problem
+        for one, problem in zip(fields, found, strict=True)
+        if (one.get("section"), one.get("home", "").partition(".")[0]) not in shifted
+    )
+
+
+def _not_listed(count: int, root: Mapping) -> tuple[Problem, ...]:
+    """The note at the end of the file on problems that are not listed, if there are any."""
+    if not count:
+        return ()
+    return (
+        problem("more-problems", _end(root), severity=Severity.INFO, limit=MAX_FIELD_PROBLEMS, count=count),
+    )
 
 
 def _meant(faults: list[Any], root: Mapping, places: Origins) -> set[Path]:
@@ -87,6 +116,10 @@ def _room(root: Mapping, key: str, places: Origins) -> Span:
     here = follow((key,))[0]
     if here is not None and here.kind is Kind.VALUE:
         return places.start
+    return _end(root)
+
+
+def _end(root: Mapping) -> Span:
     end = root.span
     return Span(end.file, end.end_line, end.end_column, end.end_line, end.end_column)
 
@@ -171,7 +204,7 @@ def _bad_key(fault: Any, path: Path, places: Origins) -> Problem:
     key, place = str(path[-1]), places.key_place(dotted(path))
     if fault["type"] in ("enum", "literal_error"):
         return unknown_choice(key, re.findall(r"'([^']*)'", fault["ctx"]["expected"]), path, place)
-    return problem("bad-form", place, "identifier", path=dotted(path), found=key, about=about(path))
+    return bad_form(Scalar(key, key, place), IDENTIFIER, path, place)
 
 
 def _place(root: Mapping, path: Path, places: Origins) -> Span:

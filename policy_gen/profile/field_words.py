@@ -1,6 +1,8 @@
 """What is said about a faulty field: one function for each kind of fault."""
 
 import re
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -11,13 +13,16 @@ from policy_gen.problems import Problem, Span
 from policy_gen.profile.cutting import CutShort
 from policy_gen.profile.fields import ROOT, Kind, about, follow, model_fields, nullable, shape
 from policy_gen.profile.nearest import closest
+from policy_gen.profile.odd_signs import odd_sign, told
+from policy_gen.profile.resolver import resolve
 from policy_gen.profile.tree import Mapping, Node, Path, Scalar, Sequence, dotted
 from policy_gen.profile.wording import problem
 
+IDENTIFIER = r"^[a-z][a-z0-9_-]*$"
 PATTERNS = {
-    r"^[a-z][a-z0-9_-]*$": "identifier",
+    IDENTIFIER: "identifier",
     r"^\+?[0-9][0-9 ()./-]{2,24}$": "phone",
-    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "email",
+    r"^[^@\s<>(),;]+@[^@\s<>(),;]+\.[^@\s<>(),;]+$": "email",
     r"^#[0-9a-fA-F]{6}$": "colour",
     r"^[A-Z]{3}$": "currency",
     r"^\d+\.\d+\.\d+$": "version",
@@ -26,6 +31,13 @@ PATTERNS = {
 """Wording variants of `bad-form` by the pattern that was not met."""
 CHOICE = re.compile(r"^\^\(([a-z_|]+)\)\$$")
 """A pattern that is a closed list of words."""
+_KINDS: dict[str, tuple[type, ...]] = {"integer": (int,), "amount": (int, Decimal), "date": (date,)}
+_BEGINS = {
+    "list": re.compile(r"\["),
+    "section": re.compile(r"\{"),
+    "time": re.compile(r"[0-9]{1,2}:[0-9]{2}\Z"),
+    "flag": re.compile(r"(true|false)\Z"),
+}
 _HUGE = re.compile(r"[0-9]{19,}(\.[0-9]*)?\Z")
 
 
@@ -41,6 +53,9 @@ def unknown_key(path: Path, place: Span) -> Problem:
     """A key the model does not know: a slip, or one that belongs elsewhere."""
     key, section, known = str(path[-1]), dotted(path[:-1]), _keys(path[:-1])
     top = "" if section else "_top"
+    twin = odd_sign(key, {*known, *_homes()}.__contains__)
+    if twin:
+        return told(twin, place)
     near = closest(key, known)
     if near:
         return problem("unknown-key", place, f"near{top}", key=key, section=section, near=near)
@@ -53,8 +68,10 @@ def unknown_key(path: Path, place: Span) -> Problem:
 
 def meant_by(path: Path) -> Path | None:
     """The field that was probably meant by an unknown key: one spelt alike, or its namesake elsewhere."""
-    key = str(path[-1])
-    near = closest(key, _keys(path[:-1]))
+    key, known = str(path[-1]), _keys(path[:-1])
+    twin = odd_sign(key, {*known, *_homes()}.__contains__)
+    key = twin.wanted if twin else key
+    near = closest(key, known)
     if near:
         return (*path[:-1], near)
     home = _homes().get(key)
@@ -75,6 +92,9 @@ def unknown_value(node: Node, allowed: list[str], path: Path, place: Span) -> Pr
 
 def unknown_choice(found: str, allowed: list[str], path: Path, place: Span) -> Problem:
     """A word outside a closed list, as a value or as a key."""
+    twin = odd_sign(found, allowed.__contains__)
+    if twin:
+        return told(twin, place)
     near = closest(found, allowed)
     words = ", ".join(allowed)
     same = "quote" if found in allowed else "near" if near else ""
@@ -129,6 +149,9 @@ def _facts(path: Path) -> tuple[Any, ...]:
 
 def bad_form(node: Node, pattern: str, path: Path, place: Span) -> Problem:
     """A text that does not look like what it should be; `pattern` is the one it did not meet."""
+    twin = odd_sign(_text(node), lambda text: re.search(pattern, text) is not None)
+    if twin:
+        return told(twin, place)
     variant = PATTERNS.get(pattern, "")
     return problem("bad-form", place, variant, path=dotted(path), found=_text(node), about=about(path))
 
@@ -140,9 +163,27 @@ def wrong_type(node: Node, variant: str, path: Path, place: Span) -> Problem:
             return _not_text(node, path, place)
         if variant in ("integer", "amount") and _HUGE.match(node.text):
             return out_of_range(node, path, place)
+        twin = odd_sign(node.text, lambda text: _is(variant, text))
+        if twin:
+            return told(twin, place)
         if variant in ("integer", "amount") and nullable(path):
-            variant = f"{variant}_null"
-    return problem("wrong-type", place, variant, path=dotted(path), found=_text(node), about=about(path))
+            variant = "credit_limit" if path[-1] == "credit_limit" else f"{variant}_null"
+    if variant == "list" and isinstance(node, Mapping):
+        variant = "list_section"
+    known = ", ".join(_keys(path)) if variant == "section" else ""
+    return problem(
+        "wrong-type", place, variant, path=dotted(path), found=_text(node), about=about(path), known=known
+    )
+
+
+def _is(variant: str, text: str) -> bool:
+    """Whether `text` would be a value of the kind that belongs here, or the beginning of one."""
+    if variant in _BEGINS:
+        return bool(_BEGINS[variant].match(text))
+    try:
+        return isinstance(resolve(text), _KINDS.get(variant, ()))
+    except ValueError:
+        return False
 
 
 def _not_text(node: Scalar, path: Path, place: Span) -> Problem:

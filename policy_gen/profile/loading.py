@@ -69,7 +69,11 @@ def from_source(source: Source) -> Loaded:
     named = {one.span for one in dangling}
     found = (
         *source.problems,
-        *(one for one in wrong_fields if one.code != "bad-form" or one.span not in named),
+        *(
+            one
+            for one in wrong_fields
+            if one.code not in ("bad-form", "lookalike-character") or one.span not in named
+        ),
         *dangling,
         *language_problems(root, frozenset(presets)),
     )

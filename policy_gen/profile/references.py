@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from policy_gen.problems import Problem, Span
 from policy_gen.profile.model import STANDARD_ROLES
 from policy_gen.profile.nearest import closest
+from policy_gen.profile.odd_signs import odd_sign, told
 from policy_gen.profile.referral import Billing
 from policy_gen.profile.tree import Entry, Mapping, Node, Scalar, Sequence, at, dotted, named
 from policy_gen.profile.walking import matching
@@ -100,6 +101,9 @@ def _dangling(root: Mapping, kind: str) -> list[Problem]:
 
 
 def _unknown(kind: str, path: str, node: Scalar, known: list[str]) -> Problem:
+    twin = odd_sign(node.text, lambda text: text in known or _IDENTIFIER.match(text) is not None)
+    if twin:
+        return told(twin, node.span)
     near = closest(node.text, known)
     words = ", ".join(known)
     code = "unknown-reference"
@@ -121,13 +125,20 @@ def _defined(root: Mapping, kind: str) -> list[str] | None:
     if kind == "role":
         roles = at(root, ("roles",))
         # A missing standard role is reported once, at `roles`, not at each place that names it.
-        return list(dict.fromkeys([*roles.entries, *STANDARD_ROLES])) if isinstance(roles, Mapping) else None
+        return list(dict.fromkeys([*_plain(roles), *STANDARD_ROLES])) if isinstance(roles, Mapping) else None
     items = at(root, (DEFINITIONS[kind],))
     ids = _ids(items)
-    # An item whose id is missing or malformed may be the one that is meant: better silent than wrong.
+    # An item whose id is missing, malformed or another's may be the one meant: better silent than wrong.
     readable = [name for name in ids if _IDENTIFIER.match(name.text)]
     whole = isinstance(items, Sequence) and bool(ids) and len(readable) == len(items.items)
-    return [name.text for name in ids] if whole else None
+    names = [name.text for name in ids]
+    return names if whole and len(set(names)) == len(names) else None
+
+
+def _plain(roles: Mapping) -> list[str]:
+    """The names of the roles; one with a letter of another alphabet as it was meant."""
+    twins = {key: odd_sign(key, lambda text: _IDENTIFIER.match(text) is not None) for key in roles.entries}
+    return [twin.wanted if twin else key for key, twin in twins.items()]
 
 
 def _ids(items: Node | None) -> list[Scalar]:
@@ -153,7 +164,9 @@ def _missing_roles(root: Mapping) -> list[Problem]:
     entry: Entry | None = root.entries.get("roles")
     if entry is None or not isinstance(entry.node, Mapping):
         return []
-    absent = [role for role in STANDARD_ROLES if role not in entry.node.entries]
+    # A role with a letter of another alphabet in its name is said as such, not as missing too.
+    named = _plain(entry.node)
+    absent = [role for role in STANDARD_ROLES if role not in named]
     return [problem("missing-role", entry.key_span, role=role) for role in absent]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_gen.problems import Span
+from policy_gen.profile import entry_slips, wide_signs
 from policy_gen.profile.indents import wrong_indent
 from policy_gen.profile.syntax import Fault, variant_of
 
@@ -23,7 +24,7 @@ _FLOW = ("bracket", "brace")
 _MANY_LINES = 50
 
 
-def of_scalar(event: Any, lines: list[str], file: Path, is_key: bool) -> Fault | None:
+def of_scalar(event: Any, lines: list[str], file: Path, is_key: bool, in_flow: bool) -> Fault | None:
     """What is wrong with the way a single value or a key is written, although YAML accepts it."""
     start, end = event.start_mark, event.end_mark
     if event.style in ("'", '"'):
@@ -38,7 +39,7 @@ def of_scalar(event: Any, lines: list[str], file: Path, is_key: bool) -> Fault |
         unspaced = _UNSPACED.match(event.value)
         if unspaced and unspaced["sign"] == ":":
             found = _fault(file, start.line, start.column + unspaced.start("sign"), "no_space")
-    return found
+    return found or wide_signs.of_plain(event, file, is_key, leads, in_flow)
 
 
 def behind(error: Any, lines: list[str], file: Path) -> Fault | None:
@@ -55,10 +56,15 @@ def behind(error: Any, lines: list[str], file: Path) -> Fault | None:
     if variant == "quote" or variant == "escape":
         swallows = context is not None and _swallows(lines, context.line, line)
         return _fault(file, context.line, context.column, "quote") if swallows else None
+    suspects = tuple(dict.fromkeys((*range(first, min(line, first + _MANY_LINES) + 1), _above(lines, line))))
     return (
         _quote_ends_early(lines, first, line, file)
+        or wide_signs.behind(lines, iter(suspects), variant, file)
         or (_closed_in_comment(lines, first, line, file) if variant in (*_FLOW, "") else None)
+        or entry_slips.no_entry(lines, first, variant, file)
         or _no_space(lines, first, line, mark.column, variant, file)
+        or entry_slips.trailing(lines[line], line, mark.column, variant, file)
+        or entry_slips.behind(lines, suspects, line, variant, file)
         or _indent(lines, line, mark.column, variant, file)
     )
 

@@ -28,6 +28,9 @@ _VARIANTS = (
     ("flow sequence", "bracket"),
     ("flow mapping", "brace"),
     ("cannot start any token", "sign"),
+    ("scanning an alias", "sign"),
+    ("scanning an anchor", "sign"),
+    ("block sequence entries are not allowed", "sign"),
     ("did not find expected key", "indent"),
     ("expected '-' indicator", "indent"),
     ("expected <block end>", "indent"),
@@ -65,7 +68,8 @@ def translate(error: yaml.YAMLError, lines: list[str], file: Any) -> Fault:
     """The fault behind a parser error; for an unclosed quote or bracket its opening is the place."""
     variant = variant_of(error)
     mark = getattr(error, "problem_mark", None)
-    if variant in _AT_OPENING and getattr(error, "context_mark", None) is not None:
+    begun = variant in _AT_OPENING or "scanning an a" in str(getattr(error, "context", None))
+    if begun and getattr(error, "context_mark", None) is not None:
         mark = error.context_mark  # type: ignore[attr-defined]
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     line = min(line, max(len(lines) - 1, 0))

@@ -1,17 +1,26 @@
 """Every text for readers must exist in every published language. Works on the tree."""
 
+import re
 from pathlib import Path as FilePath
 
 from policy_gen.problems import Problem, Severity, Span
 from policy_gen.profile.cutting import CutShort
 from policy_gen.profile.fields import Kind, about
 from policy_gen.profile.nearest import closest
-from policy_gen.profile.tree import Entry, Mapping, Node, Path, Scalar, Sequence, at, dotted
+from policy_gen.profile.odd_signs import odd_sign, told
+from policy_gen.profile.tree import Entry, Mapping, Node, Path, Scalar, Sequence, at, dotted, first_line
 from policy_gen.profile.values import Language
 from policy_gen.profile.walking import Here, walk
 from policy_gen.profile.wording import problem
 
 _KNOWN = [language.value for language in Language]
+_NAMES = {
+    **dict.fromkeys(("rus", "рус"), "ru"),
+    **dict.fromkeys(("ron", "rom", "rou", "rum", "рум"), "ro"),
+    **dict.fromkeys(("hun", "mag", "ung", "вен"), "hu"),
+    **dict.fromkeys(("eng", "ang", "анг"), "en"),
+}
+"""Other names people give the languages, by their first three letters."""
 
 
 def language_problems(root: Mapping, presets: frozenset[FilePath]) -> tuple[Problem, ...]:
@@ -44,17 +53,30 @@ def _of_value(root: Mapping, here: Here, published: list[str]) -> list[Problem]:
     if not isinstance(here.node, Mapping):
         return []
     # A language written wrongly is said as such, not as missing too.
-    meant = {closest(key, _KNOWN) for key in here.node.entries if key not in _KNOWN}
+    meant = {_meant(key, here.node, published) for key in here.node.entries if key not in _KNOWN}
     absent = [language for language in published if language not in {*here.node.entries, *meant}]
     found = [_missing(here.name, _key(root, here), absent, "")] if absent else []
     for key, entry in here.node.entries.items():
-        found.extend(_of_language(here, key, entry))
+        found.extend(_of_language(here, key, entry, _meant(key, here.node, published)))
     return found
 
 
-def _of_language(here: Here, key: str, entry: Entry) -> list[Problem]:
+def _meant(key: str, text: Mapping, published: list[str]) -> str | None:
+    """The language a wrong key stands for: never one that the text has already."""
+    free = [language for language in _KNOWN if language not in text.entries]
+    twin = odd_sign(key, free.__contains__)
+    word = (twin.wanted if twin else key).casefold()
+    named = _NAMES.get(word[:3], re.split("[-_ ]", word)[0])
+    if named in _KNOWN:
+        return named if named in free else None
+    return closest(word, [one for one in published if one in free]) or closest(word, free)
+
+
+def _of_language(here: Here, key: str, entry: Entry, near: str | None) -> list[Problem]:
     if key not in _KNOWN:
-        near = closest(key, _KNOWN)
+        twin = odd_sign(key, _KNOWN.__contains__)
+        if twin:
+            return [told(twin, entry.key_span)]
         variant = "near" if near else ""
         known = ", ".join(_KNOWN)
         code = "unknown-language"
@@ -102,7 +124,8 @@ def _cut_short(here: Here) -> list[Problem]:
 
 
 def _missing(path: Path, span: Span, absent: list[str], variant: str) -> Problem:
-    return problem("missing-translation", span, variant, path=dotted(path), languages=", ".join(absent))
+    words = ", ".join(absent)
+    return problem("missing-translation", span, variant, path=dotted(path), languages=words, first=absent[0])
 
 
 def _key(root: Mapping, here: Here) -> Span:
@@ -117,17 +140,30 @@ def _doubles(here: Here) -> list[Problem]:
     first: dict[str, Span] = {}
     found = []
     for item in items:
-        if not isinstance(item, Scalar) or item.value is None:
+        text = _whole(item)
+        if text is None:
             continue
-        if item.text in first:
-            related = first[item.text]
+        if text in first:
+            related = first[text]
             found.append(
                 problem(
-                    "duplicate-entry", item.span, related=related, path=dotted(here.name), found=item.text
+                    "duplicate-entry", first_line(item), related=related, path=dotted(here.name), found=text
                 )
             )
-        first.setdefault(item.text, item.span)
+        first.setdefault(text, first_line(item))
     return found
+
+
+def _whole(item: Node) -> str | None:
+    """An item in one line, where it has no id that must be its own: a value, or a section of plain values."""
+    if isinstance(item, Scalar):
+        return None if item.value is None else item.text
+    if not isinstance(item, Mapping) or "id" in item.entries:
+        return None
+    parts = {key: entry.node for key, entry in item.entries.items()}
+    if not all(isinstance(node, Scalar) for node in parts.values()):
+        return None
+    return ", ".join(f"{key}: {getattr(node, 'text', '')}" for key, node in sorted(parts.items()))
 
 
 def _binding_language(root: Mapping, published: list[str]) -> list[Problem]:

@@ -45,7 +45,7 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
 
 RoleId = Identifier
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()./-]{2,24}$")]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>(),;]+@[^@\s<>(),;]+\.[^@\s<>(),;]+$")]
 Flag = StrictBool
 Count = Annotated[StrictInt, Field(ge=0)]
 Money = Annotated[Decimal, Field(ge=0)]

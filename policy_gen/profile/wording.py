@@ -1,5 +1,6 @@
 """Puts faults into words: messages by code and language, with named parts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -28,6 +29,12 @@ _LONG = (
 )
 _LONG_LIMIT = 420
 _NUMBER = "number"
+_PATHS = ("path", "section")
+"""Fields that hold a path of the profile."""
+_LISTS = ("allowed", "known")
+"""Fields that list names, parted by commas."""
+_NOTES = frozenset({"more-problems"})
+_ROW = re.compile(r"(?<=[a-z_]\.)[0-9]+(?=\.|\Z)")
 
 
 @cache
@@ -90,7 +97,9 @@ def _built(
 ) -> Problem:
     places = related if isinstance(related, tuple) else (related,) if related else ()
     parts = {
-        name: shortened(value, _LONG_LIMIT if name.partition(IN_LANGUAGE)[0] in _LONG else 60)
+        name: _listed(value)
+        if name in _LISTS
+        else shortened(value, _LONG_LIMIT if name.partition(IN_LANGUAGE)[0] in _LONG else 60)
         for name, value in _by_language(fields)
     }
     bare = Problem(
@@ -105,6 +114,17 @@ def _built(
     return in_language(bare, DEFAULT_LANGUAGE)
 
 
+def _listed(value: object) -> str:
+    """A list of names; where it is too long, it ends with a name and says how many are left out."""
+    names = str(value).split(", ")
+    length = 0
+    for count, name in enumerate(names):
+        length += len(name) + 2
+        if length > _LONG_LIMIT and count:
+            return shortened(f"{', '.join(names[:count])}, … (+{len(names) - count})", _LONG_LIMIT + 20)
+    return shortened(value, _LONG_LIMIT)
+
+
 def _by_language(fields: dict[str, object]) -> Iterator[tuple[str, object]]:
     """The fields, one that has words by language as a field for each language."""
     for name, value in fields.items():
@@ -117,7 +137,8 @@ def _by_language(fields: dict[str, object]) -> Iterator[tuple[str, object]]:
 
 def worded(fault: Fault) -> Problem:
     """The Problem of a reading fault."""
-    return _built(fault.code, fault.span, fault.variant, Severity.ERROR, fault.related, fault.fields)
+    severity = Severity.INFO if fault.code in _NOTES else Severity.ERROR
+    return _built(fault.code, fault.span, fault.variant, severity, fault.related, fault.fields)
 
 
 def in_language(found: Problem, language: str) -> Problem:
@@ -129,6 +150,7 @@ def in_language(found: Problem, language: str) -> Problem:
         raise KeyError(found.code)
     own = f"{IN_LANGUAGE}{language}"
     parts = {name: _in_words(value, language) for name, value in found.fields if IN_LANGUAGE not in name}
+    parts |= {name: _counted(parts[name]) for name in _PATHS if name in parts}
     parts |= {name.removesuffix(own): value for name, value in found.fields if name.endswith(own)}
     message = _say(entry, "message", found.variant, parts)
     related = _say(entry, "related", found.variant, parts) or ""
@@ -139,6 +161,11 @@ def in_language(found: Problem, language: str) -> Problem:
         hint=_say(entry, "hint", found.variant, parts),
         related=tuple((related, span) for _, span in found.related),
     )
+
+
+def _counted(path: str) -> str:
+    """A path whose rows are counted from 1, as people count."""
+    return _ROW.sub(lambda found: str(int(found[0]) + 1), path)
 
 
 def _in_words(value: str, language: str) -> str:

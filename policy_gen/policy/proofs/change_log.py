@@ -7,6 +7,7 @@ from policy_gen.policy.clause_names import clause_names
 from policy_gen.problems import Problem
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.nearest import closest
+from policy_gen.profile.odd_signs import odd_sign, told
 from policy_gen.profile.wording import problem
 
 
@@ -28,6 +29,9 @@ def _named(loaded: LoadedProfile) -> Iterable[tuple[str, str]]:
 
 
 def _unknown(loaded: LoadedProfile, path: str, found: str, known: Iterable[str]) -> Problem:
+    twin = odd_sign(found, {*known}.__contains__)
+    if twin:
+        return told(twin, loaded.origins.place(path))
     near = closest(found, sorted(clause.lower() for clause in known))
     return problem(
         "unknown-reference",
