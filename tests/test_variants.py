@@ -121,3 +121,20 @@ def test_plan_b_names_a_colleague_only_where_there_is_one(language: str, word: s
     policy = draft(profile, language, Workspace(ROOT).template_folders("severny-dvor"))
     (plan_b,) = (clause.text for clause in policy.clauses() if clause.id == "REF-090")
     assert word not in plan_b
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "other"),
+    [
+        ("ru", "приостановк{} новых заказов", "приостановк{} отгрузок"),
+        ("en", "stop of new orders", "stop of supply"),
+    ],
+)
+def test_only_the_stop_the_company_uses_may_be_named(language: str, named: str, other: str) -> None:
+    profile = varied(sample_profile("severny-dvor").profile, {"supply.stop_scope": "new_orders"})
+    policy = draft(profile, language, Workspace(ROOT).template_folders("severny-dvor"))
+    lists = {"GEN-060": "а", "REC-370": "у", "ANN-B": "а"}
+    texts = {clause.id: clause.text for clause in policy.clauses() if clause.id in lists}
+    for clause_id, ending in lists.items():
+        assert named.format(ending) in texts[clause_id]
+        assert other.format(ending) not in texts[clause_id]
