@@ -100,3 +100,41 @@ def test_one_approver_for_every_amount_is_enough(language: str) -> None:
             rows = getattr(rows, part)
         profile = varied(profile, {path: (rows[-1],)})
     assert list(draft(profile, language, Workspace(ROOT).template_folders("severny-dvor")).clauses())
+
+
+@pytest.mark.parametrize(
+    ("company", "language", "word"),
+    [("severny-dvor", "ru", "юрист"), ("oglinda-carpati", "en", "lawyer")],
+)
+def test_a_company_without_lawyers_sends_nobody_to_one(company: str, language: str, word: str) -> None:
+    asked = {"GEN-070", "GEN-080", "REF-140", "REF-170", "RSP-090", "DOC-080", "ANN-E", "ANN-F", "ANN-Q"}
+    profile = varied(sample_profile(company).profile, {"legal.lawyers": "none"})
+    policy = draft(profile, language, Workspace(ROOT).template_folders(company))
+    texts = {clause.id: clause.text for clause in policy.clauses() if clause.id in asked}
+    assert texts.keys() == asked
+    assert [clause_id for clause_id, text in texts.items() if word in text.lower()] == []
+
+
+@pytest.mark.parametrize(("language", "word"), [("ru", "коллег"), ("en", "colleague")])
+def test_plan_b_names_a_colleague_only_where_there_is_one(language: str, word: str) -> None:
+    profile = varied(sample_profile("severny-dvor").profile, {"colleagues": ()})
+    policy = draft(profile, language, Workspace(ROOT).template_folders("severny-dvor"))
+    (plan_b,) = (clause.text for clause in policy.clauses() if clause.id == "REF-090")
+    assert word not in plan_b
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "other"),
+    [
+        ("ru", "приостановк{} новых заказов", "приостановк{} отгрузок"),
+        ("en", "stop of new orders", "stop of supply"),
+    ],
+)
+def test_only_the_stop_the_company_uses_may_be_named(language: str, named: str, other: str) -> None:
+    profile = varied(sample_profile("severny-dvor").profile, {"supply.stop_scope": "new_orders"})
+    policy = draft(profile, language, Workspace(ROOT).template_folders("severny-dvor"))
+    lists = {"GEN-060": "а", "REC-370": "у", "ANN-B": "а"}
+    texts = {clause.id: clause.text for clause in policy.clauses() if clause.id in lists}
+    for clause_id, ending in lists.items():
+        assert named.format(ending) in texts[clause_id]
+        assert other.format(ending) not in texts[clause_id]
