@@ -26,6 +26,7 @@ from policy_gen.profile.company import BusinessModel, ClientKind
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
+from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.sourced import Sourced, plain, sourced
 
 DOTS = "…" * 8
@@ -79,10 +80,17 @@ def _flags(profile: Profile, briefing: Briefing) -> dict[str, Any]:
         "sells_services": profile.company.business_model != BusinessModel.GOODS,
         "sells_to_consumers": ClientKind.B2C in sells_to,
         "sells_to_public": ClientKind.B2G in sells_to,
+        "counsel": _counsel(profile),
         "in_force": profile.document.status == DocumentStatus.IN_FORCE,
         "lawyer_external": profile.roles["lawyer"].level == RoleLevel.EXTERNAL,
         "has": lambda clause_id: clause_id in briefing.printed,
     }
+
+
+def _counsel(profile: Profile) -> Sourced[str]:
+    """The role that gives a legal opinion: without lawyers the finance director gets it from outside."""
+    alone = profile.legal.lawyers == LawyerArrangement.NONE
+    return sourced("finance_director" if alone else "lawyer", "legal.lawyers")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,13 @@ def in_time(profile: Profile, on: date, available_on: date | None) -> bool:
 
 
 def offer_day(profile: Profile, on: date, available_on: date | None) -> date:
-    """When to come back with an offer (REF-080): the day we can serve, else the end of the longest wait."""
+    """When to come back with an offer (REF-080): the day we can serve, else the end of the longest wait.
+
+    A day that has passed is today.
+    """
     if available_on is not None and not in_time(profile, on, available_on):
         return rolled_forward(available_on, profile.company.working_calendar)
-    day = available_on or longest_wait(profile, on)
+    day = max(available_on or longest_wait(profile, on), on)
     rolled = rolled_back(day, profile.company.working_calendar)
     return rolled if rolled > on else rolled_forward(day, profile.company.working_calendar)
 
