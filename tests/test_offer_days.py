@@ -19,6 +19,7 @@ FRIDAY, SATURDAY, SUNDAY, MONDAY = (date(2026, 4, day) for day in (3, 4, 5, 6))
         (FRIDAY, SUNDAY, MONDAY),  # the business day before it is today
         (SATURDAY, SUNDAY, MONDAY),
         (FRIDAY, None, date(2026, 5, 8)),  # the longest wait ends on a Sunday
+        (FRIDAY, date(2026, 3, 2), FRIDAY),  # we can serve already
         (FRIDAY, date(2026, 5, 30), date(2026, 6, 1)),  # beyond the longest wait: not before we can
     ],
 )
