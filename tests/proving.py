@@ -1,9 +1,11 @@
 """Profiles with a few of their words changed, and what the proofs on texts say of them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from conftest import ROOT, sample_profile
+from varying import as_if_written
 
 from policy_gen import checks
 from policy_gen.policy.proofs.evidence import Evidence
@@ -51,5 +53,4 @@ def in_russian(said: str) -> list[str]:
     said_so = profile.profile.communication.model_copy(update={"scripts": scripts})
     changed = profile.profile.model_copy(update={"communication": said_so})
     written = {**profile.origins.written, "communication.scripts.remind.ru": profile.origins.of("company.id")}
-    origins = type(profile.origins)(written, profile.origins.keys, profile.origins.start)
-    return [one.code for one in proved(LoadedProfile(profile.path, changed, origins))]
+    return [one.code for one in proved(as_if_written(replace(profile, profile=changed), written))]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from conftest import SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from varying import complains, varied
+from varying import as_if_written, complains, varied
 
 from policy_gen.checks.authority import one_limit_each
 from policy_gen.checks.claims import small_debts_have_a_path
@@ -94,7 +94,7 @@ def with_only_limit(loaded: LoadedProfile, line: str) -> LoadedProfile:
     written = loaded.origins.written
     others = {path: origin for path, origin in written.items() if ".may_decide." not in path}
     some = next(origin for path, origin in written.items() if ".may_decide." in path)
-    return replace(loaded, origins=replace(loaded.origins, written=others | {line: some}))
+    return as_if_written(loaded, others | {line: some})
 
 
 @settings(max_examples=examples(500))

@@ -14,18 +14,18 @@ from varying import varied
 
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.told_refusal import told_refusal, told_words
+from policy_gen.profile.catalogues import STANDARD_SITUATIONS
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Billing, Relation
 from policy_gen.profile.refusal import SignId
 from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, RefusalDecision, Said, Verdict
 from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground, OtherTerms, RefusalRequest
-from policy_gen.rules.refusal.situations import STANDARD
 
 
 def every_request(profile: Profile, client: Client, what: Asked) -> Iterable[RefusalRequest]:
     """Ability × significance × situations × signs × regions × fields of a company."""
-    situations = dict.fromkeys((None, *(row.id for row in profile.refusal.situations), *STANDARD))
+    situations = dict.fromkeys((None, *(row.id for row in profile.refusal.situations), *STANDARD_SITUATIONS))
     regions = (None, *(region.id for region in profile.regions))
     fields = ((), *((field.id,) for field in profile.fields))
     for ability, tactical, strategic, situation, sign, region, wanted in product(

@@ -7,9 +7,11 @@ import pytest
 from refusing import OGLINDA, SEVERNY, TODAY, decided, keys, partners, scripts
 from varying import varied
 
+from policy_gen.profile.catalogues import STANDARD_SITUATIONS
 from policy_gen.profile.referral import Colleague, PartnerStatus
 from policy_gen.rules.reasoning import remark
 from policy_gen.rules.refusal.decision import Verdict
+from policy_gen.rules.refusal.situations import BY_REQUEST, SCRIPTS, TEMPORARY_SITUATIONS
 
 
 def test_an_adjacent_request_names_the_partner_of_region_and_field() -> None:
@@ -140,3 +142,7 @@ def test_a_situation_missing_from_the_table_goes_to_the_head_of_sales() -> None:
     decision = decided("narrow", profile=varied(SEVERNY, {"refusal.situations": rows}))
     assert decision.approver == "head_of_sales"
     assert "refusal_not_in_table" in keys(decision)
+
+
+def test_every_situation_a_request_leads_to_is_a_standard_one_with_its_script() -> None:
+    assert {*BY_REQUEST.values(), *TEMPORARY_SITUATIONS} < STANDARD_SITUATIONS == SCRIPTS.keys()

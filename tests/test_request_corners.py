@@ -13,12 +13,12 @@ from refusing import FLAGS
 from varying import plain_companies
 from whole_answers import plain, written
 
+from policy_gen.profile.catalogues import STANDARD_SITUATIONS
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Billing, Relation
 from policy_gen.profile.refusal import SignId
 from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Ability, Asked, Client, Ground, OtherTerms, RefusalRequest
-from policy_gen.rules.refusal.situations import STANDARD
 
 ON = date(2026, 4, 1)
 WITH_A_DUTY: list[dict[str, Any]] = [
@@ -38,7 +38,8 @@ def known(profile: Profile) -> Iterator[dict[str, Any]]:
     yield from ({"must_refuse": ground} for ground in Ground)
     yield from ({"must_refuse": Ground.SANCTIONS, other: True} for other in ("privileged", "debtor"))
     yield from (
-        {"situation": one} for one in sorted(STANDARD | {row.id for row in profile.refusal.situations})
+        {"situation": one}
+        for one in sorted(STANDARD_SITUATIONS | {row.id for row in profile.refusal.situations})
     )
     yield from (
         {"tactical": tactical, "strategic": strategic} for tactical in (0, 12) for strategic in (0, 12)

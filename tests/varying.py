@@ -13,6 +13,7 @@ from policy_gen.problems import Problem
 from policy_gen.profile.company import ClientKind
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile, RaciOverride
+from policy_gen.profile.origins import Origin
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.receivables import RoleLimit, ScheduleLimit
@@ -41,6 +42,13 @@ def _replaced(model: M, path: str, value: Any) -> M:
     else:
         new = _replaced(held, rest, value)
     return model.model_copy(update={name: new})
+
+
+def as_if_written(loaded: LoadedProfile, written: dict[str, Origin]) -> LoadedProfile:
+    """The profile as if other values stood in its file than do."""
+    origins = replace(loaded.origins)
+    origins.__dict__["written"] = written  # in place of what it would gather from the tree
+    return replace(loaded, origins=origins)
 
 
 def complains(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from policy_gen.checks.duties import SELLS
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.credit import SegmentKind
 from policy_gen.profile.loading import LoadedProfile
@@ -9,7 +10,6 @@ from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.wording import problem
 from policy_gen.rules.receivables.ladder import LadderRow, ladder
-from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER
 from policy_gen.rules.responsibility.deputies import stand_in
 
 STRICTER = frozenset({SegmentKind.NEW, SegmentKind.HIGH_RISK})
@@ -119,7 +119,7 @@ def return_is_not_sold(loaded: LoadedProfile) -> Iterable[Problem]:
     profile, path = loaded.profile, "re_engagement.decision_owner"
     owner = profile.re_engagement.decision_owner
     yield from _decided_by_seller(loaded, path, owner)
-    if owner != ACCOUNT_MANAGER and stand_in(profile, owner) == ACCOUNT_MANAGER:
+    if owner != SELLS and stand_in(profile, owner) == SELLS:
         yield problem(
             "return-decided-by-seller",
             loaded.origins.place(f"roles.{owner}.deputy"),
@@ -134,10 +134,10 @@ def return_is_not_sold(loaded: LoadedProfile) -> Iterable[Problem]:
 
 def _decided_by_seller(loaded: LoadedProfile, path: str, role: str) -> Iterator[Problem]:
     """The seller decides, or a role below top management that sells when the seller is away."""
-    if role == ACCOUNT_MANAGER:
+    if role == SELLS:
         yield problem("return-decided-by-seller", loaded.origins.place(path), role=role)
     elif (
-        stand_in(loaded.profile, ACCOUNT_MANAGER) == role
+        stand_in(loaded.profile, SELLS) == role
         and loaded.profile.roles[role].level is not RoleLevel.TOP_MANAGEMENT
     ):
         yield problem(
@@ -146,5 +146,5 @@ def _decided_by_seller(loaded: LoadedProfile, path: str, role: str) -> Iterator[
             "stands_in",
             severity=Severity.WARNING,
             role=role,
-            related=loaded.origins.written_place(f"roles.{ACCOUNT_MANAGER}.deputy"),
+            related=loaded.origins.written_place(f"roles.{SELLS}.deputy"),
         )

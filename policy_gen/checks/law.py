@@ -97,9 +97,9 @@ def _said(value: Any) -> str:
 def fee_without_law(loaded: LoadedProfile) -> Iterable[Problem]:
     """Who asks for the recovery costs of the law lives under a law that gives them (law.md, recovery_fee)."""
     profile, path = loaded.profile, "receivables.late_charges.recovery_fee"
-    place = loaded.origins.written_place(path)
     asked = profile.receivables.late_charges.recovery_fee == AS_THE_LAW_SETS
-    if place is not None and asked and not recovery_fee_due(profile):
+    place = loaded.origins.written_place(path) if asked and not recovery_fee_due(profile) else None
+    if place is not None:
         country = pack(str(profile.company.jurisdiction)).title
         yield problem("fee-without-law", place, severity=Severity.WARNING, country=country)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from policy_gen.checks.paths import values_at
 from policy_gen.problems import Problem
+from policy_gen.profile.catalogues import STANDARD_SITUATIONS
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.fields import about
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.referral import FeeKind
 from policy_gen.profile.wording import problem
-from policy_gen.rules.refusal.situations import STANDARD
 
 _PRIVILEGED = (
     "decision_owner",
@@ -73,7 +73,7 @@ def _absent_in_lists(loaded: LoadedProfile) -> Iterable[tuple[str, str, str]]:
         if not band.court and band.then is None:
             yield f"receivables.amount_bands.{band.id}", "then", f"receivables.amount_bands.{band.id}.court"
     for situation in loaded.profile.refusal.situations:
-        own = situation.enabled and situation.id not in STANDARD
+        own = situation.enabled and situation.id not in STANDARD_SITUATIONS
         for key in ("name", "sign"):
             if own and getattr(situation, key) is None:
                 section = f"refusal.situations.{situation.id}"

@@ -21,6 +21,11 @@ def without_plugins() -> None:
         sys.modules[PLUGIN_LOADER] = loader
 
 
+def rare_looks_for_garbage() -> None:
+    """Spares a short run most searches for garbage."""
+    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
+
+
 def _no_plugins() -> Iterable[object]:
     return ()
 
@@ -30,6 +35,5 @@ def imported(module: str, name: str) -> object:
     gc.disable()
     found: object = getattr(__import__(module, fromlist=[name]), name)
     gc.freeze()
-    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
     gc.enable()
     return found

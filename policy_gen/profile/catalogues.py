@@ -57,6 +57,12 @@ class CreditCheck(StrEnum):
     REFERENCES = "references"
 
 
+STANDARD_SITUATIONS = frozenset(
+    {"other_field", "narrow", "wrong_number", "out_of_stock", "no_capacity", "below_minimum_order"}
+)
+"""Situations of REF-030 that the rules know by name; a company may add its own."""
+
+
 class ContractTerm(StrEnum):
     TERM = "term"
     LATE_INTEREST = "late_interest"

@@ -7,7 +7,6 @@ import yaml
 
 from policy_gen.problems import Span
 from policy_gen.profile.cutting import CutShort, comment_after
-from policy_gen.profile.entry_slips import lone_key
 from policy_gen.profile.hidden import HIDDEN
 from policy_gen.profile.resolver import resolve
 from policy_gen.profile.slips import behind, of_scalar
@@ -114,6 +113,8 @@ class _Composer:
             self._key(event.value, span, plain=event.implicit[0])
             self._key_event = event
         elif self._stands_alone(event):
+            from policy_gen.profile.entry_slips import lone_key  # needed by a broken file only
+
             is_first = not self._open[-1].entries
             self.faults.append(lone_key(self._key_event, self._key_event.value, is_first, self.file))
             raise _StoppedError

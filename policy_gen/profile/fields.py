@@ -89,13 +89,23 @@ def field_shape(info: FieldInfo) -> Shape:
 ROOT = shape(Profile)
 
 
+@cache
+def _steps(model: type[BaseModel]) -> dict[str, tuple[Shape, FieldInfo]]:
+    """What stands under each key of a section: a profile asks for the same ones hundreds of times."""
+    return {key: (field_shape(info), info) for key, info in model_fields(model).items()}
+
+
+@cache
+def _inner(annotation: Any) -> Shape:
+    return shape(annotation)
+
+
 def step(here: Shape, part: str | int) -> tuple[Shape | None, FieldInfo | None]:
     """The shape below `here` under a key, an index or an item's id, and the field if it is one."""
     if here.model is not None:
-        info = model_fields(here.model).get(str(part))
-        return (field_shape(info), info) if info is not None else (None, None)
+        return _steps(here.model).get(str(part), (None, None))
     if here.kind in (Kind.LIST, Kind.MAP):
-        return shape(here.inner), None
+        return _inner(here.inner), None
     return None, None
 
 

@@ -9,12 +9,13 @@ from policy_gen.problems import Problem, Severity, Span, in_order
 from policy_gen.profile.loose import loose_values
 from policy_gen.profile.merging import COMMON, chosen_preset, merged, preset_file, preset_tree
 from policy_gen.profile.model import Profile
-from policy_gen.profile.origins import Origins, origins
+from policy_gen.profile.origins import Origins
 from policy_gen.profile.references import reference_problems
 from policy_gen.profile.source import Source, read, read_bytes
 from policy_gen.profile.text_languages import language_problems
 from policy_gen.profile.tree import Mapping, Scalar, Sequence, at, first_line, plain
 from policy_gen.profile.values import Language
+from policy_gen.profile.walking import Here, walk
 from policy_gen.profile.wording import problem
 
 
@@ -62,8 +63,9 @@ def from_source(source: Source) -> Loaded:
     root = merged(supplied, own)
     language = _binding_language(own)
     presets = {preset_file(COMMON): COMMON, preset_file(preset): preset}
-    places = origins(root, presets, first_line(own))
-    profile, wrong_fields = _validated(root, supplied, places)
+    places = Origins(root, presets, first_line(own))
+    values = tuple(walk(root))
+    profile, wrong_fields = _validated(root, supplied, places, values)
     dangling = reference_problems(root, source.path, frozenset(presets))
     # A name that does not exist is said once, and better than that it has the wrong form.
     named = {one.span for one in dangling}
@@ -75,7 +77,7 @@ def from_source(source: Source) -> Loaded:
             if one.code not in ("bad-form", "lookalike-character") or one.span not in named
         ),
         *dangling,
-        *language_problems(root, frozenset(presets)),
+        *language_problems(root, values, frozenset(presets)),
     )
     ordered = in_order(found)
     if profile is None or any(one.severity is Severity.ERROR for one in ordered):
@@ -96,9 +98,9 @@ def _published(root: Mapping) -> tuple[tuple[str, Span], ...]:
 
 
 def _validated(
-    root: Mapping, supplied: Mapping, places: Origins
+    root: Mapping, supplied: Mapping, places: Origins, values: tuple[Here, ...]
 ) -> tuple[Profile | None, tuple[Problem, ...]]:
-    loose = loose_values(root, places)
+    loose = loose_values(values, places)
     try:
         return Profile.model_validate(plain(root)), loose
     except ValidationError as error:

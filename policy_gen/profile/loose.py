@@ -1,6 +1,7 @@
 """Values that the model would let pass, although nobody writes them so on purpose."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -8,8 +9,8 @@ from typing import Any
 from policy_gen.problems import Problem
 from policy_gen.profile.fields import Kind
 from policy_gen.profile.origins import Origins
-from policy_gen.profile.tree import Mapping, Scalar, first_line
-from policy_gen.profile.walking import walk
+from policy_gen.profile.tree import Scalar, first_line
+from policy_gen.profile.walking import Here
 
 _LOOSE: dict[Any, tuple[str, tuple[type, ...]]] = {
     date: ("date", (int, Decimal)),
@@ -19,10 +20,10 @@ _LOOSE: dict[Any, tuple[str, tuple[type, ...]]] = {
 _THOUSANDS = re.compile(r"-?[0-9]+\.[0-9]{3}\Z")
 
 
-def loose_values(root: Mapping, places: Origins) -> tuple[Problem, ...]:
+def loose_values(values: Iterable[Here], places: Origins) -> tuple[Problem, ...]:
     """What the model would let pass: numbers as dates or times of day (seconds), texts as amounts (1e5)."""
     found: list[Problem] = []
-    for here in walk(root):
+    for here in values:
         refused = _LOOSE.get(here.shape.annotation) if here.shape.kind is Kind.VALUE else None
         if refused is None or not isinstance(here.node, Scalar) or here.node.span.file != places.start.file:
             continue

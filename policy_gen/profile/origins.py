@@ -1,9 +1,10 @@
 """Where each value of a loaded profile comes from: its own file, a preset, or the model's default."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as ReadOnlyMapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from policy_gen.problems import Span
@@ -32,11 +33,32 @@ ABSENT = Origin(OriginKind.ABSENT)
 
 @dataclass(frozen=True)
 class Origins:
-    """Origins by dotted path; list items by `id` (or index from 0): `segments.retail.payment_terms_days`."""
+    """Origins by dotted path; list items by `id` (or index from 0): `segments.retail.payment_terms_days`.
 
-    written: ReadOnlyMapping[str, Origin]
-    keys: ReadOnlyMapping[str, Span]
+    They are gathered when somebody asks: a check that finds nothing never does.
+    """
+
+    root: Mapping
+    presets: ReadOnlyMapping[Path, str]
+    """The name of a preset by its file."""
     start: Span
+
+    @cached_property
+    def written(self) -> dict[str, Origin]:
+        """The origins of all values that stand in a file."""
+        found: dict[str, Origin] = {}
+        for path, node, key in _walked(self.root):
+            found.setdefault(".".join(path), _origin(node, key, self.presets))
+        return found
+
+    @cached_property
+    def keys(self) -> dict[str, Span]:
+        """The places of the profile's own keys."""
+        found: dict[str, Span] = {}
+        for path, _, key in _walked(self.root):
+            if key is not None and key.file not in self.presets:
+                found.setdefault(".".join(path), key)
+        return found
 
     def of(self, path: str) -> Origin:
         """The origin of a value, else the model's default, else that of the nearest ancestor.
@@ -78,22 +100,14 @@ class Origins:
         return self.key_place(path.rpartition(".")[0]) if "." in path else self.start
 
 
-def origins(root: Mapping, presets: ReadOnlyMapping[Path, str], start: Span) -> Origins:
-    """The origins of a merged tree; `presets` gives the name of the preset by its file."""
-    written: dict[str, Origin] = {}
-    keys: dict[str, Span] = {}
+def _walked(root: Mapping) -> Iterator[tuple[tuple[str, ...], Node, Span | None]]:
+    """Every value below the root of a merged tree: its path, itself and its key."""
     stack: list[tuple[tuple[str, ...], Node, Span | None]] = [((), root, None)]
     while stack:
         path, node, key = stack.pop()
-        name = ".".join(path)
         if path:
-            written.setdefault(name, _origin(node, key, presets))
-        if path and key is not None and key.file not in presets:
-            keys.setdefault(name, key)
-        stack.extend(
-            (below, child, span) for part, child, span in _children(node) for below in [(*path, part)]
-        )
-    return Origins(written, keys, start)
+            yield path, node, key
+        stack.extend(((*path, part), child, span) for part, child, span in _children(node))
 
 
 def _origin(node: Node, key: Span | None, presets: ReadOnlyMapping[Path, str]) -> Origin:

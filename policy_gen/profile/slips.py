@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_gen.problems import Span
-from policy_gen.profile import entry_slips, wide_signs
+from policy_gen.profile import wide_signs
 from policy_gen.profile.indents import wrong_indent
 from policy_gen.profile.syntax import Fault, variant_of
 
@@ -44,6 +44,8 @@ def of_scalar(event: Any, lines: list[str], file: Path, is_key: bool, in_flow: b
 
 def behind(error: Any, lines: list[str], file: Path) -> Fault | None:
     """The slip that made the parser stop; None where its own words and place are the best there are."""
+    from policy_gen.profile import entry_slips  # a file that is well formed does without its patterns
+
     variant, mark, context = variant_of(error), error.problem_mark, error.context_mark
     if mark is None or not lines:
         return None

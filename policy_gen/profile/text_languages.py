@@ -1,6 +1,7 @@
 """Every text for readers must exist in every published language. Works on the tree."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path as FilePath
 
 from policy_gen.problems import Problem, Severity, Span
@@ -10,7 +11,7 @@ from policy_gen.profile.nearest import closest
 from policy_gen.profile.odd_signs import odd_sign, told
 from policy_gen.profile.tree import Entry, Mapping, Node, Path, Scalar, Sequence, at, dotted, first_line
 from policy_gen.profile.values import Language
-from policy_gen.profile.walking import Here, walk
+from policy_gen.profile.walking import Here
 from policy_gen.profile.wording import problem
 
 _KNOWN = [language.value for language in Language]
@@ -23,10 +24,12 @@ _NAMES = {
 """Other names people give the languages, by their first three letters."""
 
 
-def language_problems(root: Mapping, presets: frozenset[FilePath]) -> tuple[Problem, ...]:
+def language_problems(
+    root: Mapping, values: Iterable[Here], presets: frozenset[FilePath]
+) -> tuple[Problem, ...]:
     """Texts that lack a published language or name an unknown one; doubles in lists; the binding language."""
     published = _published(root)
-    found = [one for here in walk(root) for one in (*_of_value(root, here, published), *_cut_short(here))]
+    found = [one for here in values for one in (*_of_value(root, here, published), *_cut_short(here))]
     found.extend(_binding_language(root, published))
     return tuple(one for one in found if one.span is None or one.span.file not in presets)
 

@@ -17,6 +17,7 @@ from policy_gen.cli.decide.showing import show
 from policy_gen.cli.exits import faults_told
 from policy_gen.policy.told_refusal import told_refusal
 from policy_gen.problems import harmless
+from policy_gen.profile.catalogues import STANDARD_SITUATIONS
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Billing, Relation
 from policy_gen.profile.refusal import SignId
@@ -31,7 +32,6 @@ from policy_gen.rules.refusal.request import (
     OtherTerms,
     RefusalRequest,
 )
-from policy_gen.rules.refusal.situations import STANDARD
 
 WHAT = {"fields": "field", "absent": "role"}
 """What an option names, where its own name does not say it."""
@@ -76,7 +76,7 @@ def _check_ids(profile: Profile, given: Mapping[str, Any]) -> None:
     """Every id must be one of the profile; the first unknown one is told."""
     rows = [row.id for row in profile.refusal.situations]
     known = {
-        "situation": [*rows, *sorted(STANDARD - set(rows))],
+        "situation": [*rows, *sorted(STANDARD_SITUATIONS - set(rows))],
         "sign": [str(sign) for sign in SignId],
         "region": [region.id for region in profile.regions],
         "fields": [field.id for field in profile.fields],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from policy_gen.profile.catalogues import STANDARD_SITUATIONS
 from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Billing, Relation
@@ -18,7 +19,6 @@ from policy_gen.rules.refusal.request import (
     OtherTerms,
     RefusalRequest,
 )
-from policy_gen.rules.refusal.situations import STANDARD
 
 UNKNOWN = "unknown"
 """The answer of an employee who does not know, or has nothing to name."""
@@ -89,7 +89,7 @@ def _of_conduct(profile: Profile, known: Choices) -> Iterator[Axis]:
 def _of_a_request(profile: Profile, asked: Asked) -> Iterator[Axis]:
     core = asked == Asked.CORE
     rows = [row.id for row in profile.refusal.situations if row.enabled and row.id != "wrong_number"]
-    yield Axis("situation", (UNKNOWN, *(row for row in rows if core or row not in STANDARD)))
+    yield Axis("situation", (UNKNOWN, *(row for row in rows if core or row not in STANDARD_SITUATIONS)))
     if core:
         yield Axis("ability", tuple(Ability))
         yield Axis("tactical", (LOW, HIGH))

@@ -1,6 +1,6 @@
 """What goes before every situation: must refuse, insults, a duty to serve, an overdue debt (settled 32)."""
 
-from policy_gen.profile.catalogues import Occasion
+from policy_gen.profile.catalogues import STANDARD_SITUATIONS, Occasion
 from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.rules.reasoning import Remark, remark
@@ -11,7 +11,7 @@ from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, FollowUp, Said, Verd
 from policy_gen.rules.refusal.offers import come_back, offer_words, too_long
 from policy_gen.rules.refusal.request import CONDUCT, Ability, Asked, Ground, RefusalRequest
 from policy_gen.rules.refusal.signs import counted_sign, parting_is_open
-from policy_gen.rules.refusal.situations import STANDARD, situation_of
+from policy_gen.rules.refusal.situations import situation_of
 
 
 def must_refuse(profile: Profile, request: RefusalRequest) -> Answer | None:
@@ -89,7 +89,7 @@ def duty_to_serve(profile: Profile, request: RefusalRequest) -> Answer | None:
         return None
     why = remark("refusal_duty" if _consumer(profile, request) else "refusal_duty_by_law")
     situation = situation_of(profile, request)
-    if situation is not None and situation.id not in STANDARD:
+    if situation is not None and situation.id not in STANDARD_SITUATIONS:
         return None  # what the company does for nobody, it need not do for a consumer
     if request.ability == Ability.NOW and (situation is None or situation.temporary):
         return _served_now(request, why)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from policy_gen.profile.catalogues import STANDARD_SITUATIONS
 from policy_gen.profile.company import BusinessModel
 from policy_gen.profile.model import Profile
 from policy_gen.profile.refusal import Situation, SituationAction, SituationFallback
@@ -15,7 +16,6 @@ BY_REQUEST = {
     Asked.NARROW: "narrow",
     Asked.WRONG_NUMBER: "wrong_number",
 }
-STANDARD = frozenset({*BY_REQUEST.values(), *TEMPORARY_SITUATIONS, "below_minimum_order"})
 SCRIPTS = {
     "other_field": "no_other_field",
     "narrow": "narrow",
@@ -59,7 +59,7 @@ def situation_of(profile: Profile, request: RefusalRequest) -> Found | None:
     if (
         named is not None
         and request.asked != Asked.WRONG_NUMBER
-        and (derived is None or named.id not in STANDARD)
+        and (derived is None or named.id not in STANDARD_SITUATIONS)
     ):
         return _found(named)
     if derived is not None:
