@@ -1,6 +1,6 @@
 """Whom we may recommend: partners with a valid agreement, and the gaps between them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from conftest import SAMPLES, sample_profile
@@ -15,6 +15,7 @@ from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Ability, Asked, Client, RefusalRequest
 
 TODAY = date(2026, 3, 2)
+ONE_DAY = timedelta(days=1)
 
 
 def company(**changes: object) -> Profile:
@@ -133,15 +134,15 @@ def test_no_partner_is_named_that_is_expired_suspended_removed_or_unsigned(
 def test_equal_partners_take_turns_by_their_last_review() -> None:
     profile = company()
     first = profile.partners[0]
-    second = first.model_copy(update={"id": "aaa", "last_review": date(2026, 2, 3)})
+    second = first.model_copy(update={"id": "aaa", "last_review": first.last_review + ONE_DAY})
     both = varied(profile, {"partners": (second, first)})
     assert named(decided(both, "ekb", "equipment")) == ["holod", "aaa"]
-    reviewed = first.model_copy(update={"last_review": date(2026, 2, 4)})
+    reviewed = first.model_copy(update={"last_review": first.last_review + 2 * ONE_DAY})
     assert named(decided(varied(both, {"partners": (second, reviewed)}), "ekb", "equipment")) == [
         "aaa",
         "holod",
     ]
-    tied = first.model_copy(update={"last_review": date(2026, 2, 3)})
+    tied = first.model_copy(update={"last_review": second.last_review})
     assert named(decided(varied(both, {"partners": (tied, second)}), "ekb", "equipment")) == ["aaa", "holod"]
 
 

@@ -59,7 +59,7 @@ def test_a_script_holds_what_the_case_knows_and_a_blank_for_the_rest() -> None:
 
 def test_a_day_in_a_script_stands_in_the_form_the_sentence_needs() -> None:
     text = of("ru").script("last_warning", {"date": date(2026, 3, 12)}).replace(NO_BREAK, " ")
-    assert "не поступит до 12 марта 2026 г. включительно, вопрос" in text
+    assert "не поступит до 12 марта 2026 г. включительно, следующим" in text
 
 
 def test_a_value_with_signs_of_markdown_is_said_as_it_stands() -> None:
