@@ -68,7 +68,7 @@ def field_problems(
         whole = (*path, *rest)
         if fault["type"] == "missing" and any(whole[: len(one)] == one for one in meant):
             continue
-        is_top = fault["type"] == "missing" and str(whole[0]) not in places.keys
+        is_top = fault["type"] == "missing" and places.key(str(whole[0])) is None
         whole = whole[:1] if is_top else whole
         if len(found) >= MAX_FIELD_PROBLEMS and whole not in found:
             more.add(whole)
@@ -108,7 +108,7 @@ def _meant(faults: list[Any], root: Mapping, places: Origins) -> set[Path]:
     unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
     paths = [_resolved(root, loc, False)[0] for loc in unknown]
     meant = {one for path in paths if path and (one := meant_by(path)) is not None}
-    return {one for one in meant if dotted(one) not in places.keys}
+    return {one for one in meant if places.key(dotted(one)) is None}
 
 
 def _room(root: Mapping, key: str, places: Origins) -> Span:

@@ -35,7 +35,7 @@ ABSENT = Origin(OriginKind.ABSENT)
 class Origins:
     """Origins by dotted path; list items by `id` (or index from 0): `segments.retail.payment_terms_days`.
 
-    They are gathered when somebody asks: a check that finds nothing never does.
+    One is looked up in the tree; all are gathered only when somebody asks for all.
     """
 
     root: Mapping
@@ -51,14 +51,18 @@ class Origins:
             found.setdefault(".".join(path), _origin(node, key, self.presets))
         return found
 
-    @cached_property
-    def keys(self) -> dict[str, Span]:
-        """The places of the profile's own keys."""
-        found: dict[str, Span] = {}
-        for path, _, key in _walked(self.root):
-            if key is not None and key.file not in self.presets:
-                found.setdefault(".".join(path), key)
-        return found
+    def at(self, path: str) -> Origin | None:
+        """The origin of a value that stands in a file."""
+        if "written" in vars(self):
+            return self.written.get(path)
+        found = _found(self.root, path)
+        return _origin(*found, self.presets) if found is not None else None
+
+    def key(self, path: str) -> Span | None:
+        """The place of a key of the profile's own."""
+        found = _found(self.root, path)
+        key = found[1] if found is not None else None
+        return key if key is not None and key.file not in self.presets else None
 
     def of(self, path: str) -> Origin:
         """The origin of a value, else the model's default, else that of the nearest ancestor.
@@ -66,8 +70,9 @@ class Origins:
         A value may be absent only where the model allows it; a part of a value that the model
         does not name (`company.short_name.ru`) has the origin of the value itself.
         """
-        if path in self.written:
-            return self.written[path]
+        found = self.at(path)
+        if found is not None:
+            return found
         default = has_default(tuple(path.split(".")))
         if default is not None:
             return Origin(OriginKind.DEFAULT) if default else ABSENT
@@ -75,14 +80,14 @@ class Origins:
 
     def place(self, path: str) -> Span:
         """Where to point a reader for `path`: the nearest value the profile itself writes, else its start."""
-        origin = self.written.get(path)
+        origin = self.at(path)
         if origin is not None and origin.kind is OriginKind.PROFILE and origin.span is not None:
             return origin.span
         return self.key_place(path.rpartition(".")[0]) if "." in path else self.start
 
     def written_place(self, path: str) -> Span | None:
         """Where the profile itself writes `path`; None: the value comes from the preset or the model."""
-        origin = self.written.get(path)
+        origin = self.at(path)
         return origin.span if origin is not None and origin.kind is OriginKind.PROFILE else None
 
     def written_places(self, paths: Iterable[str]) -> tuple[Span, ...]:
@@ -92,12 +97,31 @@ class Origins:
 
     def key_place(self, path: str) -> Span:
         """The key (or list item) of `path` in the profile, else of its nearest ancestor there."""
-        if path in self.keys:
-            return self.keys[path]
-        origin = self.written.get(path)
+        key = self.key(path)
+        if key is not None:
+            return key
+        origin = self.at(path)
         if origin is not None and origin.kind is OriginKind.PROFILE and origin.span is not None:
             return origin.span
         return self.key_place(path.rpartition(".")[0]) if "." in path else self.start
+
+
+def _found(root: Mapping, path: str) -> tuple[Node, Span | None] | None:
+    """The value at a path below the root, and its key."""
+    node: Node = root
+    key: Span | None = None
+    for part in path.split("."):
+        if isinstance(node, Mapping):
+            entry = node.entries.get(part)
+            if entry is None:
+                return None
+            node, key = entry.node, entry.key_span
+            continue
+        item = next((child for name, child, _ in _children(node) if name == part), None)
+        if item is None:
+            return None
+        node, key = item, None
+    return node, key
 
 
 def _walked(root: Mapping) -> Iterator[tuple[tuple[str, ...], Node, Span | None]]:
