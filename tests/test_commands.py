@@ -247,9 +247,9 @@ def test_crash_ends_with_4_and_asks_for_a_report(workspace: Path) -> None:
 
 def test_check_starts_without_the_site_builder_and_the_template_engine(workspace: Path) -> None:
     measure = (
-        "import sys, atexit; from policy_gen.cli import main;"
+        "import sys, atexit; from policy_gen.cli.main import group;"
         "atexit.register(lambda: print('LOADED', *sorted(m for m in sys.modules if '.' not in m)));"
-        f"sys.argv[1:] = ['check', *{AS_OF}]; main()"
+        f"sys.argv[1:] = ['check', *{AS_OF}]; group()"
     )
     done = subprocess.run(
         [sys.executable, "-c", measure], cwd=workspace, capture_output=True, text=True, timeout=30, check=True

@@ -1,12 +1,10 @@
 """The command group, and the last net under a crash."""
 
-import sys
-
 import click
 
-from policy_gen.cli.exits import CRASH, ENVIRONMENT, harmless_name
+from policy_gen.cli.exits import CRASH, ENVIRONMENT, FINE, harmless_name
 from policy_gen.cli.lazy import LazyGroup
-from policy_gen.cli.quick_start import without_plugins
+from policy_gen.cli.quick_start import ended_at_once, without_plugins
 
 COMMANDS = {
     "check": "policy_gen.cli.check:check",
@@ -44,15 +42,22 @@ def group() -> None:
 def main() -> None:
     """Runs a command. Exit codes: 0 fine, 1 problems in the input, 2 usage, 3 environment, 4 crash."""
     without_plugins()
+    ended_at_once(_outcome())
+
+
+def _outcome() -> int:
     try:
         group()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FINE
     except OSError as error:
         name = f": {harmless_name(error.filename)}" if error.filename else ""
         click.echo(f"policy-gen: {error.strerror or error}{name}", err=True)
-        sys.exit(ENVIRONMENT)
+        return ENVIRONMENT
     except Exception as error:  # the last net: a fault of ours, told as one
         import traceback
 
         traceback.print_exc()
         click.echo(f"policy-gen crashed ({type(error).__name__}). Please report the lines above.", err=True)
-        sys.exit(CRASH)
+        return CRASH
+    return FINE
