@@ -13,10 +13,12 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from policy_gen.languages.articles import article
 from policy_gen.languages.catalogue import language_data
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+PLURALS = {"one", "few", "many", "other"}
 _SUM = re.compile(r"(?P<before>\D*)1(?P<group>\D)234(?P=group)567(?P<point>\D)89(?P<after>\D*)")
 
 
@@ -41,7 +43,7 @@ class Grammar:
 
     def number(self, value: int | Decimal) -> str:
         """A number with the language's separators."""
-        text: str = format_decimal(value, locale=self.locale)
+        text: str = format_decimal(value, locale=self.locale, group_separator=self._grouped(value))
         return text.replace("-", MINUS)
 
     def percent(self, value: int | Decimal) -> str:
@@ -51,8 +53,13 @@ class Grammar:
         """A sum with the sign or code of its currency; cents only where there are any, to the last digit."""
         sign = self.data["currencies"].get(currency, currency)
         cents = "" if value == int(value) else ".00####"
-        text: str = format_decimal(value, f"#,##0{cents}", locale=self.locale)
+        pattern = f"#,##0{cents}"
+        text: str = format_decimal(value, pattern, locale=self.locale, group_separator=self._grouped(value))
         return str(self.data["money"]).format(number=text.replace("-", MINUS), currency=sign)
+
+    def _grouped(self, value: int | Decimal) -> bool:
+        """Whether the thousands of a number are set apart."""
+        return bool(abs(value) >= self.data.get("grouped_from", 0))
 
     def money_writer(self, currency: str) -> Callable[[Decimal], str]:
         """`money` for many sums: the language's signs are asked for once."""
@@ -64,13 +71,22 @@ class Grammar:
         before, after = found["before"], found["after"]
 
         def written(value: Decimal) -> str:
-            text = format(value, ",.0f" if value == int(value) else ",.2f")
+            comma = "," if self._grouped(value) else ""
+            text = format(value, f"{comma}.{0 if value == int(value) else 2}f")
             return f"{before}{text.translate(signs)}{after}"
 
         return written
 
     def date(self, value: date, style: str = "long") -> str:
+        """A day, `long`, `short` or in a form the language gives it an ending for, as in «10-éig»."""
+        endings = self.data.get("date_endings", {})
+        if style in endings:
+            return self.date(value).removesuffix(".") + str(endings[style][str(value.day)])
         return format_date(value, self.data[f"date_{style}"], locale=self.locale).replace(" г.", "\u00a0г.")
+
+    def has_ending(self, form: str) -> bool:
+        """Whether the language writes a day with an ending in this form."""
+        return form in self.data.get("date_endings", {})
 
     def clock(self, value: time) -> str:
         text: str = format_time(value, self.data["clock"], locale=self.locale)
@@ -81,12 +97,19 @@ class Grammar:
         return f"{self.number(value)}\u00a0{self.noun(value, unit, case)}"
 
     def noun(self, value: int, unit: str, case: str = "nom") -> str:
-        """The noun alone, as it stands after `value`."""
+        """The noun alone, as it stands after `value`; nouns that have no cases stay as they are.
+
+        Raises MissingForm for a case that the language file lacks.
+        """
         forms = self._lookup("units", unit)
         plural = self.locale.plural_form(value)
-        if case == "gen" and "gen_one" in forms:
-            return str(forms["gen_one"] if plural == "one" else forms["many"])
-        return str(forms.get(plural) or forms.get("many") or forms["other"])
+        plain = (plural, "many", "other")
+        without_cases = forms.keys() <= PLURALS
+        wanted = plain if case == "nom" or without_cases else (f"{case}_{plural}", f"{case}_other", case)
+        found = next((forms[key] for key in wanted if key in forms), None)
+        if found is None:
+            raise MissingForm(f"{self.language}: {unit!r} has no form {case!r}")
+        return str(found)
 
     def and_list(self, items: Sequence[str]) -> str:
         text: str = format_list(list(items), style="standard", locale=self.locale)
@@ -108,6 +131,16 @@ class Grammar:
         """Text in the language's quotation marks; marks already inside become the inner ones."""
         left, right, inner_left, inner_right = (str(mark) for mark in self.data["quotes"])
         return left + text.replace(left, inner_left).replace(right, inner_right) + right
+
+    def with_article(self, text: str) -> str:
+        """A text after its definite article, where the article depends on the text.
+
+        Raises MissingForm in a language that has no such article.
+        """
+        rule = self.data.get("article")
+        if rule is None:
+            raise MissingForm(f"{self.language}: no article is chosen by the word")
+        return f"{article(text, rule)} {text}"
 
     def role_title(self, role_id: str, form: str = "nom") -> str | None:
         """The catalogue's title of a role in one of its forms; None if the catalogue lacks the role."""

@@ -13,7 +13,9 @@ from policy_gen.outputs.pages import (
     annex_heading,
     chapter_heading,
     clause_heading,
+    opens_part,
     page_title,
+    part_heading,
     relinked,
 )
 from policy_gen.policy import escaping
@@ -44,6 +46,9 @@ def _parts(policy: Policy, lexicon: Lexicon) -> Iterator[Line]:
         yield from _clause(clause, clause.title, 2)
     yield from _contents(policy, lexicon)
     for chapter in policy.chapters:
+        if opens_part(policy, chapter):
+            yield BLANK
+            yield Line(f"## {part_heading(chapter, lexicon)}")
         yield from _chapter(chapter, lexicon, closing)
     for clause_id in policy.back:
         clause = clauses[clause_id]
@@ -56,6 +61,8 @@ def _contents(policy: Policy, lexicon: Lexicon) -> Iterator[Line]:
     yield Line(f"## {lexicon.phrase('contents')}")
     yield BLANK
     for chapter in policy.chapters:
+        if opens_part(policy, chapter):
+            yield Line(f"- [{part_heading(chapter, lexicon)}](#{next(chapter.clauses()).id})")
         yield Line(f"- [{chapter_heading(chapter, lexicon)}](#{next(chapter.clauses()).id})")
         for section in chapter.sections:
             if section.number or chapter.code == ANNEXES:
@@ -64,18 +71,19 @@ def _contents(policy: Policy, lexicon: Lexicon) -> Iterator[Line]:
 
 
 def _chapter(chapter: Chapter, lexicon: Lexicon, closing: set[str]) -> Iterator[Line]:
+    level = 3 if chapter.within else 2
     yield BLANK
-    yield Line(f"## {chapter_heading(chapter, lexicon)}")
+    yield Line(f"{'#' * level} {chapter_heading(chapter, lexicon)}")
     for section in chapter.sections:
         if section.number:
             yield BLANK
-            yield Line(f"### {page_title(chapter, section, lexicon)}")
+            yield Line(f"{'#' * (level + 1)} {page_title(chapter, section, lexicon)}")
         for clause in section.clauses:
             if clause.id in closing:
                 continue
             is_annex = chapter.code == ANNEXES
             heading = annex_heading(clause, lexicon) if is_annex else clause_heading(clause, lexicon)
-            yield from _clause(clause, heading, 4 if section.number else 3)
+            yield from _clause(clause, heading, level + (2 if section.number else 1))
 
 
 def _clause(clause: Clause, heading: str, level: int) -> Iterator[Line]:
@@ -86,6 +94,6 @@ def _clause(clause: Clause, heading: str, level: int) -> Iterator[Line]:
 
 
 def _shifted(lines: Iterable[Line], level: int) -> Iterator[Line]:
-    """The lines with their own subheadings one level below the clause's."""
+    """The lines with their own subheadings one level below the clause's; HTML has six."""
     for line in lines:
-        yield Line(_HEADING.sub("#" * (level + 1) + " ", line.text), line.sources)
+        yield Line(_HEADING.sub("#" * min(level + 1, 6) + " ", line.text), line.sources)

@@ -67,10 +67,14 @@ class PageWriter:
 
     def _clause_groups(self) -> Iterator[tuple[str, str, tuple[Clause, ...]]]:
         """Page, title and clauses; the opening part shares its page with the closing chapter."""
+        shared: dict[str, list[tuple[Chapter, Section]]] = {}
         for chapter, section in all_sections(self.policy):
-            title = page_title(chapter, section, self.lexicon)
-            front = self.policy.front if section.page == _front_page(self.policy) else ()
-            yield section.page, title, (*front, *section.clauses)
+            shared.setdefault(section.page, []).append((chapter, section))
+        for page, parts in shared.items():
+            titles = self.lexicon.layout["sections"]
+            title = titles[page] if len(parts) > 1 else page_title(*parts[0], self.lexicon)
+            front = self.policy.front if page == _front_page(self.policy) else ()
+            yield page, title, (*front, *(clause for _, section in parts for clause in section.clauses))
 
     def _clauses(self, clauses: Iterable[Clause], *, is_annex: bool) -> Iterator[Line]:
         for clause in clauses:
@@ -147,6 +151,16 @@ def page_title(chapter: Chapter, section: Section, lexicon: Lexicon) -> str:
 def chapter_heading(chapter: Chapter, lexicon: Lexicon) -> str:
     """A chapter's number and title."""
     return lexicon.phrase("chapter_title").format(number=chapter.number, title=chapter.title)
+
+
+def opens_part(policy: Policy, chapter: Chapter) -> bool:
+    """Whether a chapter is the first of the part that holds it."""
+    return bool(chapter.within) and chapter is next(c for c in policy.chapters if c.within == chapter.within)
+
+
+def part_heading(chapter: Chapter, lexicon: Lexicon) -> str:
+    """The number and title of the part that holds a chapter."""
+    return lexicon.phrase("chapter_title").format(number=chapter.part_number, title=chapter.within)
 
 
 def annex_heading(clause: Clause, lexicon: Lexicon) -> str:

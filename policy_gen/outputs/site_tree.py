@@ -7,7 +7,7 @@ from typing import Any
 
 from policy_gen.languages.grammar import grammar
 from policy_gen.outputs.document import document
-from policy_gen.outputs.pages import Page, all_sections, chapter_heading, pages
+from policy_gen.outputs.pages import Page, chapter_heading, pages
 from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.workspace import Workspace, edition_folder
 from policy_gen.policy import escaping
@@ -143,11 +143,12 @@ def _nav(policy: Policy, lexicon: Lexicon, made: tuple[Page, ...]) -> list[Any]:
         {titles["home"]: "index.md"},
         {lexicon.phrase("roles"): [_item(page) for page in made if page.path.startswith("roles/")]},
     ]
+    placed: set[str] = set()
     for chapter in policy.chapters:
-        items = [
-            _item(by_path[section.page]) for _, section in all_sections(policy) if section in chapter.sections
-        ]
-        if len(items) == 1 and chapter.code != ANNEXES:
+        paths = [section.page for section in chapter.sections if section.page not in placed]
+        placed.update(paths)
+        items = [_item(by_path[path]) for path in paths]
+        if len(items) <= 1 and chapter.code != ANNEXES:
             nav += items
         else:
             nav.append({chapter_heading(chapter, lexicon): items})

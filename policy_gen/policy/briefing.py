@@ -14,6 +14,8 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.profile.values import ANY_LANGUAGE, text_in
 
+WITH_ARTICLE = "the_"
+
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
@@ -44,10 +46,13 @@ class Briefing:
 
 
 def role_title(profile: Profile, words: Grammar, role_id: str, form: str = "nom") -> Sourced[str]:
-    """A role's title in one case form: the company's own, else the catalogue's.
+    """A role's title in one case form: the company's own, else the catalogue's; `the_nom` with its article.
 
     Raises TemplateFault if neither has it.
     """
+    if form.startswith(WITH_ARTICLE):
+        bare = role_title(profile, words, role_id, form.removeprefix(WITH_ARTICLE))
+        return Sourced(words.with_article(bare.value), bare.sources)
     own = _own_title(profile, words.language, role_id)
     if own is not None:
         forms, place = own

@@ -42,7 +42,7 @@ def draft(
 
 def _chapter(briefing: Briefing, chapter: ChapterPlan, clauses: dict[str, Clause]) -> Chapter:
     sections = tuple(_section(briefing, section, clauses) for section in chapter.sections)
-    return Chapter(chapter.code, chapter.number, chapter.title, sections)
+    return Chapter(chapter.code, chapter.number, chapter.title, sections, chapter.within)
 
 
 def _section(briefing: Briefing, section: SectionPlan, clauses: dict[str, Clause]) -> Section:

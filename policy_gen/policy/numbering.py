@@ -1,6 +1,6 @@
 """Printed numbers and the page of each clause, before a line is rendered (D7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,8 @@ class ChapterPlan:
     number: str
     title: str
     sections: tuple[SectionPlan, ...]
+    within: str = ""
+    """Title of the part that holds it and its neighbours, as a layout wants it; their number is 5.1, 5.2 …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,28 @@ def plan(printed: Mapping[str, ClauseEntry], layout: Mapping[str, Any]) -> Plan:
     rest = {clause_id: entry for clause_id, entry in printed.items() if clause_id not in front}
     chapters: list[ChapterPlan] = []
     for data in layout["chapters"]:
-        chapter = _chapter(data, str(len(chapters) + 1), rest)
+        chapter = _chapter(data, _next_number(chapters, data.get("within", "")), rest)
         if chapter.sections:
             chapters.append(chapter)
     return Plan(front, tuple(chapters))
 
 
-def _chapter(data: Mapping[str, Any], number: str, printed: Mapping[str, ClauseEntry]) -> ChapterPlan:
+def _next_number(chapters: Sequence[ChapterPlan], within: str) -> str:
+    """The number of the chapter after these: 6 after 5 and after 5.3, but 5.4 within the part of 5.3."""
+    if not chapters:
+        return "1.1" if within else "1"
+    top, _, inner = chapters[-1].number.partition(".")
+    if within and within == chapters[-1].within:
+        return f"{top}.{int(inner) + 1}"
+    return f"{int(top) + 1}.1" if within else str(int(top) + 1)
+
+
+def _chapter(data: Mapping[str, Any], number: str, known: Mapping[str, ClauseEntry]) -> ChapterPlan:
+    """A chapter of the clauses on its pages; `clauses` names those it takes where others share the page."""
     if data["code"] == ANNEXES:
-        return ChapterPlan(ANNEXES, number, data["title"], _annexes(printed))
+        return ChapterPlan(ANNEXES, number, data["title"], _annexes(known))
+    taken = data.get("clauses", known)
+    printed = {clause_id: entry for clause_id, entry in known.items() if clause_id in taken}
     pages = [page for page in data["sections"] if any(entry.page == page for entry in printed.values())]
     several = len(pages) > 1
     sections = tuple(
@@ -76,7 +91,7 @@ def _chapter(data: Mapping[str, Any], number: str, printed: Mapping[str, ClauseE
         )
         for position, page in enumerate(pages, start=1)
     )
-    return ChapterPlan(data["code"], number, data["title"], sections)
+    return ChapterPlan(data["code"], number, data["title"], sections, data.get("within", ""))
 
 
 def _annexes(printed: Mapping[str, ClauseEntry]) -> tuple[SectionPlan, ...]:

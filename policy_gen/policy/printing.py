@@ -12,8 +12,11 @@ from urllib.parse import quote
 
 from policy_gen.policy import escaping
 from policy_gen.policy.briefing import Briefing
-from policy_gen.policy.recording import Recorder
+from policy_gen.policy.recording import Recorder, without_marks
 from policy_gen.profile.sourced import Sourced, plain
+
+BEFORE_THE_WORD = "[*\\„("
+"""Marks that may stand before the first letter of a printed value."""
 
 
 class Markup(str):
@@ -121,6 +124,13 @@ class Printer:
 
     def or_list(self, values: Iterable[Any]) -> Markup:
         return Markup(self.briefing.grammar.or_list([self.finalize(value) for value in values]))
+
+    def the(self, value: Any) -> Markup:
+        """After the definite article that its first sound asks for."""
+        text = self.finalize(value)
+        bare = without_marks(text).lstrip(BEFORE_THE_WORD)
+        article = self.briefing.grammar.with_article(bare).removesuffix(bare)
+        return Markup(article + text)
 
     def cap(self, value: Any) -> Markup:
         """With a capital first letter."""

@@ -124,6 +124,8 @@ def blank(label: str) -> str:
 
 def _company(printer: Printer, unit: str | None, form: str | None) -> str:
     name = _text(printer, "company.short_name", printer.briefing.profile.company.short_name)
+    if form == "art":
+        return printer.the(name)
     return printer.quoted(name) if form == "q" else printer.finalize(name)
 
 

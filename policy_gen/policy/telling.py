@@ -97,10 +97,16 @@ class Teller:
         patterns = self.briefing.lexicon.words["placeholder_filled"]
         known: dict[str, str] = {}
         for name, value in case.items():
-            text = self._value(value, "money" if isinstance(value, Decimal) else None, None)
-            forms = (key for key in patterns if key.partition(".")[0] == name)
-            known |= {name: text} | {key: patterns[key].format(value=text) for key in forms}
+            known[name] = text = self._value(value, "money" if isinstance(value, Decimal) else None, None)
+            for key in patterns:
+                if key.partition(".")[0] == name:
+                    known[key] = patterns[key].format(value=self._ended(value, key.partition(".")[2], text))
         return known
+
+    def _ended(self, value: Value, form: str, text: str) -> str:
+        """A day with the ending of a form, where the language has one; else its text."""
+        grammar = self.briefing.grammar
+        return grammar.date(value, form) if isinstance(value, date) and grammar.has_ending(form) else text
 
     def text(self, words: Mapping[str, str]) -> str:
         """A text of the profile in this language."""

@@ -25,7 +25,7 @@ from policy_gen.problems import harmless
 
 FILTERS = (
     "number", "count", "percent", "money", "date", "clock", "quoted", "tel", "mail", "role", "roles",
-    "word", "words", "and_list", "or_list", "cap",
+    "word", "words", "and_list", "or_list", "cap", "the",
 )  # fmt: skip
 """The filters of the templates: methods of the Printer of the clause at hand."""
 PRINTER = "printer_"

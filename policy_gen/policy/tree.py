@@ -51,6 +51,13 @@ class Chapter:
     number: str
     title: str
     sections: tuple[Section, ...]
+    within: str = ""
+    """Title of the part that holds it; empty where the layout has no parts."""
+
+    @property
+    def part_number(self) -> str:
+        """The number of the part that holds it."""
+        return self.number.partition(".")[0]
 
     def clauses(self) -> Iterator[Clause]:
         for section in self.sections:

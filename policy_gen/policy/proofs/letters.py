@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from policy_gen.languages.articles import number_begins_with_vowel
 from policy_gen.policy.proofs.evidence import Evidence
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.wording import problem
@@ -91,7 +92,5 @@ def needs_az(word: str) -> bool:
     Names and abbreviations are not judged: how they are read does not show.
     """
     if word[0].isdigit():
-        digits = re.sub(r"\D", "", re.sub(r"(?<=\d)[. ](?!\d{3}).*", "", word))
-        # Five is öt in every place; one is egy or ezer where it stands alone in its group of three.
-        return digits[0] == "5" or (digits[0] == "1" and len(digits) % 3 == 1)
+        return number_begins_with_vowel(word)
     return word[0] in _HUNGARIAN_VOWELS
