@@ -25,7 +25,7 @@ NEEDS_NO_CASE_FILE = {
     "missing-file", "not-a-file", "unreadable-file", "file-too-large", "too-many-values",
     "no-scenarios", "scenario-failed", "unfinished-template", "differing-clause",
     "restricted-value", "old-law-pack", "law-sole-trader-demand", "law-reasons-on-request",
-    "more-problems",
+    "more-problems", "stale-translation", "confirmed-file",
 }  # fmt: skip
 """Faults of a file as such, of no single file, of a company's own templates, of other countries.
 

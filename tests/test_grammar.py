@@ -73,7 +73,7 @@ def test_english_counts_have_two_forms(count: int, case: str, text: str) -> None
     assert spaced(grammar("en").count(count, "business_day", case)) == text
 
 
-@given(count=st.integers(0, 10**6), language=st.sampled_from(["ru", "en"]))
+@given(count=st.integers(0, 10**6), language=st.sampled_from(["ru", "en", "ro", "hu"]))
 def test_a_number_and_its_noun_never_part_at_a_line_end(count: int, language: str) -> None:
     words = grammar(language)
     for unit in words.data["units"]:

@@ -14,6 +14,8 @@ COMMANDS = {
     "decide": "policy_gen.cli.decide.group:decide",
     "test": "policy_gen.cli.test:test",
     "worklist": "policy_gen.cli.worklist.command:worklist",
+    "confirm": "policy_gen.cli.confirm:confirm",
+    "review": "policy_gen.cli.review:review",
     "schema": "policy_gen.cli.schema:schema",
 }
 

@@ -122,7 +122,8 @@ def _of_texts(
     from policy_gen.cli import texts as proofs
 
     pages = proofs.drafted(loaded, workspace) if drafted and texts is Texts.ALL else ()
-    return (*proofs.own_words(loaded, workspace), *pages)
+    translations = proofs.translations(loaded, workspace) if drafted else ()
+    return (*proofs.own_words(loaded, workspace), *translations, *pages)
 
 
 def sound_profiles(

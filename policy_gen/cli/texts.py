@@ -5,8 +5,10 @@ from policy_gen.outputs.building import proved_trees
 from policy_gen.outputs.unproven import UnprovenPages
 from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.edition import Edition
+from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.proofs.evidence import Evidence
 from policy_gen.policy.proofs.registry import text_problems
+from policy_gen.policy.translations import translation_problems
 from policy_gen.problems import Problem
 from policy_gen.profile.loading import LoadedProfile
 
@@ -16,6 +18,17 @@ def own_words(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...
     company = loaded.profile.company.id
     folders = workspace.template_folders(company)
     found = text_problems(Evidence(loaded, folders, workspace.own_templates(company)))
+    return tuple(map(seen_from_here, found))
+
+
+def translations(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...]:
+    """Translations older than the binding text; none where a template is wrong, which building tells."""
+    try:
+        company = loaded.profile.company.id
+        own_folder = workspace.own_templates(company)
+        found = translation_problems(loaded, workspace.template_folders(company), own_folder)
+    except TemplateFault:
+        return ()
     return tuple(map(seen_from_here, found))
 
 

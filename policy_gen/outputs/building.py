@@ -12,6 +12,8 @@ from policy_gen.outputs.unproven import UnprovenPages
 from policy_gen.outputs.workspace import Workspace
 from policy_gen.outputs.writing import differences, prepared, write_tree
 from policy_gen.policy.edition import Edition
+from policy_gen.policy.translations import stale_translations
+from policy_gen.problems import Problem
 from policy_gen.profile.loading import LoadedProfile
 
 
@@ -66,8 +68,15 @@ def proved_trees(
     loaded: LoadedProfile, workspace: Workspace, languages: tuple[str, ...], edition: Edition
 ) -> tuple[SiteTree, ...]:
     """The trees of a company, drafted and proved. Raises TemplateFault or UnprovenPages."""
-    trees = tuple(site_tree(loaded, workspace, language, edition) for language in languages)
-    found = page_problems(trees, workspace.own_templates(loaded.profile.company.id))
+    company = loaded.profile.company.id
+    own_folder = workspace.own_templates(company)
+    old = stale_translations(loaded, workspace.template_folders(company), own_folder)
+    if isinstance(old, Problem):
+        raise UnprovenPages((old,))
+    trees = tuple(
+        site_tree(loaded, workspace, language, edition, old.get(language)) for language in languages
+    )
+    found = page_problems(trees, own_folder)
     if found:
         raise UnprovenPages(found)
     return trees

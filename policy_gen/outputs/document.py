@@ -5,6 +5,7 @@ Order of enactment, title and approval, passport, contents, chapters, annexes, a
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from policy_gen.outputs.pages import (
     BLANK,
@@ -17,6 +18,7 @@ from policy_gen.outputs.pages import (
     page_title,
     part_heading,
     relinked,
+    stale_note,
 )
 from policy_gen.policy import escaping
 from policy_gen.policy.lexicon import Lexicon
@@ -34,63 +36,68 @@ def document(policy: Policy, lexicon: Lexicon) -> Page:
     """The page; every clause stands on it, so references stay on it."""
     title = lexicon.layout["sections"][DOCUMENT]
     homes = {clause.id: DOCUMENT for clause in policy.clauses()}
-    lines = [*OUT_OF_SEARCH, Line(f"# {escaping.markdown(policy.title)}"), *_parts(policy, lexicon)]
+    parts = DocumentWriter(policy, lexicon).parts()
+    lines = [*OUT_OF_SEARCH, Line(f"# {escaping.markdown(policy.title)}"), *parts]
     return Page(DOCUMENT, title, relinked(lines, DOCUMENT, homes))
 
 
-def _parts(policy: Policy, lexicon: Lexicon) -> Iterator[Line]:
-    closing = {ORDER_OF_ENACTMENT, *policy.back}
-    clauses = {clause.id: clause for clause in policy.clauses()}
-    yield from _clause(clauses[ORDER_OF_ENACTMENT], annex_heading(clauses[ORDER_OF_ENACTMENT], lexicon), 2)
-    for clause in policy.front:
-        yield from _clause(clause, clause.title, 2)
-    yield from _contents(policy, lexicon)
-    for chapter in policy.chapters:
-        if opens_part(policy, chapter):
-            yield BLANK
-            yield Line(f"## {part_heading(chapter, lexicon)}")
-        yield from _chapter(chapter, lexicon, closing)
-    for clause_id in policy.back:
-        clause = clauses[clause_id]
-        heading = annex_heading(clause, lexicon) if clause.entry.is_annex else clause_heading(clause, lexicon)
-        yield from _clause(clause, heading, 2)
+@dataclass(frozen=True, slots=True)
+class DocumentWriter:
+    """Writes one policy from end to end."""
 
+    policy: Policy
+    lexicon: Lexicon
 
-def _contents(policy: Policy, lexicon: Lexicon) -> Iterator[Line]:
-    yield BLANK
-    yield Line(f"## {lexicon.phrase('contents')}")
-    yield BLANK
-    for chapter in policy.chapters:
-        if opens_part(policy, chapter):
-            yield Line(f"- [{part_heading(chapter, lexicon)}](#{next(chapter.clauses()).id})")
-        yield Line(f"- [{chapter_heading(chapter, lexicon)}](#{next(chapter.clauses()).id})")
+    def parts(self) -> Iterator[Line]:
+        """Its lines in official order, below the title."""
+        policy, clauses = self.policy, {clause.id: clause for clause in self.policy.clauses()}
+        yield from self._clause(clauses[ORDER_OF_ENACTMENT], 2)
+        for clause in policy.front:
+            yield from self._clause(clause, 2)
+        yield from self._contents()
+        for chapter in policy.chapters:
+            if opens_part(policy, chapter):
+                yield BLANK
+                yield Line(f"## {part_heading(chapter, self.lexicon)}")
+            yield from self._chapter(chapter)
+        for clause_id in policy.back:
+            yield from self._clause(clauses[clause_id], 2)
+
+    def _contents(self) -> Iterator[Line]:
+        yield BLANK
+        yield Line(f"## {self.lexicon.phrase('contents')}")
+        yield BLANK
+        for chapter in self.policy.chapters:
+            first = next(chapter.clauses()).id
+            if opens_part(self.policy, chapter):
+                yield Line(f"- [{part_heading(chapter, self.lexicon)}](#{first})")
+            yield Line(f"- [{chapter_heading(chapter, self.lexicon)}](#{first})")
+            for section in chapter.sections:
+                if section.number or chapter.code == ANNEXES:
+                    heading = page_title(chapter, section, self.lexicon)
+                    yield Line(f"- [{heading}](#{section.clauses[0].id})")
+
+    def _chapter(self, chapter: Chapter) -> Iterator[Line]:
+        level = 3 if chapter.within else 2
+        closing = {ORDER_OF_ENACTMENT, *self.policy.back}
+        yield BLANK
+        yield Line(f"{'#' * level} {chapter_heading(chapter, self.lexicon)}")
         for section in chapter.sections:
-            if section.number or chapter.code == ANNEXES:
-                heading = page_title(chapter, section, lexicon)
-                yield Line(f"- [{heading}](#{section.clauses[0].id})")
+            if section.number:
+                yield BLANK
+                yield Line(f"{'#' * (level + 1)} {page_title(chapter, section, self.lexicon)}")
+            for clause in section.clauses:
+                if clause.id not in closing:
+                    yield from self._clause(clause, level + (2 if section.number else 1))
 
-
-def _chapter(chapter: Chapter, lexicon: Lexicon, closing: set[str]) -> Iterator[Line]:
-    level = 3 if chapter.within else 2
-    yield BLANK
-    yield Line(f"{'#' * level} {chapter_heading(chapter, lexicon)}")
-    for section in chapter.sections:
-        if section.number:
-            yield BLANK
-            yield Line(f"{'#' * (level + 1)} {page_title(chapter, section, lexicon)}")
-        for clause in section.clauses:
-            if clause.id in closing:
-                continue
-            is_annex = chapter.code == ANNEXES
-            heading = annex_heading(clause, lexicon) if is_annex else clause_heading(clause, lexicon)
-            yield from _clause(clause, heading, level + (2 if section.number else 1))
-
-
-def _clause(clause: Clause, heading: str, level: int) -> Iterator[Line]:
-    yield BLANK
-    yield Line(f"{'#' * level} {heading} {{ #{clause.id} }}")
-    yield BLANK
-    yield from _shifted(clause.lines, level)
+    def _clause(self, clause: Clause, level: int) -> Iterator[Line]:
+        is_annex = clause.entry.is_annex
+        heading = annex_heading(clause, self.lexicon) if is_annex else clause_heading(clause, self.lexicon)
+        yield BLANK
+        yield Line(f"{'#' * level} {heading} {{ #{clause.id} }}")
+        yield from stale_note(self.policy, clause, self.lexicon)
+        yield BLANK
+        yield from _shifted(clause.lines, level)
 
 
 def _shifted(lines: Iterable[Line], level: int) -> Iterator[Line]:

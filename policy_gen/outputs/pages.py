@@ -84,6 +84,7 @@ class PageWriter:
             yield BLANK
             yield Line(f"[{clause.id}](#{clause.id})")
             yield Line(f"{{ {'#' + clause.id + ' ' if is_annex else ''}.clause-id }}")
+            yield from stale_note(self.policy, clause, self.lexicon)
             yield BLANK
             yield from clause.lines
             yield from self._why(clause)
@@ -151,6 +152,14 @@ def page_title(chapter: Chapter, section: Section, lexicon: Lexicon) -> str:
 def chapter_heading(chapter: Chapter, lexicon: Lexicon) -> str:
     """A chapter's number and title."""
     return lexicon.phrase("chapter_title").format(number=chapter.number, title=chapter.title)
+
+
+def stale_note(policy: Policy, clause: Clause, lexicon: Lexicon) -> Iterator[Line]:
+    """That the binding text of a clause is newer than its translation, where it is."""
+    if clause.id in policy.stale:
+        yield BLANK
+        yield Line(lexicon.phrase("stale_clause"))
+        yield Line("{ .stale }")
 
 
 def opens_part(policy: Policy, chapter: Chapter) -> bool:

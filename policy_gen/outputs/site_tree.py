@@ -1,7 +1,7 @@
 """Policy → the plain MkDocs tree of one company and language: files by name (D1, settled 1)."""
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.workspace import Workspace, edition_folder
 from policy_gen.policy import escaping
 from policy_gen.policy.briefing import role_title
+from policy_gen.policy.confirming import Stale
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon, read_lexicon
@@ -48,10 +49,20 @@ class SiteTree:
         return {"mkdocs.yml": self.config} | dict(sorted(written.items()))
 
 
-def site_tree(loaded: LoadedProfile, workspace: Workspace, language: str, edition: Edition) -> SiteTree:
-    """Drafts the policy and lays it out. Raises TemplateFault when a template is wrong."""
+def site_tree(
+    loaded: LoadedProfile,
+    workspace: Workspace,
+    language: str,
+    edition: Edition,
+    old: Stale | None = None,
+) -> SiteTree:
+    """Drafts the policy and lays it out; clauses of an `old` translation say so.
+
+    Raises TemplateFault when a template is wrong.
+    """
     folders = workspace.template_folders(loaded.profile.company.id)
     policy = draft(loaded.profile, language, folders, edition)
+    policy = replace(policy, stale=old.clauses) if old else policy
     lexicon = read_lexicon(folders, language)
     made = pages(policy, lexicon, lambda path: origin_words(loaded, lexicon, path))
     everything = (*made, document(policy, lexicon))

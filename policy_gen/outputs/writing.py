@@ -1,5 +1,6 @@
 """Puts a whole folder in place at once, so that nothing is ever half written (architecture D14)."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -48,6 +49,19 @@ def write_tree(target: Path, files: Mapping[str, str]) -> bool:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8"))
     return True
+
+
+def write_file(target: Path, text: str) -> None:
+    """Puts one file in place at once: it holds the old text or the new, never half of either."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    draft = Path(name)
+    try:
+        os.close(handle)
+        draft.write_bytes(text.encode("utf-8"))
+        draft.chmod(0o644)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def differences(target: Path, files: Mapping[str, str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from policy_gen.policy.context import clause_title
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.numbering import ChapterPlan, SectionPlan
 from policy_gen.policy.printing import Printer
-from policy_gen.policy.recording import Line, Recorder, unmark, values_in
+from policy_gen.policy.recording import Line, Recorder, unmark, values_in, wording
 from policy_gen.policy.routes import legal_names, role_routes
 from policy_gen.policy.templating import render
 from policy_gen.policy.tree import Chapter, Clause, PlainPage, Policy, Section
@@ -57,15 +57,17 @@ def _clause(briefing: Briefing, clause_id: str) -> Clause:
     recorder = Recorder()
     text = render(Printer(briefing, recorder), f"{briefing.language}/{entry.part}/{clause_id}.md")
     _, _, body = text.partition("\n")
+    title = clause_title(briefing, clause_id)
     return Clause(
         entry=entry,
         number=briefing.places[clause_id].number,
-        title=clause_title(briefing, clause_id),
+        title=title,
         lines=_tidy(unmark(body, recorder.printed)),
         values=tuple(values_in(body, recorder.printed)),
         read=frozenset(recorder.read),
         roles=frozenset(recorder.roles),
         references=frozenset(recorder.references),
+        wording=f"{title}\n{wording(body, recorder.printed)}",
     )
 
 

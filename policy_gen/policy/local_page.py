@@ -27,20 +27,27 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
 
 
 def local_page(folders: tuple[Path, ...], name: str, values: Mapping[str, Any]) -> str:
-    """The page `<name>.html` with the style `<name>.css` in it. Raises TemplateFault.
+    """The page `<name>.html` with the style `<name>.css`, and the script `<name>.js` if there is one, in it.
 
-    `style` is the text of the style sheet, `style_hash` what a content security policy allows it by: nothing
-    else may run or load.
+    `style` and `script` are their texts, `style_hash` and `script_hash` what a content security policy allows
+    them by: nothing else may run or load. Raises TemplateFault.
     """
     environment = _environment(folders)
-    assert environment.loader is not None
     try:
-        style = environment.loader.get_source(environment, f"{name}.css")[0]
         template = environment.get_template(f"{name}.html")
-        inside = {"style": Markup(style), "style_hash": _allowed(style)}
+        inside = _inside(environment, "style", f"{name}.css") | _inside(environment, "script", f"{name}.js")
         return str(template.render({**values, **inside}))
     except TemplateError as error:
         raise TemplateFault(f"{name}: {error.message}") from None
+
+
+def _inside(environment: ImmutableSandboxedEnvironment, key: str, name: str) -> dict[str, str]:
+    """A file that stands within the page, and its fingerprint; nothing for a script that there is not."""
+    assert environment.loader is not None
+    if key == "script" and name not in environment.list_templates():
+        return {}
+    text = environment.loader.get_source(environment, name)[0]
+    return {key: Markup(text), f"{key}_hash": _allowed(text)}
 
 
 def _allowed(style: str) -> str:

@@ -13,6 +13,8 @@ from policy_gen.profile.sourced import Sourced
 
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"{_OPEN}(\\d+){_MIDDLE}|{_CLOSE}")
+_VALUE_OPEN, _VALUE_CLOSE = "\ue003", "\ue004"
+_VALUE = re.compile(f"{_VALUE_OPEN}[^{_VALUE_CLOSE}]*{_VALUE_CLOSE}")
 _DOUBLE_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
 """An abbreviation at the end of a sentence («2026 г.») brings the full stop with it."""
 
@@ -80,6 +82,19 @@ def one_stop(text: str) -> str:
 def values_in(marked: str, printed: list[PrintedValue]) -> list[PrintedValue]:
     """The values that stand in a text, in the order of the text; a value made but not used is not one."""
     return [printed[int(match[1])] for match in _MARK.finditer(marked) if match[1] is not None]
+
+
+def wording(marked: str, printed: list[PrintedValue]) -> str:
+    """A text with a sign in place of each number, sum and day: what it says apart from its values."""
+    spans: list[bool] = []
+
+    def replaced(match: re.Match[str]) -> str:
+        if match[1] is not None:
+            spans.append(printed[int(match[1])].numeric)
+            return _VALUE_OPEN if spans[-1] else ""
+        return _VALUE_CLOSE if spans.pop() else ""
+
+    return _VALUE.sub("#", _MARK.sub(replaced, marked))
 
 
 def without_marks(text: str) -> str:

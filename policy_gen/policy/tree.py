@@ -25,6 +25,8 @@ class Clause:
     """Roles it names."""
     references: frozenset[str]
     """Clauses it refers to."""
+    wording: str
+    """What it says, a sign in place of each number: a translation is read against it, not against values."""
 
     @property
     def id(self) -> str:
@@ -88,6 +90,8 @@ class Policy:
     back: tuple[str, ...]
     """Ids of clauses that close the document."""
     pages: tuple[PlainPage, ...]
+    stale: frozenset[str] = frozenset()
+    """Clauses of a translation whose binding text has changed since somebody compared them."""
 
     def clauses(self) -> Iterator[Clause]:
         """Every clause once, in official order."""

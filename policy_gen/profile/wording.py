@@ -20,6 +20,7 @@ _LONG = (
     "actual",
     "allowed",
     "citation",
+    "clauses",
     "expected",
     "known",
     "languages",
