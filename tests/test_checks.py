@@ -8,7 +8,6 @@ import pytest
 from policy_gen import checks
 from policy_gen.checks import registry
 from policy_gen.checks.colours import contrast_with_white
-from policy_gen.checks.languages import without_texts
 from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PROFILE_PLACEHOLDERS
 from policy_gen.profile.loading import load_bytes
 
@@ -138,16 +137,11 @@ def levels(*edits: tuple[str, str], more: str = "") -> list[tuple[str, str]]:
     return [(one.code, str(one.severity)) for one in checks.run(loaded.value, AS_OF)]
 
 
-def test_words_in_a_language_without_texts_may_stay_unpublished() -> None:
+def test_words_in_a_language_may_stay_unpublished() -> None:
     words = "short_name: {en: Minimal Trading, hu: Minimal Kereskedés, ro: Minimal Comerț}"
     assert found(("short_name: Minimal Trading", words)) == []
 
 
-def test_language_without_texts_is_told_before_anybody_translates() -> None:
-    faulty = load_bytes(TEXT.replace("published: [en]", "published: [en, hu]").encode(), MINIMAL)
-    assert faulty.value is None
-    (told,) = without_texts(faulty.published)
-    assert (told.code, told.span and told.span.column) == ("language-without-texts", 19)
 
 
 @pytest.mark.parametrize(

@@ -111,16 +111,6 @@ def test_faulty_register_of_clauses_does_not_stop_the_check(workspace: Path) -> 
         assert policy_gen(workspace, "check", SEVERNY, *AS_OF).returncode == 0
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
-def test_language_without_texts_is_told_before_anything_is_built(command: str, workspace: Path) -> None:
-    oglinda = "company_profiles/oglinda-carpati.yaml"
-    (workspace / oglinda).write_bytes((ROOT / oglinda).read_bytes())
-    edit(workspace / oglinda, "published: [en]", "published: [en, ro]")
-    done = policy_gen(workspace, command, oglinda, *AS_OF)
-    assert done.returncode == 1
-    assert "[language-without-texts]: there are no texts in Romanian yet" in done.stdout + done.stderr
-
-
 def test_messages_come_in_the_binding_language_of_the_profile_or_in_the_one_asked_for(
     workspace: Path,
 ) -> None:

@@ -48,7 +48,6 @@ from policy_gen.checks.duties import (
 )
 from policy_gen.checks.grounds import protected_grounds, segments_without_traits
 from policy_gen.checks.ladders import levels_rise, open_ladders, sorted_lists
-from policy_gen.checks.languages import published_languages
 from policy_gen.checks.law import (
     fee_without_law,
     legal_rules,
@@ -95,7 +94,6 @@ CHECKS: tuple[Check, ...] = (
     date_order,
     known_timezone,
     mistyped_numbers,
-    published_languages,
     review,
     change_log,
     distribution,

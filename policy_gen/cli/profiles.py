@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from policy_gen.checks.languages import without_texts
 from policy_gen.checks.registry import run
 from policy_gen.cli.days import DAY
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, short
@@ -101,8 +100,6 @@ def examined(
         templates = workspace.template_folders(loaded.value.profile.company.id)
         problems = (*problems, *run(loaded.value, as_of), *unknown_clauses(loaded.value, templates))
         problems = (*problems, *_of_texts(loaded.value, workspace, texts, drafted=not _broken(problems)))
-    else:
-        problems = (*problems, *without_texts(loaded.published))
     broken = _broken(problems)
     chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
     told = tuple(in_language(problem, chosen) for problem in in_order(problems))

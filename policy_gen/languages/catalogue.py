@@ -1,23 +1,21 @@
 """What each language's data file holds: read once, without the weight of Babel."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from policy_gen.profile.source import read_data
-
-DATA = Path(__file__).parent / "data"
+from policy_gen.profile.values import LANGUAGES, Language
 
 
 def known_languages() -> tuple[str, ...]:
     """Languages that have a data file, in alphabetical order."""
-    return tuple(sorted(path.stem for path in DATA.glob("*.yaml")))
+    return tuple(language.value for language in Language)
 
 
 @cache
 def language_data(language: str) -> dict[str, Any]:
     """The data file of a language: ways of writing, units, role titles."""
-    return dict(read_data(DATA / f"{language}.yaml"))
+    return dict(read_data(LANGUAGES / f"{language}.yaml"))
 
 
 def role_titles(language: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from policy_gen.problems import Problem, Severity, Span, in_order
+from policy_gen.problems import Problem, Severity, in_order
 from policy_gen.profile.loose import loose_values
 from policy_gen.profile.merging import COMMON, chosen_preset, merged, preset_file, preset_tree
 from policy_gen.profile.model import Profile
@@ -13,8 +13,7 @@ from policy_gen.profile.origins import Origins
 from policy_gen.profile.references import reference_problems
 from policy_gen.profile.source import Source, read, read_bytes
 from policy_gen.profile.text_languages import language_problems
-from policy_gen.profile.tree import Mapping, Scalar, Sequence, at, first_line, plain
-from policy_gen.profile.values import Language
+from policy_gen.profile.tree import Mapping, Scalar, at, first_line, plain
 from policy_gen.profile.walking import Here, walk
 from policy_gen.profile.wording import problem
 
@@ -36,8 +35,6 @@ class Loaded:
     problems: tuple[Problem, ...]
     language: str | None = None
     """What the file gives as its binding language, valid or not."""
-    published: tuple[tuple[str, Span], ...] = ()
-    """The known languages the file wants to be published in, with their places."""
 
 
 def load(path: Path) -> Loaded:
@@ -81,20 +78,13 @@ def from_source(source: Source) -> Loaded:
     )
     ordered = in_order(found)
     if profile is None or any(one.severity is Severity.ERROR for one in ordered):
-        return Loaded(None, ordered, language, _published(root))
-    return Loaded(LoadedProfile(source.path, profile, places), ordered, language, _published(root))
+        return Loaded(None, ordered, language)
+    return Loaded(LoadedProfile(source.path, profile, places), ordered, language)
 
 
 def _binding_language(own: Mapping) -> str | None:
     node = at(own, ("languages", "authoritative"))
     return node.text if isinstance(node, Scalar) else None
-
-
-def _published(root: Mapping) -> tuple[tuple[str, Span], ...]:
-    listed = at(root, ("languages", "published"))
-    items = listed.items if isinstance(listed, Sequence) else ()
-    known = [language.value for language in Language]
-    return tuple((item.text, item.span) for item in items if isinstance(item, Scalar) and item.text in known)
 
 
 def _validated(

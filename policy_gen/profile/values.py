@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
 
@@ -14,13 +15,15 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Language(StrEnum):
-    """The four languages a policy is published in."""
+LANGUAGES = Path(__file__).parents[1] / "languages" / "data"
 
-    RU = "ru"
-    RO = "ro"
-    HU = "hu"
-    EN = "en"
+if TYPE_CHECKING:
+
+    class Language(StrEnum):
+        """A language that a policy is published in: each that has a file of its ways of writing."""
+
+else:
+    Language = StrEnum("Language", sorted((path.stem, path.stem) for path in LANGUAGES.glob("*.yaml")))
 
 
 ANY_LANGUAGE = "*"
