@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SITES, sample_tree
+from conftest import ROOT, SAMPLES, SITES, sample_tree
 
+from policy_gen.languages.catalogue import known_languages
 from policy_gen.outputs.site_tree import site_tree
 from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.conditions import CONDITIONS
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.register import read_register
-from policy_gen.policy.tree import Policy
+from policy_gen.policy.tree import Clause, Policy
 from policy_gen.profile.loading import LoadedProfile
 
 Variant = Callable[[str, dict[str, str]], LoadedProfile]
@@ -21,6 +22,7 @@ TEMPLATES = ROOT / "templates"
 LANGUAGES = ("ru", "en")
 
 SHIPMENT_WORDS = {
+    "hu": r"szállítmány|készlet|raktár|\báru(?!l)|szállítólevél",
     "ru": r"отгруз|\bсклад(?!ыва)|товар|накладн|поставк",
     "en": r"\bship(?:ment|ping|ped|s)?\b|\bstock|warehouse|\bgoods\b|delivery note",
 }
@@ -42,7 +44,7 @@ def test_every_requirement_of_the_sources_is_answered_by_a_clause(capsys: pytest
     assert cited == required
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", known_languages())
 def test_every_clause_has_its_text_and_no_text_is_left_over(language: str) -> None:
     wanted = {f"{entry.part}/{entry.id}.md" for entry in read_register((TEMPLATES,)).values()}
     folder = TEMPLATES / language
@@ -65,30 +67,39 @@ def test_no_template_holds_a_literal_number(path: Path) -> None:
     assert not re.findall(r"\d", text)
 
 
-def test_both_languages_state_the_same_numbers_and_references() -> None:
-    russian, english = (
-        {
-            clause.id: clause
-            for clause in sample_tree("severny-dvor", language, Edition.RESTRICTED).policy.clauses()
-        }
-        for language in LANGUAGES
+@pytest.mark.parametrize(
+    ("company", "language"), [(company, other) for company, own in SAMPLES.items() for other in own[1:]]
+)
+def test_every_language_states_the_same_numbers_roles_references_and_tables(
+    company: str, language: str
+) -> None:
+    binding, other = (
+        {clause.id: clause for clause in sample_tree(company, one, Edition.RESTRICTED).policy.clauses()}
+        for one in (SAMPLES[company][0], language)
     )
-    assert list(russian) == list(english)
-    for clause_id, clause in russian.items():
-        other = english[clause_id]
-        assert _numbers(clause.values) == _numbers(other.values), clause_id
-        assert clause.references == other.references, clause_id
-        assert clause.roles == other.roles, clause_id
+    assert binding.keys() == other.keys()
+    for clause_id, clause in binding.items():
+        fellow = other[clause_id]
+        assert _numbers(clause) == _numbers(fellow), clause_id
+        assert clause.references == fellow.references, clause_id
+        assert clause.roles == fellow.roles, clause_id
+        assert _rows(clause) == _rows(fellow), clause_id
 
 
-def _numbers(values: object) -> set[str]:
-    return {source for value in values if value.numeric for source in value.sources}  # type: ignore[attr-defined]
+def _numbers(clause: Clause) -> set[str]:
+    return {source for value in clause.values if value.numeric for source in value.sources}
 
 
-def test_a_software_house_has_no_shipment_stock_or_warehouse() -> None:
-    policy = sample_tree("tisza-szoftver", "en").policy
+def _rows(clause: Clause) -> int:
+    """How many rows of tables a clause has."""
+    return sum(line.text.startswith("|") for line in clause.lines)
+
+
+@pytest.mark.parametrize("language", ["hu", "en"])
+def test_a_software_house_has_no_shipment_stock_or_warehouse(language: str) -> None:
+    policy = sample_tree("tisza-szoftver", language).policy
     text = _own_words(policy).sub("", _text(policy))
-    assert not re.findall(rf".*(?:{SHIPMENT_WORDS['en']}).*", text, flags=re.I)
+    assert not re.findall(rf".*(?:{SHIPMENT_WORDS[language]}).*", text, flags=re.I)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,18 +1,21 @@
 """Printed numbers: without gaps, each clause once, whatever is left out."""
 
+from collections.abc import Sequence
+
 import pytest
 from conftest import ROOT, SITES, sample_tree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_gen.languages.catalogue import known_languages
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import read_lexicon
-from policy_gen.policy.numbering import plan
+from policy_gen.policy.numbering import ChapterPlan, plan
 from policy_gen.policy.register import ClauseEntry, read_register
 
 TEMPLATES = (ROOT / "templates",)
 REGISTER = read_register(TEMPLATES)
-LANGUAGES = ("ru", "en")
+LANGUAGES = known_languages()
 
 
 def layout(language: str) -> dict[str, object]:
@@ -32,7 +35,7 @@ def test_whatever_is_left_out_the_numbers_have_no_gap_and_no_double(language: st
     places = order.places()
 
     assert places.keys() == printed.keys()
-    assert [chapter.number for chapter in order.chapters] == _counted(len(order.chapters))
+    assert [chapter.number for chapter in order.chapters] == _chapter_numbers(order.chapters)
     for chapter in order.chapters:
         if chapter.code == "ANN":
             numbers = [places[section.clauses[0]].number for section in chapter.sections]
@@ -46,11 +49,24 @@ def test_whatever_is_left_out_the_numbers_have_no_gap_and_no_double(language: st
             assert numbers == [f"{stem}.{count}" for count in _counted(len(numbers))]
 
 
+def _chapter_numbers(chapters: Sequence[ChapterPlan]) -> list[str]:
+    """One number after the other; those within a part share its number and count below it."""
+    numbers: list[str] = []
+    top = below = 0
+    part = ""
+    for chapter in chapters:
+        goes_on = chapter.within != "" and chapter.within == part
+        top, below = (top, below + 1) if goes_on else (top + 1, 1)
+        part = chapter.within
+        numbers.append(f"{top}.{below}" if part else str(top))
+    return numbers
+
+
 def _counted(count: int) -> list[str]:
     return [str(number) for number in range(1, count + 1)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["ru", "en", "hu"])
 def test_a_chapter_without_clauses_falls_away_and_the_next_moves_up(language: str) -> None:
     whole = plan(REGISTER, layout(language))
     without = {k: v for k, v in REGISTER.items() if not k.startswith("PAR-")}
@@ -61,6 +77,19 @@ def test_a_chapter_without_clauses_falls_away_and_the_next_moves_up(language: st
     assert numbers.keys() - fewer.keys() == {"PAR"}
     for code, number in fewer.items():
         assert number == numbers[code] - (numbers[code] > numbers["PAR"])
+
+
+def test_the_romanian_procedure_is_described_in_one_part_of_several_chapters() -> None:
+    whole, fewer = (
+        plan({k: v for k, v in REGISTER.items() if not k.startswith(left_out)}, layout("ro"))
+        for left_out in ("none", "PAR-")
+    )
+    described = [chapter for chapter in whole.chapters if chapter.within]
+    assert [chapter.number for chapter in described] == [f"5.{n}" for n in _counted(len(described))]
+    assert whole.places()["REC-330"].number.startswith("5.4.")
+    assert fewer.places()["REC-330"].number.startswith("5.3.")
+    assert [chapter.number for chapter in whole.chapters[:4]] == ["1", "2", "3", "4"]
+    assert {whole.places()[f"GEN-0{n}0"].chapter for n in (1, 2, 3)} == {"GEN"}
 
 
 def test_the_opening_part_has_no_numbers() -> None:
