@@ -142,8 +142,6 @@ def test_words_in_a_language_may_stay_unpublished() -> None:
     assert found(("short_name: Minimal Trading", words)) == []
 
 
-
-
 @pytest.mark.parametrize(
     ("colour", "contrast"), [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#FF0000", 4.0)]
 )
