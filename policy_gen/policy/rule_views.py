@@ -1,5 +1,6 @@
 """The results of the rules as templates see them: ladders, bands, partners, RACI."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from policy_gen.law.facts import acknowledged_before_contract
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.views import view
-from policy_gen.profile.catalogues import SourceOption
+from policy_gen.profile.catalogues import PLACEHOLDER, SourceOption
 from policy_gen.profile.referral import Partner
 from policy_gen.profile.sourced import plain, sourced
 from policy_gen.rules.receivables.claim_period import claim_period
@@ -149,15 +150,19 @@ def raci_row(printer: Printer, row: RaciRow) -> dict[str, Any]:
 
 
 def _raci_label(printer: Printer, row: RaciRow) -> Markup:
-    lexicon = printer.briefing.lexicon
     label = printer.word(row.id, "activity")
     if row.bound is None:
         return label
-    limit = ""
-    if row.limit is not None:
-        days = row.bound.startswith("days")
-        limit = printer.count(row.limit, "calendar_day", "gen") if days else printer.money(row.limit)
-    return Markup(f"{label}: {lexicon.word('raci_bound', row.bound).format(limit=limit)}")
+
+    def limit(match: re.Match[str]) -> str:
+        """The limit as the pattern wants it: `{limit:money}`, `{limit:calendar_day.gen}`."""
+        _, unit, form = match.groups()
+        if unit == "money":
+            return printer.money(row.limit)
+        return printer.count(row.limit, unit or "calendar_day", form or "nom")
+
+    pattern = printer.briefing.lexicon.word("raci_bound", row.bound)
+    return Markup(f"{label}: {PLACEHOLDER.sub(limit, pattern)}")
 
 
 def _entry(entry: TimetableEntry) -> dict[str, Any]:
