@@ -35,13 +35,18 @@ def text_of(language: str, name: str) -> str:
 
 
 FOR_THE_SENTENCE = {"sells_goods", "sells_services", "loop.first", "loop.last", "and", "or", "not"}
-"""What may choose a word in one language and need not in another: what we sell, where a list ends."""
+"""What may choose a word in one language and need not in another: what we sell, where a list ends.
+
+So may a value that a template has set for itself.
+"""
 
 
 def conditions(text: str) -> set[str]:
     """What a template asks before it prints something, without what only puts words in order."""
     asked = re.findall(r"\{% (?:if|elif) (.*?) \+?%\}", text)
-    return {one for one in asked if not set(re.split(r"[ ()]+", one)) <= FOR_THE_SENTENCE}
+    own = set(re.findall(r"\{% set (\w+) =", text))
+    words = {one: set(re.split(r"[ ()]+", one)) for one in asked}
+    return {one for one, named in words.items() if not named <= FOR_THE_SENTENCE and not named & own}
 
 
 def references(text: str) -> set[str]:
@@ -50,7 +55,7 @@ def references(text: str) -> set[str]:
 
 def values(text: str) -> set[str]:
     """The paths of the profile that are printed."""
-    printed = " ".join(re.findall(r"\{\{(.*?)\}\}", text, flags=re.S))
+    printed = re.sub(r"\bif .*? else\b", "", " ".join(re.findall(r"\{\{(.*?)\}\}", text, flags=re.S)))
     paths = set(re.findall(r"\b[a-z_]+(?:\.[a-z_]+)+", printed))
     return {path for path in paths if path.split(".")[0] in SECTIONS} - CHOOSES_A_WORD
 
