@@ -98,6 +98,11 @@ def _fact(entry: dict[str, Any], as_of: date, checked_by: str | None) -> Fact:
     )
 
 
+def said_in(words: dict[str, str], language: str) -> str:
+    """Words of a pack in a language; in English where the pack does not speak it yet."""
+    return words.get(language, words["en"])
+
+
 def printable_facts(profile: Profile) -> tuple[Fact, ...]:
     """The facts this company's policy may print (brief 8.2.10).
 

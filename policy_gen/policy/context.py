@@ -12,6 +12,7 @@ from policy_gen.law.facts import (
     long_terms,
     order_limit,
     recovery_fee_due,
+    said_in,
     source_told_months,
     suit_wait,
 )
@@ -192,10 +193,8 @@ def _fact(printer: Printer, fact: Fact) -> dict[str, Any]:
 
 
 def _said(printer: Printer, words: dict[str, str], fact: Fact) -> Sourced[str]:
-    language = printer.briefing.language
-    if language not in words:
-        raise TemplateFault(f"law fact {fact.id} has no text in {language!r}")
-    return sourced(printer.briefing.grammar.typeset(words[language]), f"law:{fact.id}")
+    briefing = printer.briefing
+    return sourced(briefing.grammar.typeset(said_in(words, briefing.language)), f"law:{fact.id}")
 
 
 def _law_notes(printer: Printer, topic: str, bearing: dict[str, Any]) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from policy_gen.law.facts import pack
+from policy_gen.law.facts import pack, said_in
 from policy_gen.law.pending import pending
 from policy_gen.policy.audience import is_addressed
 from policy_gen.policy.briefing import Briefing
@@ -155,12 +155,12 @@ def legal_names(briefing: Briefing) -> dict[str, Any]:
     """Names for the page on the legal basis."""
     law = pack(str(briefing.profile.company.jurisdiction))
     return {
-        "law_title": sourced(law.title[briefing.language], f"law:{law.jurisdiction}"),
+        "law_title": sourced(said_in(law.title, briefing.language), f"law:{law.jurisdiction}"),
         "law_as_of": sourced(law.as_of, f"law:{law.jurisdiction}"),
         "law_review_by": sourced(law.review_by, f"law:{law.jurisdiction}"),
-        "law_disclaimer": law.disclaimer[briefing.language],
+        "law_disclaimer": said_in(law.disclaimer, briefing.language),
         "law_pending": [
-            sourced(briefing.grammar.typeset(one.note[briefing.language]), f"law:{one.id}")
+            sourced(briefing.grammar.typeset(said_in(one.note, briefing.language)), f"law:{one.id}")
             for one in pending(str(briefing.profile.company.jurisdiction))
         ],
     }

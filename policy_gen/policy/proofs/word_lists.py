@@ -12,6 +12,7 @@ from policy_gen.profile.source import read_data
 _WORDS = Path(__file__).parent / "words"
 _SIGNS = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'"})
 _ROMANIAN = str.maketrans("ăâîșțşţĂÂÎȘȚŞŢ", "aaiststAAISTST")
+_NOTHING = re.compile("(?!)")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n|(?<=[;|])\s")
 
 
@@ -28,8 +29,6 @@ class WordList:
     """What is searched for in one language."""
 
     language: str
-    phrases: tuple[re.Pattern[str], ...]
-    """What nobody says to a client, where the language has no templates yet (brief 6.4)."""
     negations: re.Pattern[str]
     tell: re.Pattern[str]
     whom: re.Pattern[str]
@@ -45,8 +44,11 @@ class WordList:
 
 @cache
 def word_list(language: str) -> WordList:
-    """The list of a language."""
-    data: dict[str, Any] = read_data(_WORDS / f"{language}.yaml")
+    """The list of a language; empty for one that has none yet."""
+    file = _WORDS / f"{language}.yaml"
+    if not file.is_file():
+        return WordList(language, _NOTHING, _NOTHING, _NOTHING, (), (), (), ())
+    data: dict[str, Any] = read_data(file)
     threats = data["threats"]
 
     def all_of(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
@@ -54,7 +56,6 @@ def word_list(language: str) -> WordList:
 
     return WordList(
         language=language,
-        phrases=all_of([row["match"] for row in data.get("phrases", ())]),
         negations=compiled(data["negations"], language),
         tell=compiled(threats["tell"], language),
         whom=compiled(threats["whom"], language),
@@ -66,12 +67,12 @@ def word_list(language: str) -> WordList:
 
 
 def forbidden_phrases(language: str, folders: Sequence[Path]) -> tuple[re.Pattern[str], ...]:
-    """What nobody says in a language: the list its templates print, else the one kept for it here."""
+    """What nobody says to a client in a language: the list that its templates print (brief 6.4)."""
     for folder in folders:
         file = folder / language / "phrases.yaml"
         if file.is_file():
             return _printed(file, language)
-    return word_list(language).phrases
+    return ()
 
 
 def _printed(file: Path, language: str) -> tuple[re.Pattern[str], ...]:
