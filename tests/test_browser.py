@@ -22,7 +22,7 @@ PAGES = (
     "roles/account_manager.html",
     "document.html",
 )
-WORD_OF_REC_330 = {"ru": "переговоров", "en": "negotiation"}
+WORD_OF_REC_330 = {"ru": "переговоров", "en": "negotiation", "ro": "negociere", "hu": "egyeztetés"}
 
 pytestmark = [
     pytest.mark.browser,
