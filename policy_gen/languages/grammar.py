@@ -81,7 +81,7 @@ class Grammar:
         """A day, `long`, `short` or in a form the language gives it an ending for, as in «10-éig»."""
         endings = self.data.get("date_endings", {})
         if style in endings:
-            return self.date(value).removesuffix(".") + endings[style].split()[value.day - 1]
+            return f"{self.date(value).removesuffix('.')}{endings[style].split()[value.day - 1]}"
         return format_date(value, self.data[f"date_{style}"], locale=self.locale).replace(" г.", "\u00a0г.")
 
     def has_ending(self, form: str) -> bool:
