@@ -18,6 +18,7 @@ from policy_gen.policy.proofs.word_lists import (
 from policy_gen.policy.register import read_register
 from policy_gen.problems import Severity
 from policy_gen.profile.loading import load
+from policy_gen.profile.values import Language
 
 CASES = sorted((DATA / "invalid_texts").glob("*.yaml"))
 CLAUSE_NAMES = tuple({f"{clause[:3]}-" for clause in read_register((TEMPLATES,))})
@@ -80,9 +81,9 @@ def test_our_templates_hold_no_letter_of_an_alphabet_that_is_not_theirs() -> Non
 
 
 def test_every_text_of_a_template_is_looked_at() -> None:
-    """The proofs above would pass on nothing: they see each clause, script and word of both languages."""
+    """The proofs above would pass on nothing: they see each clause, script and word of every language."""
     seen = {text.place.file for text in template_texts(TEMPLATES)}
-    written = {path for language in ("ru", "en") for path in (TEMPLATES / language).rglob("*.*")}
+    written = {path for language in Language for path in (TEMPLATES / language).rglob("*.*")}
     assert seen == written
 
 
