@@ -15,6 +15,7 @@ from policy_gen.rules.receivables.claim_period import claim_period
 from policy_gen.rules.receivables.ladder import BandRow, LadderRow, band_rows, ladder
 from policy_gen.rules.receivables.timetable import TimetableEntry, dated_timetable, timetable
 from policy_gen.rules.referral import active_partners, coverage
+from policy_gen.rules.refusal.situations import situation_script
 from policy_gen.rules.responsibility.raci import RaciRow, hr_role, raci
 
 
@@ -27,6 +28,7 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
         "bands": lambda: [_band(printer, row) for row in band_rows(profile)],
         "claim_period": lambda: claim_period(profile),
         "situations": lambda: _enabled(printer, "refusal.situations", profile.refusal.situations),
+        "situation_script": lambda: situation_script,
         "signs": lambda: _enabled(printer, "refusal.parting_signs", profile.refusal.parting_signs),
         "contact_sources": lambda: _contact_sources(printer),
         "active_partners": lambda: [_partner(printer, p) for p in active_partners(profile, today)],

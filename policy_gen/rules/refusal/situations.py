@@ -24,7 +24,7 @@ SCRIPTS = {
     "wrong_number": "wrong_number",
     "below_minimum_order": "below_minimum_order",
 }
-"""The words of the column “Script” in REF-030; every other situation has the firm no."""
+"""Situations that have words of their own; every other has the firm no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,12 @@ class Found:
 
     @property
     def script(self) -> str:
-        return SCRIPTS.get(self.id, "firm_no")
+        return situation_script(self.id)
+
+
+def situation_script(situation: str) -> str:
+    """The words for a situation: the column “Script” in REF-030 and the answer to a request."""
+    return SCRIPTS.get(situation, "firm_no")
 
 
 def situation_of(profile: Profile, request: RefusalRequest) -> Found | None:
