@@ -6,7 +6,15 @@ from pathlib import Path
 import click
 
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, faults_told
-from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, refuse_unpublished, sound_profile
+from policy_gen.cli.profiles import (
+    AS_OF,
+    CLAUSES,
+    PROFILE_ARGUMENT,
+    ROOT,
+    day,
+    refuse_unpublished,
+    sound_profile,
+)
 from policy_gen.outputs.workspace import workspace_of
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.confirming import Confirmation, confirmed_file, read_confirmations, written
@@ -19,7 +27,7 @@ from policy_gen.profile.wording import labels
 @click.argument("profile", type=PROFILE_ARGUMENT)
 @click.option("--lang", "language", required=True, help="The translation that was read.")
 @click.option("--by", "name", required=True, help="Who read it.")
-@click.option("--clause", "clauses", multiple=True, help="Only this clause; may be repeated. Default: all.")
+@CLAUSES
 @AS_OF
 @ROOT
 def confirm(

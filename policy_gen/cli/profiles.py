@@ -26,6 +26,18 @@ def day(as_of: date | None) -> date:
     return as_of or date.today()
 
 
+def _ids(_context: click.Context, _option: click.Parameter, said: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of clauses as the register writes them."""
+    return tuple(clause_id.upper() for clause_id in said)
+
+
+CLAUSES = click.option(
+    "--clause",
+    "clauses",
+    multiple=True,
+    callback=_ids,
+    help="Only this clause; may be repeated. Default: all.",
+)
 AS_OF = click.option(
     "--as-of",
     type=DAY,

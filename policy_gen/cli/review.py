@@ -8,6 +8,7 @@ import click
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, faults_told
 from policy_gen.cli.profiles import (
     AS_OF,
+    CLAUSES,
     PROFILE_ARGUMENT,
     ROOT,
     day,
@@ -28,7 +29,7 @@ from policy_gen.profile.wording import labels
 @click.command()
 @click.argument("profile", type=PROFILE_ARGUMENT)
 @click.option("--langs", default=None, help="Languages beside the binding one, such as ro,hu. Default: all.")
-@click.option("--clause", "clauses", multiple=True, help="Only this clause; may be repeated.")
+@CLAUSES
 @click.option("--sample", type=click.IntRange(1), default=None, help="So many clauses drawn by --seed.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed draws the same clauses.")
 @click.option(
@@ -60,10 +61,11 @@ def review(
             draft(loaded.profile, language, folders, Edition.RESTRICTED)
             for language in dict.fromkeys((binding, *asked))
         ]
-        wanted = tuple(clause.upper() for clause in clauses)
-        ids = chosen(policies[0], wanted, sample, seed)
-        if set(wanted) - set(ids):
-            raise Stopped(words["no_such_clause"].format(clauses=", ".join(set(wanted) - set(ids))), USAGE)
+        ids = chosen(policies[0], clauses, sample, seed)
+        if set(clauses) - set(ids):
+            raise Stopped(
+                words["no_such_clause"].format(clauses=", ".join(sorted(set(clauses) - set(ids)))), USAGE
+            )
         old = {language: one.clauses for language, one in stale.items()}
         page = side_by_side(policies, ids, old, words, folders, binding)
     target = output or Path(f"{company}-review.html")

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from policy_gen.policy.lexicon import TemplateFault
 
+SHARED_STYLE = "local/page.css"
+
 
 @cache
 def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
@@ -27,26 +29,28 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
 
 
 def local_page(folders: tuple[Path, ...], name: str, values: Mapping[str, Any]) -> str:
-    """The page `<name>.html` with the style `<name>.css`, and the script `<name>.js` if there is one, in it.
+    """The page `<name>.html` with its style and script in it.
 
+    The style is the one all such pages share and `<name>.css`; the script is `<name>.js`, if there is one.
     `style` and `script` are their texts, `style_hash` and `script_hash` what a content security policy allows
     them by: nothing else may run or load. Raises TemplateFault.
     """
     environment = _environment(folders)
     try:
         template = environment.get_template(f"{name}.html")
-        inside = _inside(environment, "style", f"{name}.css") | _inside(environment, "script", f"{name}.js")
-        return str(template.render({**values, **inside}))
+        style = _inside(environment, "style", SHARED_STYLE, f"{name}.css")
+        script = _inside(environment, "script", f"{name}.js")
+        return str(template.render({**values, **style, **script}))
     except TemplateError as error:
         raise TemplateFault(f"{name}: {error.message}") from None
 
 
-def _inside(environment: ImmutableSandboxedEnvironment, key: str, name: str) -> dict[str, str]:
-    """A file that stands within the page, and its fingerprint; nothing for a script that there is not."""
+def _inside(environment: ImmutableSandboxedEnvironment, key: str, *names: str) -> dict[str, str]:
+    """Files that stand within the page, and their fingerprint; nothing for a script that there is not."""
     assert environment.loader is not None
-    if key == "script" and name not in environment.list_templates():
+    if key == "script" and not set(names) <= set(environment.list_templates()):
         return {}
-    text = environment.loader.get_source(environment, name)[0]
+    text = "\n".join(environment.loader.get_source(environment, name)[0] for name in names)
     return {key: Markup(text), f"{key}_hash": _allowed(text)}
 
 

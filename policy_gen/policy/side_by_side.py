@@ -53,7 +53,7 @@ def side_by_side(
     return local_page(
         folders,
         "review/review",
-        {"page_language": page_language, "title": title, "words": words, "rows": rows},
+        {"language": page_language, "title": title, "words": words, "rows": rows},
     )
 
 
