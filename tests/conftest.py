@@ -40,8 +40,8 @@ def examples(count: int) -> int:
 
 SAMPLES = {
     "severny-dvor": ("ru", "en"),
-    "tisza-szoftver": ("en",),
-    "oglinda-carpati": ("en",),
+    "tisza-szoftver": ("hu", "en"),
+    "oglinda-carpati": ("ro", "en", "hu"),
 }
 SITES = [(company, language) for company, languages in SAMPLES.items() for language in languages]
 
