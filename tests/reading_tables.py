@@ -42,7 +42,7 @@ def numbers(cell: str) -> list[int]:
 
 def day(cell: str) -> date:
     """A short day, in any of the languages."""
-    if match := re.fullmatch(r"(\d{4})\.[ \u00a0](\d\d)\.[ \u00a0](\d\d)\.", cell):
+    if match := re.fullmatch(r"(\d{4})\\?\.[ \u00a0](\d\d)\.[ \u00a0](\d\d)\.", cell):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", cell):
         return date(int(match[3]), int(match[2]), int(match[1]))

@@ -57,6 +57,14 @@ def test_whoever_answers_in_the_matrix_may_decide(company: str) -> None:
 
 LABELS = {
     "en": {"Approve a repayment schedule": Matter.SCHEDULE, "Set a credit limit": Matter.CREDIT},
+    "ro": {
+        "Aprobarea graficului de plată": Matter.SCHEDULE,
+        "Stabilirea limitei de credit": Matter.CREDIT,
+    },
+    "hu": {
+        "Törlesztési ütemterv jóváhagyása": Matter.SCHEDULE,
+        "Vevői hitelkeret megállapítása": Matter.CREDIT,
+    },
     "ru": {"Утвердить график погашения": Matter.SCHEDULE, "Установить кредитный лимит": Matter.CREDIT},
 }
 

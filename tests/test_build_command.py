@@ -78,7 +78,7 @@ def test_every_profile_is_built_without_a_name_and_languages_are_taken_where_the
     assert policy_gen(workspace, "build", *TEXT_ONLY).returncode == 0
     made = sorted(path.parent.relative_to(workspace / "site").as_posix()
                   for path in (workspace / "site").glob("*/*/mkdocs.yml"))  # fmt: skip
-    assert made == ["severny-dvor/en", "severny-dvor/ru", "tisza-szoftver/en"]
+    assert made == ["severny-dvor/en", "severny-dvor/ru", "tisza-szoftver/en", "tisza-szoftver/hu"]
 
 
 def test_nothing_is_built_while_one_of_the_profiles_is_faulty(workspace: Path) -> None:

@@ -33,7 +33,7 @@ def faulty(workspace: Path) -> Path:
 def test_sound_profiles_are_said_to_be_so_and_end_with_0(workspace: Path) -> None:
     done = policy_gen(workspace, "check", *AS_OF)
     assert done.returncode == 0
-    assert done.stdout.splitlines() == [f"{SEVERNY}: ошибок и замечаний нет", f"{TISZA}: no problems"]
+    assert done.stdout.splitlines() == [f"{SEVERNY}: ошибок и замечаний нет", f"{TISZA}: nincs hiba"]
 
 
 def test_seven_faults_are_told_in_one_run_each_with_line_and_caret(faulty: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from conftest import SITES, sample_profile
 from looking_up import Json, anchored, answer, by_id, policy_json, unpaid
 from reading_tables import Pages, day, numbers, pages_of, tables
+from refusing import tells
 
 from policy_gen.rules.receivables.case import OverdueCase
 from policy_gen.rules.receivables.engine import OverdueRules
@@ -20,6 +21,10 @@ QUIET = date(2026, 6, 15)
 
 def titles(data: Json) -> dict[str, str]:
     return {row["id"]: row["title"] for row in data["roles"]}
+
+
+SUBJECT_FORM = {"ru": "nom", "en": "nom", "ro": "def", "hu": "the_nom"}
+"""The form of a role's title at the head of a sentence."""
 
 
 def same(printed: str, title: str) -> bool:
@@ -52,14 +57,20 @@ def stage_map(company: str, pages: Pages, data: Json) -> None:
             (stage,), (supply,) = found["stages"], found["supplies"]
             owner = re.search(r"\*\*(.+?)\*\*", row[2])
             assert owner is not None, row
-            assert same(owner[1], titles(data)[decision.owner]), row
+            assert same(owner[1], subject(company, data["document"]["language"], decision.owner)), row
             assert (stage["owner"], stage["stage"]) == (decision.owner, decision.stage)
             assert supply["status"] == decision.supply.status == printed_supply(row[5], row, delay), row
             days += 1
     assert days == mapped(data)["claim_issue_last_day"] + 1
 
 
-STOPPED = re.compile(r"\bstopped\b|приостановлен|не принимаются|остановлен")
+def subject(company: str, language: str, role: str) -> str:
+    return tells(company, language).role(role, SUBJECT_FORM[language])
+
+
+STOPPED = re.compile(
+    r"\bstopped\b|приостановлен|не принимаются|остановлен|\bsuspendat|\bnu se primesc\b|\bfelfüggesztve\b"
+)
 
 
 def printed_supply(cell: str, row: list[str], delay: int) -> str:

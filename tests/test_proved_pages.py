@@ -28,27 +28,34 @@ def workspace(tmp_path: Path) -> Path:
     return new_workspace(tmp_path / "ws", SEVERNY, TISZA)
 
 
+ANGRY_REMINDER = """
+communication:
+  scripts:
+    remind:
+      hu: Nyugodjon meg, és fizessen.
+      en: Please pay today.
+  forbidden_phrases:"""
+
+
 def test_sound_texts_are_said_to_be_so(workspace: Path) -> None:
     done = policy_gen(workspace, *CHECK, *AS_OF)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == [f"{SEVERNY}: ошибок и замечаний нет", f"{TISZA}: no problems"]
+    assert done.stdout.splitlines() == [f"{SEVERNY}: ошибок и замечаний нет", f"{TISZA}: nincs hiba"]
 
 
 @COMMANDS
 def test_a_fault_of_the_profiles_words_is_told_at_its_line(workspace: Path, command: tuple[str, ...]) -> None:
-    said = "\ncommunication:\n  scripts:\n    remind: Calm down and pay.\n  forbidden_phrases:"
-    edit(workspace / TISZA, "\ncommunication:\n  forbidden_phrases:", said)
+    edit(workspace / TISZA, "\ncommunication:\n  forbidden_phrases:", ANGRY_REMINDER)
     text = (workspace / TISZA).read_text("utf-8").splitlines()
-    line = next(number for number, one in enumerate(text, 1) if "Calm down" in one)
+    line = next(number for number, one in enumerate(text, 1) if "Nyugodjon" in one)
     done = policy_gen(workspace, *command, TISZA, *AS_OF)
     assert done.returncode == 1
-    assert f"{TISZA}:{line}:13: error[forbidden-phrase]: " in done.stdout + done.stderr
+    assert f"{TISZA}:{line}:11: hiba[forbidden-phrase]: " in done.stdout + done.stderr
     assert not (workspace / "site").exists()
 
 
 def test_without_texts_asked_for_the_words_are_not_looked_at(workspace: Path) -> None:
-    said = "\ncommunication:\n  scripts:\n    remind: Calm down and pay.\n  forbidden_phrases:"
-    edit(workspace / TISZA, "\ncommunication:\n  forbidden_phrases:", said)
+    edit(workspace / TISZA, "\ncommunication:\n  forbidden_phrases:", ANGRY_REMINDER)
     assert policy_gen(workspace, "check", TISZA, *AS_OF).returncode == 0
 
 
