@@ -109,6 +109,7 @@ def site_config(
         "extra": {
             "policy": _policy_facts(loaded, policy, lexicon),
             "labels": _labels(loaded, policy, lexicon),
+            "theme_words": lexicon.words["theme"],
         },
         "nav": _nav(policy, lexicon, made),
     }
