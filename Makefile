@@ -13,7 +13,7 @@ PORT ?= 8000
 JOBS ?= 2
 IS_ROOT_ON_DEBIAN := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
-.PHONY: site test lint verify mutants browser clean
+.PHONY: site test lint verify mutants browser spelling clean
 
 site: $(READY)
 	$(BIN)/policy-gen build --as-of $(AS_OF)
@@ -24,7 +24,7 @@ site: $(READY)
 	@for page in build/*/*/index.html; do echo "    http://localhost:$(PORT)/$${page#build/}"; done
 	@echo "The Markdown that people review is in site/; reading works from disk too: build/*/*/index.html"
 
-test: $(READY) browser lint
+test: $(READY) browser spelling lint
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
 
 lint: $(READY)
@@ -58,6 +58,14 @@ browser:
 		if [ -n "$(IS_ROOT_ON_DEBIAN)" ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 		elif [ -n "$$CI" ]; then echo "Chromium is missing. Run: sudo apt-get install chromium"; exit 3; \
 		else echo "The browser tests are skipped. To run them: sudo apt-get install chromium"; fi; fi
+
+# Hunspell reads every page in its language; without it that is skipped, except in CI.
+DICTIONARIES := hunspell hunspell-ru hunspell-ro hunspell-hu hunspell-en-gb
+spelling:
+	@if ! command -v hunspell >/dev/null || ! hunspell -d ru_RU,ro_RO,hu_HU,en_GB -l </dev/null 2>/dev/null; then \
+		if [ -n "$(IS_ROOT_ON_DEBIAN)" ]; then apt-get update -qq && apt-get install -y -qq $(DICTIONARIES) >/dev/null; \
+		elif [ -n "$$CI" ]; then echo "Hunspell is missing. Run: sudo apt-get install $(DICTIONARIES)"; exit 3; \
+		else echo "The spelling is not checked. To check it: sudo apt-get install $(DICTIONARIES)"; fi; fi
 
 clean:
 	rm -rf build $(VENV)

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, SITES
@@ -21,29 +22,35 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @pytest.mark.parametrize(("company", "language"), SITES)
-def test_no_page_holds_a_stop_word_of_another_language(company: str, language: str) -> None:
+def test_no_page_holds_a_stop_word_of_another_language(
+    built_sites: Path, company: str, language: str
+) -> None:
     foreign = frozenset[str]().union(*(stop_words(other) for other in LANGUAGES if other != language))
     found = {
         page: sorted(foreign & {word.lower() for word in words})
-        for page, words in page_words(company, language).items()
+        for page, words in page_words(built_sites / company / language).items()
     }
     assert found
     assert {page: left for page, left in found.items() if left} == {}
 
 
 @pytest.mark.parametrize(("company", "language"), [site for site in SITES if site[1] != "ru"])
-def test_no_russian_word_stands_on_a_page_of_another_language(company: str, language: str) -> None:
+def test_no_russian_word_stands_on_a_page_of_another_language(
+    built_sites: Path, company: str, language: str
+) -> None:
     found = {
         page: sorted(word for word in words - ALLOWED if CYRILLIC.search(word))
-        for page, words in page_words(company, language).items()
+        for page, words in page_words(built_sites / company / language).items()
     }
     assert {page: left for page, left in found.items() if left} == {}
 
 
 @pytest.mark.parametrize("language", sorted({language for _, language in SITES}))
-def test_the_stop_words_of_a_language_are_its_own_and_stand_on_its_pages(language: str) -> None:
+def test_the_stop_words_of_a_language_are_its_own_and_stand_on_its_pages(
+    built_sites: Path, language: str
+) -> None:
     """The test above would pass on an empty list."""
     assert not any(stop_words(language) & stop_words(other) for other in LANGUAGES if other != language)
-    sites = [site for site in SITES if site[1] == language]
-    words = {word.lower() for site in sites for found in page_words(*site).values() for word in found}
+    sites = [built_sites / company / own for company, own in SITES if own == language]
+    words = {word.lower() for site in sites for found in page_words(site).values() for word in found}
     assert len(stop_words(language) & words) > 20
