@@ -60,6 +60,11 @@ def values(text: str) -> set[str]:
     return {path for path in paths if path.split(".")[0] in SECTIONS} - CHOOSES_A_WORD
 
 
+def asides(text: str) -> int:
+    """How many reasons and exceptions a clause gives: lines in italics that open with a label."""
+    return len(re.findall(r"^\*[^*\n:{]+: .+\*$", text, flags=re.M))
+
+
 def columns(text: str) -> list[int]:
     """The columns of each table, by the line of dashes under its head."""
     return [line.count("|") for line in text.splitlines() if re.fullmatch(r"\|(?:---\|)+", line.strip())]
@@ -73,6 +78,7 @@ def test_a_template_asks_prints_and_refers_alike_in_every_language(language: str
     assert references(theirs) == references(ours)
     assert values(theirs) == values(ours)
     assert columns(theirs) == columns(ours)
+    assert asides(theirs) == asides(ours)
 
 
 @every_language
