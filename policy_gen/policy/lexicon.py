@@ -33,6 +33,8 @@ class Lexicon:
     phrases: tuple[dict[str, Any], ...]
     glossary: tuple[dict[str, str], ...]
     layout: dict[str, Any]
+    synonyms: dict[str, list[str]]
+    """What people say of a clause in other words than its own, by clause id: for the search."""
 
     def word(self, category: str, key: str) -> str:
         """The word for an id of a closed set. Raises TemplateFault if the language lacks it."""
@@ -66,6 +68,7 @@ def read_lexicon(folders: Sequence[Path], language: str) -> Lexicon:
         phrases=rows("phrases.yaml"),
         glossary=rows("glossary.yaml"),
         layout=data("layout.yaml", LAYOUT_KEYS),
+        synonyms=data("synonyms.yaml"),
     )
 
 
