@@ -16,7 +16,6 @@ PAGES = (
     "roles/account_manager.html",
     "document.html",
 )
-WORD_OF_REC_330 = {"ru": "переговоров", "en": "negotiation", "ro": "negociere", "hu": "egyeztetés"}
 
 pytestmark = IN_A_BROWSER
 
@@ -33,24 +32,6 @@ def test_a_page_is_quiet_fits_the_screen_and_has_no_barrier(
         assert errors == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert barriers(page) == []
-    finally:
-        page.close()
-
-
-@pytest.mark.parametrize("language", ["ru", "en"])
-def test_the_search_finds_a_clause_by_a_word_of_its_text(
-    browser: Browser, address: str, language: str
-) -> None:
-    page, _, errors = opened(browser, address, f"severny-dvor/{language}/index.html", 1280)
-    try:
-        field = page.locator("input.md-search__input, [data-md-component=search-query]").first
-        field.click()
-        field.fill(WORD_OF_REC_330[language])
-        page.keyboard.press("End")
-        page.wait_for_selector(
-            ".md-search-result__link[href*='negotiation.html'], [data-search-result] a", timeout=10_000
-        )
-        assert errors == []
     finally:
         page.close()
 
