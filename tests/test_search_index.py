@@ -16,7 +16,7 @@ from policy_gen.languages.folding import folded, plain_words
 from policy_gen.languages.stemming import snowball, stemmer
 from policy_gen.outputs.search_json import search_json
 from policy_gen.policy.edition import Edition
-from policy_gen.policy.lexicon import TemplateFault, read_section
+from policy_gen.policy.lexicon import TemplateFault, read_lexicon
 from policy_gen.policy.register import read_register
 
 LARGEST_BYTES = 150_000
@@ -38,7 +38,8 @@ def text_of(company: str, language: str, edition: Edition = Edition.STAFF) -> st
 
 
 def synonyms(language: str) -> dict[str, list[str]]:
-    return read_section(TEMPLATES / language / "synonyms.yaml")
+    """What people say, by clause."""
+    return dict(read_lexicon((TEMPLATES,), language).synonyms)
 
 
 # What can be found.
@@ -106,8 +107,8 @@ def test_nothing_of_a_restricted_clause_can_be_found_by_all_staff() -> None:
         # Every stem for all staff stands in what all staff can read.
         words = {word for entry in staff["entries"] for phrase in entry[5] for word in plain_words(phrase)}
         pages = " ".join(page.text for page in sample_tree("severny-dvor", language).pages)
-        read = {stemmer(language)(word) for word in words | set(plain_words(pages))}
-        assert staff["stems"].keys() - read == set()
+        stems = {stemmer(language)(word) for word in words | set(plain_words(pages))}
+        assert staff["stems"].keys() - {staff["same"].get(stem, stem) for stem in stems} == set()
 
 
 def test_the_restricted_edition_finds_words_that_the_other_lacks() -> None:
@@ -157,6 +158,23 @@ def test_a_saying_stands_once_at_its_clause_and_is_no_copy_of_the_title(language
         file = next((TEMPLATES / language).glob(f"*/{clause}.md"))
         title = file.read_text(encoding="utf-8").split("\n")[0]
         assert folded(title) not in map(folded, phrases), clause
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_a_word_means_the_same_as_one_other_at_most_and_is_no_little_word(language: str) -> None:
+    lexicon = read_lexicon((TEMPLATES,), language)
+    groups = [{stemmer(language)(word) for word in group} for group in lexicon.same_words]
+    told = [stem for group in groups for stem in group]
+    assert sorted(stem for stem in set(told) if told.count(stem) > 1) == []
+    assert {folded(word) for word in lexicon.little_words} & set(told) == set()
+
+
+@every_site
+def test_words_that_mean_the_same_are_found_by_the_word_of_the_text(company: str, language: str) -> None:
+    data = index(company, language)
+    assert data["same"]
+    assert data["same"].keys() & data["stems"].keys() == set()
+    assert set(data["same"].values()) - data["stems"].keys() == set()
 
 
 def test_a_saying_for_a_clause_that_never_was_is_refused() -> None:

@@ -4,15 +4,19 @@ Stems and weights are made here, by a stemmer that is kept by others for all our
 none. It finds the stems that begin as the typed word does, so forms of a word that no page holds match too.
 
     {"entries": [[id, number, title, link, first line, [phrase, …]], …],
-     "stems": {"prosroc": [entry, weight, entry, weight, …], …}}
+     "little": [word, …],
+     "same": {"custom": "client", …},
+     "stems": {"client": [entry, weight, entry, weight, …], …}}
 
 One entry or stem a line, so that a difference shows what can be found now and could not before.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from policy_gen.languages.folding import folded
 from policy_gen.languages.stemming import stemmer
 from policy_gen.outputs.search_entries import Entry, entries
 from policy_gen.outputs.search_weights import postings
@@ -27,10 +31,15 @@ def search_json(policy: Policy, lexicon: Lexicon, folders: tuple[Path, ...]) -> 
     """The text of the file. Raises TemplateFault when a synonym is given to no clause."""
     _refuse_strangers(lexicon, folders)
     found = tuple(entries(policy, lexicon))
-    stems = postings(found, stemmer(policy.language))
+    little = sorted(map(folded, lexicon.little_words))
+    stem = stemmer(policy.language)
+    same = _same_stems(lexicon, stem)
+    stems = postings(found, lambda word: same.get(stem(word), stem(word)), frozenset(little))
     rows = ",\n".join(_line(_row(entry)) for entry in found)
     lists = ",\n".join(f"{_line(stem)}:{_line(_flat(weights))}" for stem, weights in stems.items())
-    return f'{{"entries":[\n{rows}\n],"stems":{{\n{lists}\n}}}}\n'
+    return (
+        f'{{"entries":[\n{rows}\n],"little":{_line(little)},"same":{_line(same)},"stems":{{\n{lists}\n}}}}\n'
+    )
 
 
 def _refuse_strangers(lexicon: Lexicon, folders: tuple[Path, ...]) -> None:
@@ -38,6 +47,12 @@ def _refuse_strangers(lexicon: Lexicon, folders: tuple[Path, ...]) -> None:
     if strangers:
         name = f"templates/{lexicon.language}/synonyms.yaml"
         raise TemplateFault(f"{name}: the register has no {', '.join(sorted(strangers))}")
+
+
+def _same_stems(lexicon: Lexicon, stem: Callable[[str], str]) -> dict[str, str]:
+    """The stem of the text's own word by those of words that mean the same."""
+    same = {stem(word): stem(own) for own, *others in lexicon.same_words for word in others}
+    return {one: own for one, own in sorted(same.items()) if one != own}
 
 
 def _row(entry: Entry) -> list[Any]:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from policy_gen.languages.folding import plain_words
+from policy_gen.languages.folding import folded, plain_words
 from policy_gen.outputs.search_entries import Entry, Field
 
 BOOSTS = {Field.TITLE: 4.0, Field.SYNONYMS: 4.0, Field.SCRIPTS: 1.5, Field.BODY: 1.0}
@@ -31,9 +31,11 @@ Postings = dict[str, dict[int, int]]
 """Weight by entry, by stem; entries are numbered in their order."""
 
 
-def postings(found: Sequence[Entry], stem: Callable[[str], str]) -> Postings:
-    """The weights of every stem, in alphabetical order."""
-    counts = [_counts(entry, stem) for entry in found]
+def postings(
+    found: Sequence[Entry], stem: Callable[[str], str], little: frozenset[str] = frozenset()
+) -> Postings:
+    """The weights of every stem but those of little words, in alphabetical order."""
+    counts = [_counts(entry, stem, little) for entry in found]
     usual = _usual_lengths(counts)
     by_stem: dict[str, dict[int, float]] = {}
     for number, fields in enumerate(counts):
@@ -42,10 +44,10 @@ def postings(found: Sequence[Entry], stem: Callable[[str], str]) -> Postings:
     return {one: _weighed(by_stem[one], len(found)) for one in sorted(by_stem)}
 
 
-def _counts(entry: Entry, stem: Callable[[str], str]) -> dict[Field, Counter[str]]:
+def _counts(entry: Entry, stem: Callable[[str], str], little: frozenset[str]) -> dict[Field, Counter[str]]:
     counts = {field: Counter[str]() for field in Field}
     for field, text in entry.texts:
-        counts[field].update(map(stem, _searched(text)))
+        counts[field].update(stem(word) for word in _searched(text) if folded(word) not in little)
     return counts
 
 

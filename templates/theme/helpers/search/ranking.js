@@ -10,7 +10,7 @@ const said = (word, index) => {
   const meanings = meant(word, index);
   const best = new Map();
   for (const { stem, like } of meanings) {
-    const list = index.stems[stem];
+    const list = index.stems[stem] ?? [];
     for (let at = 0; at < list.length; at += 2) {
       const weight = list[at + 1] * like * like;
       if (weight > (best.get(list[at]) ?? 0)) best.set(list[at], weight);
@@ -18,6 +18,9 @@ const said = (word, index) => {
   }
   return { best, most: Math.max(0, ...best.values()), stems: meanings.map(({ stem }) => stem) };
 };
+
+/** The most that words can say of an entry. */
+const weightOf = (sayings) => sayings.reduce((sum, { most }) => sum + most, 0);
 
 /** Entries whose id or printed number begins as the query does. */
 const named = (query, entries) => {
@@ -28,16 +31,16 @@ const named = (query, entries) => {
   );
 };
 
-/** How far the words of a query and of a phrase are the same: from 0 to 1. */
-const overlap = (sayings, phrase) => {
+/** How far a phrase holds the words of a query, by what they weigh, and no others: from 0 to 1. */
+const overlap = (sayings, total, phrase) => {
   const isSaid = ({ stems }) => phrase.some((word) => stems.some((stem) => word.startsWith(stem)));
-  const shared = sayings.filter(isSaid).length;
-  return (shared * shared) / (sayings.length * phrase.length);
+  const shared = sayings.filter(isSaid);
+  return (weightOf(shared) / total) * (shared.length / phrase.length);
 };
 
 /** The title or saying of an entry that is most like a query: which, and how like. */
-const closest = (sayings, { phrases }) => {
-  const likes = phrases.map((phrase) => overlap(sayings, phrase));
+const closest = (sayings, total, { phrases }) => {
+  const likes = phrases.map((phrase) => overlap(sayings, total, phrase));
   const like = Math.max(...likes);
   return { like, at: likes.indexOf(like) };
 };
@@ -46,14 +49,14 @@ const closest = (sayings, { phrases }) => {
 const scored = (sayings, total, entry, number) => {
   const answered = sayings.filter(({ best }) => best.has(number));
   const weight = answered.reduce((sum, { best }) => sum + best.get(number), 0);
-  const share = answered.reduce((sum, { most }) => sum + most, 0) / total;
-  const { like, at } = closest(sayings, entry);
+  const share = Math.sqrt(weightOf(answered) / total);
+  const { like, at } = closest(sayings, total, entry);
   return { entry, score: weight * share + total * like ** 2, phrase: like && at ? entry.said[at - 1] : "" };
 };
 
 /** The entries that words speak of, the best first, without those far behind. */
 const ranked = (sayings, entries) => {
-  const total = sayings.reduce((sum, { most }) => sum + most, 0);
+  const total = weightOf(sayings);
   const all = entries.map((entry, number) => scored(sayings, total, entry, number));
   const least = Math.max(...all.map(({ score }) => score)) * FAR_BEHIND;
   return all
@@ -62,9 +65,15 @@ const ranked = (sayings, entries) => {
     .map(({ entry, phrase }) => ({ ...entry, phrase }));
 };
 
+/** Words without the little ones, if any are left. */
+const telling = (all, little) => {
+  const kept = all.filter((word) => !little.has(word));
+  return kept.length ? kept : all;
+};
+
 /** The best entries for a query, and the stems its words were taken for. */
 export const found = (query, index) => {
-  const every = [...new Set(words(query))].map((word) => said(word, index));
+  const every = telling([...new Set(words(query))], index.little).map((word) => said(word, index));
   const sayings = every.filter(({ best }) => best.size);
   const byNumber = named(query, index.entries);
   const byWords = sayings.length ? ranked(sayings, index.entries) : [];
@@ -73,19 +82,21 @@ export const found = (query, index) => {
   return { entries: [...byNumber, ...others].slice(0, MOST_RESULTS), stems };
 };
 
-const entry = ([id, number, title, link, begins, sayings]) => ({
+const entry = ([id, number, title, link, begins, sayings], little) => ({
   id,
   number,
   title,
   link,
   begins,
   said: sayings,
-  phrases: [title, ...sayings].map(words),
+  phrases: [title, ...sayings].map((phrase) => telling(words(phrase), little)),
 });
 
-/** search.json as it is searched: entries by name, and the list of stems. */
-export const prepared = (data) => ({
-  entries: data.entries.map(entry),
-  stems: data.stems,
-  names: Object.keys(data.stems),
+/** search.json as it is searched: entries by name, words as sets, and every stem that may be meant. */
+export const prepared = ({ entries, little, same, stems }) => ({
+  entries: entries.map((row) => entry(row, new Set(little))),
+  little: new Set(little),
+  same,
+  stems,
+  names: [...Object.keys(stems), ...Object.keys(same)],
 });
