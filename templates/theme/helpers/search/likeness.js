@@ -1,5 +1,5 @@
 // How like a typed word is to a stem: from 0, not at all, to 1, the same.
-// The browser has no stemmer: a form of a word begins as its stem does, and a slip of the hand differs in a sign or two.
+// The browser has no stemmer: a form of a word begins as its stem does, and a slip of the hand is a sign or two.
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_COMMON = 5;
 const LONGEST_ENDING = 6;

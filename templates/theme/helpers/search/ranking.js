@@ -6,7 +6,7 @@ const MOST_RESULTS = 10;
 const FAR_BEHIND = 0.3;
 
 /** What one word says of each entry: the best of the stems it may be a form of. */
-const said = (word, index) => {
+const sayingOf = (word, index) => {
   const meanings = meant(word, index);
   const best = new Map();
   for (const { stem, like } of meanings) {
@@ -17,6 +17,12 @@ const said = (word, index) => {
     }
   }
   return { best, most: Math.max(0, ...best.values()), stems: meanings.map(({ stem }) => stem) };
+};
+
+/** The same, worked out once a word: most of a query stays while its last word is typed. */
+const said = (word, index) => {
+  if (!index.told.has(word)) index.told.set(word, sayingOf(word, index));
+  return index.told.get(word);
 };
 
 /** The most that words can say of an entry. */
@@ -99,4 +105,5 @@ export const prepared = ({ entries, little, same, stems }) => ({
   same,
   stems,
   names: [...Object.keys(stems), ...Object.keys(same)],
+  told: new Map(),
 });
