@@ -17,6 +17,7 @@ FORBIDDEN_NAMES = {"utils", "helpers", "manager", "base"}
 DOORS = {
     "yaml": "profile/",
     "babel": "languages/",
+    "snowballstemmer": "languages/stemming.py",
     "holidays": "rules/calendar.py",
     "python_calamine": "worklist/workbook.py",
     "xlsxwriter": "worklist/xlsx_out.py",

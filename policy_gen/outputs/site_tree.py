@@ -9,6 +9,7 @@ from policy_gen.languages.grammar import grammar
 from policy_gen.outputs.document import document
 from policy_gen.outputs.pages import Page, chapter_heading, pages
 from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
+from policy_gen.outputs.search_json import SEARCH_JSON, search_json
 from policy_gen.outputs.workspace import Workspace, edition_folder
 from policy_gen.policy import escaping
 from policy_gen.policy.briefing import role_title
@@ -39,13 +40,15 @@ class SiteTree:
     pages: tuple[Page, ...]
     config: str
     profile: Profile
+    lexicon: Lexicon
     folders: tuple[Path, ...]
     """Where the templates were found."""
 
     def files(self) -> dict[str, str]:
-        """Text by file name below `site/<company>/<language>/`. Raises TemplateFault: a word is missing."""
+        """Text by file name below `site/<company>/<language>/`. Raises TemplateFault for a wrong word."""
         written = {f"pages/{page.path}.md": page.text for page in self.pages}
         written[f"pages/{POLICY_JSON}"] = policy_json(self.profile, self.policy, self.folders)
+        written[f"pages/{SEARCH_JSON}"] = search_json(self.policy, self.lexicon, self.folders)
         return {"mkdocs.yml": self.config} | dict(sorted(written.items()))
 
 
@@ -67,7 +70,7 @@ def site_tree(
     made = pages(policy, lexicon, lambda path: origin_words(loaded, lexicon, path))
     everything = (*made, document(policy, lexicon))
     config = site_config(loaded, policy, lexicon, everything)
-    return SiteTree(policy, everything, to_yaml(_safe_in_html(config)), loaded.profile, folders)
+    return SiteTree(policy, everything, to_yaml(_safe_in_html(config)), loaded.profile, lexicon, folders)
 
 
 def _safe_in_html(data: Any) -> Any:

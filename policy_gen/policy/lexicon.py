@@ -33,6 +33,12 @@ class Lexicon:
     phrases: tuple[dict[str, Any], ...]
     glossary: tuple[dict[str, str], ...]
     layout: dict[str, Any]
+    synonyms: dict[str, list[str]]
+    """What people say of a clause in other words than its own, by clause id: for the search."""
+    same_words: list[list[str]]
+    """Words that mean the same, the text's own first: for the search."""
+    little_words: frozenset[str]
+    """Words that say nothing alone: for the search."""
 
     def word(self, category: str, key: str) -> str:
         """The word for an id of a closed set. Raises TemplateFault if the language lacks it."""
@@ -55,6 +61,8 @@ def read_lexicon(folders: Sequence[Path], language: str) -> Lexicon:
     def data(name: str, keys: tuple[str, ...] = ()) -> Any:
         return read_section(_found(folders, f"{language}/{name}"), keys)
 
+    synonyms = data("synonyms.yaml", ("words", "little", "clauses"))
+
     def rows(name: str) -> tuple[dict[str, Any], ...]:
         return _read_rows(_found(folders, f"{language}/{name}"))
 
@@ -66,6 +74,9 @@ def read_lexicon(folders: Sequence[Path], language: str) -> Lexicon:
         phrases=rows("phrases.yaml"),
         glossary=rows("glossary.yaml"),
         layout=data("layout.yaml", LAYOUT_KEYS),
+        synonyms=synonyms["clauses"],
+        same_words=synonyms["words"],
+        little_words=frozenset(synonyms["little"].split(", ")),
     )
 
 

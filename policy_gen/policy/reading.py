@@ -5,6 +5,8 @@ or as the last line of a paragraph is the one rule this reader adds (settled 14)
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -76,6 +78,44 @@ def first_line(text: str) -> str:
             break
         line.append(child.content if child.type in PLAIN else "")
     return "".join(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The plain text of one paragraph, heading, item or cell."""
+
+    text: str
+    quoted: bool
+    """Whether it stands in a quotation: words to say to a client."""
+    row: int
+    """Which row of the tables it is a cell of, from 1; 0: of none."""
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """The plain text of a page or clause, passage by passage; headings are left out."""
+    quotes, titles, row, rows = 0, 0, 0, 0
+    for token in parser().parse(body(text)):
+        match token.type:
+            case "blockquote_open" | "blockquote_close":
+                quotes += token.nesting
+            case "heading_open" | "heading_close":
+                titles += token.nesting
+            case "tr_open":
+                row = rows = rows + 1
+            case "tr_close":
+                row = 0
+            case "inline" if not titles and (words := "".join(_words(token)).strip()):
+                yield Passage(words, bool(quotes), row)
+
+
+def opening(text: str) -> str:
+    """What a text begins with as one line: a sentence, an item, or the first row of a table."""
+    found = list(passages(text))
+    if not found:
+        return ""
+    if not found[0].row:
+        return first_line(text) or found[0].text
+    return " · ".join(one.text for one in found if one.row == found[0].row)
 
 
 def _words(inline: Token) -> list[str]:

@@ -169,6 +169,8 @@ def _values(node: Node, name: str, language: str) -> Iterator[OwnText]:
             uses = {Use.TEMPLATE}
             if name.endswith("/phrases.yaml"):
                 uses.add(Use.SAID if key == "say" else Use.QUOTED)
+            elif name.endswith("/synonyms.yaml"):
+                uses.add(Use.QUOTED)
             elif said:
                 uses.add(Use.SAID)
             yield OwnText(name, language, here.value, here.span, frozenset(uses))

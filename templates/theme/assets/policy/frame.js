@@ -27,9 +27,28 @@
     contents.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
-  // The search listens to keys; words that are pasted, dictated or swiped press none.
+  // The search of a policy is fetched when it is first wanted; that of the docs is Material's own.
+  const search = document.querySelector(".search[data-index]");
   const field = document.querySelector(".search__input");
-  if (field) field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
+  const isTyped = (place) => place.closest("input, textarea, select, [contenteditable]");
+  if (search && location.protocol !== "file:") {
+    let started = null;
+    const load = () => {
+      started ??= import("../../helpers/search.js").then(({ start }) => start(search));
+      started.catch(() => (started = null));
+    };
+    search.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+    field.addEventListener("focus", load);
+    document.addEventListener("keydown", (event) => {
+      const isWanted = event.key === "/" || event.code === "KeyS";
+      if (!isWanted || event.ctrlKey || event.metaKey || event.altKey || isTyped(event.target)) return;
+      event.preventDefault();
+      field.select();
+      field.focus();
+    });
+  }
+  // Material's search listens to keys; words that are pasted, dictated or swiped press none.
+  if (field && !search) field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
 
   // The other language opens at the same clause.
   document.querySelectorAll(".languages a").forEach((link) => {
@@ -37,5 +56,8 @@
   });
 
   const offline = document.querySelector(".search__offline");
-  if (offline && location.protocol === "file:") offline.hidden = false;
+  if (offline && location.protocol === "file:") {
+    offline.hidden = false;
+    if (search) search.hidden = true;
+  }
 })();

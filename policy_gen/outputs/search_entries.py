@@ -1,0 +1,87 @@
+"""Policy → what can be found on its site: clauses, annexes and roles' pages, each with its words by field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from policy_gen.outputs.pages import HOME, annex_heading, clause_pages
+from policy_gen.policy import escaping, reading
+from policy_gen.policy.lexicon import Lexicon
+from policy_gen.policy.tree import Clause, PlainPage, Policy
+
+ROLES = "roles/"
+
+
+class Field(Enum):
+    """Where a word stands."""
+
+    TITLE = auto()
+    SYNONYMS = auto()
+    """What people say of it in other words."""
+    SCRIPTS = auto()
+    """Words to say to a client."""
+    BODY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A clause or page that can be found."""
+
+    id: str
+    """Clause id; empty where it is a page."""
+    number: str
+    """Printed number; empty where it has none, or where the title brings it."""
+    title: str
+    link: str
+    """Path from the home page, with the anchor of a clause."""
+    begins: str
+    """Its first line as plain text."""
+    said: tuple[str, ...]
+    """What people say of it."""
+    texts: tuple[tuple[Field, str], ...]
+    """Everything it says, by field."""
+
+
+def entries(policy: Policy, lexicon: Lexicon) -> Iterator[Entry]:
+    """Every printed clause in official order, then every page but home and the whole document."""
+    homes = clause_pages(policy)
+    for clause in policy.clauses():
+        yield _clause(clause, homes[clause.id], lexicon)
+    for page in policy.pages:
+        if page.page != HOME:
+            yield _page(page)
+
+
+def _clause(clause: Clause, home: str, lexicon: Lexicon) -> Entry:
+    is_annex = clause.entry.is_annex
+    title = escaping.unescaped(annex_heading(clause, lexicon) if is_annex else clause.title)
+    said = tuple(lexicon.synonyms.get(clause.id, ()))
+    return Entry(
+        id=clause.id,
+        number="" if is_annex else clause.number,
+        title=title,
+        link=f"{home}.html#{clause.id}",
+        begins=reading.opening(clause.text),
+        said=said,
+        texts=((Field.TITLE, title), *((Field.SYNONYMS, one) for one in said), *_texts(clause.text)),
+    )
+
+
+def _page(page: PlainPage) -> Entry:
+    text = "\n".join(line.text for line in page.lines)
+    texts = tuple(_texts(text))
+    return Entry(
+        id="",
+        number="",
+        title=page.title,
+        link=f"{page.page}.html",
+        begins=reading.opening(text),
+        said=(),
+        # The lists of a role's page repeat the titles of clauses, which are found themselves.
+        texts=((Field.TITLE, page.title), *(texts[:1] if page.page.startswith(ROLES) else texts)),
+    )
+
+
+def _texts(markdown: str) -> Iterator[tuple[Field, str]]:
+    for passage in reading.passages(markdown):
+        yield Field.SCRIPTS if passage.quoted else Field.BODY, passage.text
