@@ -110,6 +110,7 @@ def site_config(
             "policy": _policy_facts(loaded, policy, lexicon),
             "labels": _labels(loaded, policy, lexicon),
             "theme_words": lexicon.words["theme"],
+            "helper_words": lexicon.words["helper"],
         },
         "nav": _nav(policy, lexicon, made),
     }
@@ -153,6 +154,7 @@ def _nav(policy: Policy, lexicon: Lexicon, made: tuple[Page, ...]) -> list[Any]:
     by_path = {page.path: page for page in made}
     nav: list[Any] = [
         {titles["home"]: "index.md"},
+        {titles["helpers"]: [_item(page) for page in made if page.path.startswith("helpers/")]},
         {lexicon.phrase("roles"): [_item(page) for page in made if page.path.startswith("roles/")]},
     ]
     placed: set[str] = set()
