@@ -7,6 +7,7 @@ from typing import Any
 
 from policy_gen.languages.grammar import grammar
 from policy_gen.outputs.document import document
+from policy_gen.outputs.helper_words import helper_words
 from policy_gen.outputs.pages import Page, chapter_heading, pages
 from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.workspace import Workspace, edition_folder
@@ -110,7 +111,7 @@ def site_config(
             "policy": _policy_facts(loaded, policy, lexicon),
             "labels": _labels(loaded, policy, lexicon),
             "theme_words": lexicon.words["theme"],
-            "helper_words": lexicon.words["helper"],
+            "helper_words": helper_words(lexicon),
         },
         "nav": _nav(policy, lexicon, made),
     }
