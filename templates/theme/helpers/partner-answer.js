@@ -64,6 +64,7 @@ function gapRows({ policy, writeDay, day }, { field, region }) {
 }
 
 function clausesView(policy, words) {
-  const links = policy.referral.clauses.map(clauseLinker(policy)).filter(Boolean);
+  const link = clauseLinker(policy);
+  const links = policy.referral.clauses.map((id) => link(id)).filter(Boolean);
   return section(words("clauses"), el("ul", { class: "clause-links" }, links.map((link) => el("li", {}, link))));
 }
