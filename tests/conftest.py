@@ -1,10 +1,11 @@
 """The three sample companies, drafted once for all tests."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, settings
@@ -13,6 +14,9 @@ from policy_gen.outputs.site_tree import SiteTree, site_tree
 from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.edition import Edition
 from policy_gen.profile.loading import LoadedProfile, load
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 SAMPLES_AS_OF = date(2026, 12, 1)
@@ -116,3 +120,24 @@ def built_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ROOT / "site" / company / language / "mkdocs.yml", folder / company / language, 1_775_000_000
         )
     return folder
+
+
+@pytest.fixture(scope="session")
+def address(built_sites: Path) -> Iterator[str]:
+    """The built sites under a sub-path of a plain static server."""
+    from browsing import served
+
+    with served(built_sites) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One Chromium for all tests that look at pages."""
+    from browsing import CHROMIUM
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

@@ -1,18 +1,12 @@
 """The built site in a real browser: nothing from elsewhere, no error, no sideways scroll, accessible."""
 
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsing import IN_A_BROWSER, barriers, opened
 from conftest import SITES
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-CHROMIUM = shutil.which("chromium")
 WIDTHS = (390, 1280)
 PAGES = (
     "index.html",
@@ -24,49 +18,7 @@ PAGES = (
 )
 WORD_OF_REC_330 = {"ru": "переговоров", "en": "negotiation", "ro": "negociere", "hu": "egyeztetés"}
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: run `sudo apt-get install chromium`"),
-]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Silent."""
-
-
-@pytest.fixture(scope="session")
-def address(built_sites: Path) -> Iterator[str]:
-    """The built sites under a sub-path of a plain static server."""
-    handler = partial(_Quiet, directory=str(built_sites.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/{built_sites.name}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-def opened(browser: Browser, address: str, path: str, width: int) -> tuple[Page, list[str], list[str]]:
-    """A page with the requests to other hosts and the errors it made."""
-    page = browser.new_page(viewport={"width": width, "height": 844})
-    strangers: list[str] = []
-    errors: list[str] = []
-    host = address.split("/")[2]
-    page.on(
-        "request", lambda r: strangers.append(r.url) if host not in r.url and "data:" not in r.url else None
-    )
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{address}/{path}")
-    page.wait_for_load_state("networkidle")
-    return page, strangers, errors
+pytestmark = IN_A_BROWSER
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -80,11 +32,7 @@ def test_a_page_is_quiet_fits_the_screen_and_has_no_barrier(
         assert strangers == []
         assert errors == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        results = Axe().run(page)
-        violations = [
-            (v["id"], [node["target"] for node in v["nodes"]][:3]) for v in results.response["violations"]
-        ]
-        assert violations == []
+        assert barriers(page) == []
     finally:
         page.close()
 

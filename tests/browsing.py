@@ -1,0 +1,59 @@
+"""Pages of the built sites in a real browser, and what is wrong with them."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium")
+IN_A_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: run `sudo apt-get install chromium`"),
+]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Silent."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder under a sub-path of a plain static server: its address."""
+    handler = partial(_Quiet, directory=str(folder.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/{folder.name}"
+        server.shutdown()
+
+
+def opened(
+    browser: Browser, address: str, path: str, width: int, **options: Any
+) -> tuple[Page, list[str], list[str]]:
+    """A page with the requests to other hosts and the errors it made."""
+    page = browser.new_page(viewport={"width": width, "height": 844}, **options)
+    strangers: list[str] = []
+    errors: list[str] = []
+    host = address.split("/")[2]
+    page.on(
+        "request", lambda r: strangers.append(r.url) if host not in r.url and "data:" not in r.url else None
+    )
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}/{path}")
+    page.wait_for_load_state("networkidle")
+    return page, strangers, errors
+
+
+def barriers(page: Page) -> list[Any]:
+    """What axe finds on a page: rule and the first places."""
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
