@@ -13,3 +13,12 @@ export function clauseLinker(policy) {
     return el("a", { href, class: "clause-link" }, text ?? [name, " ", el("span", { class: "clause-link__id" }, id)]);
   };
 }
+
+/** Names clauses as plain text: number, title and id. */
+export function clauseNamer(policy) {
+  const clauses = byId(policy.clauses);
+  return (id) => {
+    const { number = "", title = "" } = clauses.get(id) ?? {};
+    return [number, title, id].filter(Boolean).join(" ");
+  };
+}
