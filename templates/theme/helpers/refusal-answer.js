@@ -13,6 +13,7 @@ export function answerView(context, { answer: found, steps }, points, ahead) {
   const answer = onDay(policy, found, day);
   return [
     el("h2", { tabindex: "-1", class: `decision decision--${answer.decision}` }, answer.text),
+    isKnown(policy.refusal, day) ? null : el("p", { class: "note" }, words("no_day")),
     debtorLink(context, answer, steps),
     decidersView(context, answer),
     part(words("say"), sayings(context, answer)),
@@ -25,6 +26,8 @@ export function answerView(context, { answer: found, steps }, points, ahead) {
     part(words("clauses"), clausesView(context, answer)),
   ];
 }
+
+const isKnown = ({ first_date: first, last_date: last }, day) => first <= day && day <= last;
 
 const part = (title, content) =>
   content && [content].flat().length ? el("section", { class: "answer-part" }, el("h3", {}, title), content) : null;

@@ -1,7 +1,7 @@
 // The questions of the refusal guide as large choices, and the points behind the two scores.
 import { byId } from "./policy.js";
 import { screenOf } from "./screens.js";
-import { button, el, field, select } from "./view.js";
+import { button, el, field, scriptBox, select } from "./view.js";
 
 /** The screen of an open fork; `choose` takes the answers of a tap. */
 export function questionView(context, fork, choose) {
@@ -15,7 +15,15 @@ export function questionView(context, fork, choose) {
     choiceGroup(context, asked, first, choose),
     second ? choiceGroup(context, second.text, second, choose, words("before_all")) : null,
     screen.kind === "scores" ? pointsView(context, choose) : null,
+    screen.kind === "opening" ? busyView(context) : null,
   );
+}
+
+/** What to say when there is no time to ask. */
+function busyView({ policy, words, fill }) {
+  const script = byId(policy.scripts).get("busy_now");
+  if (!script) return null;
+  return el("details", { class: "points" }, el("summary", {}, script.moment), scriptBox(words, fill(script.id)));
 }
 
 function choiceGroup({ words }, asked, { id, choices }, choose, hint = "") {

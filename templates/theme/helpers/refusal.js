@@ -1,5 +1,5 @@
 // What to answer to a request: the questions that make a difference, then the answer. Answers stand in the address.
-import { today, dayWriter, isDay } from "./days.js";
+import { dayWriter, isDay, today } from "./days.js";
 import { byId, helperWords, loadPolicy } from "./policy.js";
 import { answerView } from "./refusal-answer.js";
 import { questionView } from "./refusal-questions.js";
@@ -28,7 +28,7 @@ function contextOf(policy, day) {
   const markDay = (mark) => dayOf(policy.refusal, mark, day);
   const dateOf = (mark) => (markDay(mark) ? writeDay(markDay(mark)) : null);
   const fill = scriptFiller(policy, writeDay);
-  return { policy, words, day, writeDay, markDay, dateOf, fill, writeSum: sumWriter(policy.writing) };
+  return { policy, words, day, today: today(policy.document.timezone), writeDay, markDay, dateOf, fill, writeSum: sumWriter(policy.writing) };
 }
 
 /** Goes to other answers, as a page of their own in the browser's history. */
@@ -46,7 +46,7 @@ function show(policy) {
   const { choices, points, day } = readCase(policy);
   const context = contextOf(policy, day);
   const found = walk(policy.refusal, choices);
-  const change = (next, scored = points) => go(policy, next, scored, day);
+  const change = (next, scored = points, on = day) => go(policy, next, scored, on);
   const choose = (set) => change(...parted({ ...choices, ...points, ...set }));
   page.form.replaceChildren();
   page.result.replaceChildren();
@@ -83,16 +83,17 @@ function aheadView({ policy }, { steps }, choose) {
 }
 
 /** What was answered; each answer can be given anew. */
-function answersView({ policy, writeDay, day }, { steps }, change) {
+function answersView({ policy, writeDay, day, today: now }, { steps }, change) {
   const questions = byId(policy.refusal.questions);
   const row = ({ question, value, given }, place) => {
+    if (!given && place > 0) return null;
     const { text, choices } = questions.get(question);
-    const said = byId(choices, "value").get(value).text;
     const anew = () => change(kept(steps.slice(0, place)), {});
-    const answer = given || place === 0 ? button(said, anew, { class: "again" }) : said;
+    const answer = button(byId(choices, "value").get(value).text, anew, { class: "again" });
     return el("div", {}, el("dt", {}, text), el("dd", {}, answer));
   };
-  const when = el("div", {}, el("dt", {}, words("requested_on")), el("dd", {}, writeDay(day)));
+  const anew = day !== now ? [" ", button(words("today_anew"), () => change(kept(steps), undefined, now), { class: "again" })] : null;
+  const when = el("div", {}, el("dt", {}, words("requested_on")), el("dd", {}, writeDay(day), anew));
   const list = el("dl", { class: "facts" }, steps.map(row), when);
   return el("section", { class: "answer-part answer-part--answers" }, el("h3", {}, words("your_answers")), list);
 }
