@@ -1,16 +1,21 @@
 """The partner finder on its page: the partners of the rules, found by a few letters, a tap or a link."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import IN_A_BROWSER, barriers, opened
-from conftest import SAMPLES, sample_profile
+from browsing import IN_A_BROWSER, barriers, opened, served
+from conftest import ROOT, SAMPLES, sample_profile
 from playwright.sync_api import Browser, Page
 
+from policy_gen.outputs.site_tree import site_tree
+from policy_gen.outputs.workspace import Workspace
+from policy_gen.policy.edition import Edition
+from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.rules.referral import name_partners
 
@@ -20,6 +25,8 @@ COMPANIES = sorted(SAMPLES)
 PAGES = [("severny-dvor", "ru"), ("severny-dvor", "en"), ("oglinda-carpati", "ro"), ("tisza-szoftver", "hu")]
 FIRST_DAY, LAST_DAY = date(2026, 3, 2), date(2027, 12, 20)
 SMALL_LOTS = "field=wholesale2&region=chel&on=2026-12-01"
+
+SHOWN = ".answer-button, .helper__result > h2"
 
 REPLAY = """async (cases) => {
   const { recommendation } = await import(new URL("recommending.js", location.href));
@@ -47,6 +54,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield context.new_page()
     context.close()
+
+
+def visit(page: Page, url: str) -> None:
+    """Opens a page and waits for its question or answer."""
+    page.goto(url)
+    page.locator(SHOWN).first.wait_for()
 
 
 def asked_days(profile: Profile) -> list[date]:
@@ -80,7 +93,7 @@ def test_the_page_names_whom_the_rules_name_for_every_region_and_field(
     regions = [None, *(region.id for region in profile.regions)]
     fields = [None, *(field.id for field in profile.fields)]
     cases = list(product(regions, fields, asked_days(profile)))
-    page.goto(f"{address}/{finder(company, 'en')}")
+    visit(page, f"{address}/{finder(company, 'en')}")
     sent = [{"region": region, "field": field, "day": day.isoformat()} for region, field, day in cases]
     for case, found in zip(cases, page.evaluate(REPLAY, sent), strict=True):
         assert found == decided(profile, *case), case
@@ -100,7 +113,7 @@ def test_the_page_names_whom_the_rules_name_for_every_region_and_field(
 def test_a_few_letters_find_the_field_without_case_and_diacritics(
     page: Page, address: str, company: str, language: str, typed: str, found: str | None
 ) -> None:
-    page.goto(f"{address}/{finder(company, language)}")
+    visit(page, f"{address}/{finder(company, language)}")
     page.locator(".typed").first.fill(typed)
     first = page.locator("fieldset").first.locator(".answer-button:visible").first
     assert page.locator(".helper__said").inner_text()[-1] == "1"
@@ -112,7 +125,7 @@ def test_a_few_letters_find_the_field_without_case_and_diacritics(
 def test_a_keyboard_is_enough_in_every_language(
     page: Page, address: str, company: str, language: str
 ) -> None:
-    page.goto(f"{address}/{finder(company, language)}")
+    visit(page, f"{address}/{finder(company, language)}")
     page.locator(".typed").first.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -126,14 +139,14 @@ def test_a_keyboard_is_enough_in_every_language(
 
 
 def test_enter_takes_the_first_field_that_matches(page: Page, address: str) -> None:
-    page.goto(f"{address}/{finder('severny-dvor', 'en')}")
+    visit(page, f"{address}/{finder('severny-dvor', 'en')}")
     page.locator(".typed").first.fill("dairy")
     page.keyboard.press("Enter")
     assert "field=fresh" in page.url
 
 
 def test_a_card_holds_what_the_client_is_told_and_a_number_to_tap(page: Page, address: str) -> None:
-    page.goto(f"{address}/{finder('severny-dvor', 'en', SMALL_LOTS)}")
+    visit(page, f"{address}/{finder('severny-dvor', 'en', SMALL_LOTS)}")
     card = page.locator(".partner")
     assert card.locator("a[href='tel:+73430000004']").is_visible()
     told = card.inner_text()
@@ -144,7 +157,7 @@ def test_a_card_holds_what_the_client_is_told_and_a_number_to_tap(page: Page, ad
 
 
 def test_the_words_on_a_partner_are_copied_with_name_and_number(page: Page, address: str) -> None:
-    page.goto(f"{address}/{finder('severny-dvor', 'en', SMALL_LOTS)}")
+    visit(page, f"{address}/{finder('severny-dvor', 'en', SMALL_LOTS)}")
     page.locator(".answer-part blockquote .copy").click()
     page.wait_for_function("document.querySelector('.page + .status').textContent !== ''")
     copied: str = page.evaluate("navigator.clipboard.readText()")
@@ -156,33 +169,33 @@ def test_the_words_on_a_partner_are_copied_with_name_and_number(page: Page, addr
 def test_where_nobody_is_listed_the_page_says_so_and_offers_the_entry_to_log(
     page: Page, address: str
 ) -> None:
-    page.goto(f"{address}/{finder('severny-dvor', 'en', 'field=fresh&region=chel&on=2026-12-01')}")
+    visit(page, f"{address}/{finder('severny-dvor', 'en', 'field=fresh&region=chel&on=2026-12-01')}")
     known = page.locator(".helper__result").inner_text()
     assert "We do not recommend anyone in this field" in known
     assert "Looking for a partner until 1 March 2027".lower() in known.lower()
     assert "Refusal register" not in known
-    page.goto(f"{address}/{finder('severny-dvor', 'en', 'field=other&region=chel&on=2026-12-01')}")
+    visit(page, f"{address}/{finder('severny-dvor', 'en', 'field=other&region=chel&on=2026-12-01')}")
     unlisted = page.locator(".helper__result").inner_text()
     assert "Refusal register" in unlisted
     assert "Chelyabinsk Region" in unlisted
 
 
 def test_without_a_region_the_partners_of_every_region_stand_there(page: Page, address: str) -> None:
-    page.goto(f"{address}/{finder('severny-dvor', 'en', 'field=equipment&region=unknown&on=2026-12-01')}")
+    visit(page, f"{address}/{finder('severny-dvor', 'en', 'field=equipment&region=unknown&on=2026-12-01')}")
     assert page.locator(".partner h3").all_inner_texts() == ["HolodService LLC"]
 
 
 def test_a_partner_is_hidden_from_the_day_after_its_agreement_ends(page: Page, address: str) -> None:
     for day, cards in (("2027-10-31", 1), ("2027-11-01", 0)):
-        page.goto(f"{address}/{finder('severny-dvor', 'en', f'field=equipment&region=ekb&on={day}')}")
-        page.wait_for_selector(".helper__result h2")
+        visit(page, f"{address}/{finder('severny-dvor', 'en', f'field=equipment&region=ekb&on={day}')}")
         assert page.locator(".partner").count() == cards
 
 
 def test_the_other_language_keeps_the_answers(page: Page, address: str) -> None:
-    page.goto(f"{address}/{finder('severny-dvor', 'ru', SMALL_LOTS)}")
+    visit(page, f"{address}/{finder('severny-dvor', 'ru', SMALL_LOTS)}")
     page.locator(".languages a[hreflang=en]").click()
     page.wait_for_url(f"**/en/helpers/partners.html?{SMALL_LOTS}")
+    page.locator(SHOWN).first.wait_for()
     assert page.locator(".partner h3").inner_text() == "Zuev Small Wholesale (sole trader)"
 
 
@@ -190,6 +203,49 @@ def test_where_nobody_is_recommended_at_all_there_is_no_finder(built_sites: Path
     for company in COMPANIES:
         there = (built_sites / company / "en" / "helpers" / "partners.html").exists()
         assert there == sample_profile(company).profile.partner_programme.enabled
+
+
+DIFFERENT = {
+    "  owner: head_of_sales\n  no_partner_fallback:": """  owner: head_of_sales
+  data_transfer: with_consent
+  referral_fee:
+    kind: percent
+    percent: 3
+    disclosure: {ru: Партнёр платит нам вознаграждение., en: The partner pays us a fee.}
+  no_partner_fallback:""",
+    "    fields: [fresh]\n    regions: [ekb]": "    fields: [fresh, equipment]\n    regions: [ekb]",
+    "\npartner_programme:": """
+colleagues:
+  - {for_field: equipment, role: account_manager, agreed_on: 2026-01-12}
+
+partner_programme:""",
+}
+"""A company with a fee, consent, two partners for a pair and a colleague for a field."""
+
+
+@pytest.fixture
+def different(
+    built_sites: Path, tmp_path: Path, variant: Callable[[str, dict[str, str]], LoadedProfile]
+) -> Iterator[str]:
+    """The finder of that company on a server of its own."""
+    shutil.copytree(built_sites / "severny-dvor/en", tmp_path / "served/severny-dvor/en")
+    tree = site_tree(variant("severny-dvor", DIFFERENT), Workspace(ROOT), "en", Edition.STAFF)
+    file = tmp_path / "served/severny-dvor/en/policy.json"
+    file.write_text(tree.files()["pages/policy.json"], encoding="utf-8")
+    with served(tmp_path / "served") as found:
+        yield found
+
+
+def test_a_fee_is_disclosed_consent_is_asked_and_the_client_chooses_among_several(
+    page: Page, different: str
+) -> None:
+    visit(page, f"{different}/{finder('severny-dvor', 'en', 'field=equipment&region=ekb&on=2026-12-01')}")
+    told = page.locator(".helper__result").inner_text()
+    assert page.locator(".partner h3").all_inner_texts() == ["Uralsky Fermer JSC", "HolodService LLC"]
+    assert "Name all of them and let the client choose." in told
+    assert "The partner pays us a fee." in told
+    assert "May I give your name and number to Uralsky Fermer JSC" in told
+    assert "account manager" in told.lower()
 
 
 LOOKED_AT = [

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from asking import OWN, VECTORS, subjects
 from browsing import IN_A_BROWSER, barriers, opened
-from conftest import SAMPLES, sample_profile
+from conftest import ROOT, SAMPLES, sample_profile
 from looking_up import Json, answer, by_id
 from playwright.sync_api import Browser, Page
 
+from policy_gen.policy.telling import teller
+from policy_gen.policy.told_refusal import told_refusal
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Relation
 from policy_gen.rules.referral import fields_of
@@ -35,6 +37,8 @@ NOT_ASKED = {"absent", "available_on", "has_time", "unlisted_field"}
 """Facts of scenarios that the guide does not ask for."""
 PAGES = [("severny-dvor", "ru"), ("severny-dvor", "en"), ("oglinda-carpati", "ro"), ("tisza-szoftver", "hu")]
 ADJACENT = ("asked=adjacent", "region=ekb", "field=equipment", "on=2026-12-01")
+
+SHOWN = ".answer-button, .helper__result > h2"
 
 REPLAY = """async (cases) => {
   const { walk, onDay, dayOf } = await import(new URL("walk.js", location.href));
@@ -89,6 +93,12 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
+def visit(page: Page, url: str) -> None:
+    """Opens a page and waits for its question or answer."""
+    page.goto(url)
+    page.locator(SHOWN).first.wait_for()
+
+
 def drawn(profile: Profile, chance: random.Random) -> dict[str, str]:
     """Any answer to every question, those that do not matter included."""
     first = circumstance(profile)
@@ -102,7 +112,7 @@ def drawn(profile: Profile, chance: random.Random) -> dict[str, str]:
 
 def replayed(page: Page, address: str, company: str, cases: list[tuple[dict[str, str], date]]) -> list[Json]:
     """What the guide answers to each case."""
-    page.goto(f"{address}/{guide(company, 'en')}")
+    visit(page, f"{address}/{guide(company, 'en')}")
     sent = [{"choices": choices, "day": day.isoformat()} for choices, day in cases]
     found: list[Json] = page.evaluate(REPLAY, sent)
     return found
@@ -229,7 +239,7 @@ def leaves(file: Json) -> set[str]:
 def test_every_answer_of_the_tree_can_be_tapped_to(
     page: Page, address: str, built_sites: Path, company: str
 ) -> None:
-    page.goto(f"{address}/{guide(company, 'en')}")
+    visit(page, f"{address}/{guide(company, 'en')}")
     taps: dict[str, int] = page.evaluate(TAPS)
     assert taps.keys() == leaves(policy_of(built_sites, company))
 
@@ -255,7 +265,7 @@ COMMON = {
 def test_a_common_case_takes_five_taps_at_most(
     page: Page, address: str, built_sites: Path, answers: tuple[str, ...]
 ) -> None:
-    page.goto(f"{address}/{guide('severny-dvor', 'en')}")
+    visit(page, f"{address}/{guide('severny-dvor', 'en')}")
     assert len(answers) <= 5
     guided = policy_of(built_sites, "severny-dvor")["refusal"]
     for tapped in answers:
@@ -285,8 +295,7 @@ def tab_to(page: Page, selector: str) -> None:
 def test_a_keyboard_is_enough_in_every_language(
     page: Page, address: str, built_sites: Path, company: str, language: str
 ) -> None:
-    page.goto(f"{address}/{guide(company, language)}")
-    page.wait_for_selector(".answer-button")
+    visit(page, f"{address}/{guide(company, language)}")
     tab_to(page, ".helper__case .answer-button")
     page.keyboard.press("Enter")
     taps = 1
@@ -305,30 +314,32 @@ def test_a_keyboard_is_enough_in_every_language(
 
 
 def test_a_link_brings_the_answer_back_with_its_day_and_in_another_language(page: Page, address: str) -> None:
-    page.goto(f"{address}/{guide('severny-dvor', 'ru', *ADJACENT)}")
+    visit(page, f"{address}/{guide('severny-dvor', 'ru', *ADJACENT)}")
     assert page.locator(".partner").count() == 1
     assert "8 декабря 2026" in page.locator(".helper__result").inner_text()
     page.locator(".languages a[hreflang=en]").click()
     page.wait_for_url("**/en/helpers/refusal.html?*")
+    page.locator(SHOWN).first.wait_for()
     assert "8 December 2026" in page.locator(".helper__result").inner_text()
     page.reload()
+    page.locator(SHOWN).first.wait_for()
     assert page.locator(".partner").count() == 1
 
 
 def test_the_browser_goes_one_question_back_and_an_answer_can_be_given_anew(page: Page, address: str) -> None:
-    page.goto(f"{address}/{guide('severny-dvor', 'en')}")
+    visit(page, f"{address}/{guide('severny-dvor', 'en')}")
     page.locator(".answer-button").nth(1).click()
     page.locator(".answer-button").nth(0).click()
     page.go_back()
     assert page.evaluate("location.search").startswith("?asked=adjacent&on=")
     assert "region" in page.locator("legend").inner_text()
-    page.goto(f"{address}/{guide('severny-dvor', 'en', *ADJACENT)}")
+    visit(page, f"{address}/{guide('severny-dvor', 'en', *ADJACENT)}")
     page.get_by_role("button", name="Yekaterinburg").click()
     assert page.locator("legend").inner_text() == "In which region is the client?"
 
 
 def test_a_script_is_copied_with_its_blanks_filled(page: Page, address: str) -> None:
-    page.goto(f"{address}/{guide('severny-dvor', 'en', *ADJACENT)}")
+    visit(page, f"{address}/{guide('severny-dvor', 'en', *ADJACENT)}")
     page.locator(".helper__result blockquote .copy").nth(1).click()
     page.wait_for_function("document.querySelector('.page + .status').textContent !== ''")
     copied: str = page.evaluate("navigator.clipboard.readText()")
@@ -338,8 +349,37 @@ def test_a_script_is_copied_with_its_blanks_filled(page: Page, address: str) -> 
     assert "‹" not in copied
 
 
+def plain(texts: list[str]) -> list[str]:
+    """Texts without the spaces that keep words together in print."""
+    return [text.replace("\u00a0", " ") for text in texts]
+
+
+@pytest.mark.parametrize(("company", "language"), PAGES)
+def test_the_words_to_say_are_those_of_the_rules(
+    page: Page, address: str, company: str, language: str
+) -> None:
+    profile, chance = sample_profile(company).profile, random.Random(language)
+    telling = teller(profile, language, (ROOT / "templates",))
+    for _ in range(12):
+        choices, day = drawn(profile, chance), FIRST + timedelta(days=chance.randrange(300))
+        told = told_refusal(telling, decide_refusal(profile, request_of(profile, choices, day)))
+        answers = [f"{name}={value}" for name, value in choices.items()]
+        visit(page, f"{address}/{guide(company, language, *answers, f'on={day}')}")
+        said = page.locator(".answer-part--say blockquote p").all_text_contents()
+        assert plain(said) == plain([one["text"] for one in told["scripts"]]), choices
+
+
+def test_a_blank_is_filled_by_hand_and_copied(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en', *ANSWERED)}")
+    page.get_by_label("date", exact=True).fill("2026-12-10")
+    page.keyboard.press("Tab")
+    page.locator(".answer-part--say .copy").click()
+    page.wait_for_function("document.querySelector('.page + .status').textContent !== ''")
+    assert "10 December" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_points_make_a_score_high_from_its_threshold(page: Page, address: str) -> None:
-    page.goto(f"{address}/{guide('severny-dvor', 'en', *CORE, 'ability=never')}")
+    visit(page, f"{address}/{guide('severny-dvor', 'en', *CORE, 'ability=never')}")
     page.locator(".points > summary").click()
     for place, points in enumerate(("3", "3", "1", "")):
         page.locator(".points__score").nth(0).locator("select").nth(place).select_option(points)
@@ -349,7 +389,7 @@ def test_points_make_a_score_high_from_its_threshold(page: Page, address: str) -
 
 
 def test_a_debtor_is_sent_to_the_calculator(page: Page, address: str) -> None:
-    page.goto(f"{address}/{guide('severny-dvor', 'en', 'circumstance=debtor', 'asked=core')}")
+    visit(page, f"{address}/{guide('severny-dvor', 'en', 'circumstance=debtor', 'asked=core')}")
     assert page.locator(".helper__result a[href$='helpers/overdue.html']").is_visible()
 
 

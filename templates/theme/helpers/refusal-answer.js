@@ -1,5 +1,6 @@
 // The answer to a request: the decision, who decides by when, the words, the rest of the work.
 import { clauseLinker } from "./clauses.js";
+import { fillableScript } from "./fillable.js";
 import { callLink, facts, handingOver, partnerBlanks, partnerCard } from "./partner-card.js";
 import { byId, filled, policyFolder } from "./policy.js";
 import { registerRows, registerView } from "./refusal-register.js";
@@ -16,21 +17,23 @@ export function answerView(context, { answer: found, steps }, points, ahead) {
     isKnown(policy.refusal, day) ? null : el("p", { class: "note" }, words("no_day")),
     debtorLink(context, answer, steps),
     decidersView(context, answer),
-    part(words("say"), sayings(context, answer)),
+    part(words("say"), sayings(context, answer), "answer-part--say"),
     ahead,
     part(words("name"), partnersView(context, answer)),
     part(words("nobody"), answer.fallback ? scriptBox(words, policy.referral.fallback) : null),
+    part(words("avoid"), avoidView(context, answer)),
     part(words("steps"), stepsView(context, answer)),
     part(words("register"), registerView(context, registerRows(context, answer, steps, points))),
-    part(words("avoid"), avoidView(context, answer)),
     part(words("clauses"), clausesView(context, answer)),
   ];
 }
 
 const isKnown = ({ first_date: first, last_date: last }, day) => first <= day && day <= last;
 
-const part = (title, content) =>
-  content && [content].flat().length ? el("section", { class: "answer-part" }, el("h3", {}, title), content) : null;
+const part = (title, content, kind = "") =>
+  content && [content].flat().length
+    ? el("section", { class: `answer-part ${kind}`.trim() }, el("h3", {}, title), content)
+    : null;
 
 /** A role by its title, with the number to tap where there is one. */
 function roleView({ policy }, id) {
@@ -56,7 +59,8 @@ function decidersView(context, answer) {
   ]);
 }
 
-function sayings({ policy, words, fill, markDay }, answer) {
+function sayings(context, answer) {
+  const { policy, markDay } = context;
   const partners = byId(policy.referral.partners);
   return answer.say.map((one) => {
     const day = markDay(one.day);
@@ -66,7 +70,7 @@ function sayings({ policy, words, fill, markDay }, answer) {
       ...(day ? { date: dayValue(day) } : {}),
     };
     const when = one.when && el("p", { class: "answer-part__when" }, one.when);
-    return [when, scriptBox(words, fill(one.script, known))];
+    return [when, fillableScript(context, one.script, known)];
   });
 }
 

@@ -1,7 +1,8 @@
 // The questions of the refusal guide as large choices, and the points behind the two scores.
+import { fillableScript } from "./fillable.js";
 import { byId } from "./policy.js";
 import { screenOf } from "./screens.js";
-import { button, el, field, scriptBox, select } from "./view.js";
+import { button, el, field, select } from "./view.js";
 
 /** The screen of an open fork; `choose` takes the answers of a tap. */
 export function questionView(context, fork, choose) {
@@ -20,10 +21,10 @@ export function questionView(context, fork, choose) {
 }
 
 /** What to say when there is no time to ask. */
-function busyView({ policy, words, fill }) {
-  const script = byId(policy.scripts).get("busy_now");
+function busyView(context) {
+  const script = byId(context.policy.scripts).get("busy_now");
   if (!script) return null;
-  return el("details", { class: "points" }, el("summary", {}, script.moment), scriptBox(words, fill(script.id)));
+  return el("details", { class: "points" }, el("summary", {}, script.moment), fillableScript(context, script.id));
 }
 
 function choiceGroup({ words }, asked, { id, choices }, choose, hint = "") {

@@ -2,6 +2,7 @@
 import { byId } from "./policy.js";
 
 const BLANK = /\{([a-z_]+)(?:\.([a-z_]+))?\}/g;
+const DOUBLE_STOP = /(?<!\.)\.\.(?!\.)/g;
 const OPTIONAL = /\s*\[\[(.*?)\]\]/g;
 
 /** Fills scripts: `known` gives values by the name before the point; "" says that there is none. */
@@ -12,7 +13,8 @@ export function scriptFiller(policy, writeDay) {
     const text = scripts.get(id).text;
     const chosen = text.replace(OPTIONAL, (all, sentence) => (lacksValue(sentence, known) ? "" : all));
     const plain = chosen.replaceAll("[[", "").replaceAll("]]", "").trim();
-    const said = plain.replace(BLANK, (mark, name, form) => blankFilled(placeholders, writeDay, known, name, form));
+    const filled = plain.replace(BLANK, (mark, name, form) => blankFilled(placeholders, writeDay, known, name, form));
+    const said = filled.replace(DOUBLE_STOP, ".");
     return text.startsWith("{") ? said[0].toUpperCase() + said.slice(1) : said;
   };
 }
