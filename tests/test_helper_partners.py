@@ -1,5 +1,6 @@
 """The partner finder on its page: the partners of the rules, found by a few letters, a tap or a link."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -12,9 +13,9 @@ from browsing import IN_A_BROWSER, barriers, opened, served
 from conftest import ROOT, SAMPLES, sample_profile
 from playwright.sync_api import Browser, Page
 
-from policy_gen.outputs.site_tree import site_tree
-from policy_gen.outputs.workspace import Workspace
+from policy_gen.policy.briefing import brief
 from policy_gen.policy.edition import Edition
+from policy_gen.policy.exported.referral import referral_rules
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.rules.referral import name_partners
@@ -229,9 +230,11 @@ def different(
 ) -> Iterator[str]:
     """The finder of that company on a server of its own."""
     shutil.copytree(built_sites / "severny-dvor/en", tmp_path / "served/severny-dvor/en")
-    tree = site_tree(variant("severny-dvor", DIFFERENT), Workspace(ROOT), "en", Edition.STAFF)
+    profile = variant("severny-dvor", DIFFERENT).profile
+    rules = referral_rules(brief(profile, "en", Edition.STAFF, (ROOT / "templates",)))
     file = tmp_path / "served/severny-dvor/en/policy.json"
-    file.write_text(tree.files()["pages/policy.json"], encoding="utf-8")
+    data = json.loads(file.read_text(encoding="utf-8")) | {"referral": rules.model_dump(mode="json")}
+    file.write_text(json.dumps(data), encoding="utf-8")
     with served(tmp_path / "served") as found:
         yield found
 
