@@ -15,7 +15,7 @@ export function scriptFiller(policy, writeDay) {
     const plain = chosen.replaceAll("[[", "").replaceAll("]]", "").trim();
     const filled = plain.replace(BLANK, (mark, name, form) => blankFilled(placeholders, writeDay, known, name, form));
     const said = filled.replace(DOUBLE_STOP, ".");
-    return text.startsWith("{") ? said[0].toUpperCase() + said.slice(1) : said;
+    return text.startsWith("{") ? said.replace(/[\p{L}\p{N}]/u, (sign) => sign.toUpperCase()) : said;
   };
 }
 
