@@ -58,24 +58,26 @@ const titleOf = (policy, id) => policy.roles.find((role) => role.id === id)?.tit
 /** A role with how to reach it. */
 function roleOf({ policy }, id) {
   const role = policy.roles.find((one) => one.id === id);
-  const ways = role.contacts.flatMap(({ name, phone, email }) => [
-    name,
-    phone && el("a", { href: `tel:${phone}` }, phone),
-    email && el("a", { href: `mailto:${email}` }, email),
-  ]);
-  return [capital(role.title), ...ways.filter(Boolean).flatMap((way) => [" · ", way])];
+  const ways = (key, shown) => [...new Set(role.contacts.map((one) => one[key]).filter(Boolean))].map(shown);
+  const link = (scheme) => (text) => el("a", { href: `${scheme}:${text}` }, text);
+  const all = [...ways("name", (name) => name), ...ways("phone", link("tel")), ...ways("email", link("mailto"))];
+  return [capital(role.title), ...all.flatMap((way) => [" · ", way])];
 }
 
-function ownerFacts(context, { stage, told, effective }) {
+function ownerFacts(context, { stage, told, effective, pastDue }) {
   const { words, policy, writeDay } = context;
+  const { limitation_years: years } = policy.overdue;
   const row = (label, value) => value && el("div", {}, el("dt", {}, words(label)), el("dd", {}, value));
   return el("dl", { class: "facts" },
     row("owner", roleOf(context, stage.owner)),
     row("deputy", roleOf(context, stage.deputy)),
     stage.performer === stage.owner ? null : row("performer", roleOf(context, stage.performer)),
     effective && row("effective", writeDay(effective)),
-    told.length ? row("told", told.map((id) => titleOf(policy, id)).join(", ")) : null);
+    told.length ? row("told", told.map((id) => titleOf(policy, id)).join(", ")) : null,
+    pastDue > 0 ? row("limitation", years === null ? words("limitation_unknown") : String(years)) : null);
 }
+
+const ended = (text) => (text.endsWith(".") ? text : `${text}.`);
 
 /** The words of a duty with its days in them. */
 export const dutyText = ({ writeDay }, { text, days }) =>
@@ -91,10 +93,12 @@ function todayDuties(context, debt, { duties }) {
 
 function dutyItem(context, debt, duty) {
   const { words, policy, clause, say, writeDay } = context;
-  const by = duty.days.by && words("by", { date: writeDay(duty.days.by) });
+  const { by, ...named } = duty.days;
+  const isSaid = Object.values(named).includes(by);
+  const deadline = by && !isSaid ? `, ${words("by", { date: writeDay(by) })}` : "";
   const links = [duty.form, duty.clause].map((id) => id && clause(id)).filter(Boolean);
   return el("li", {},
-    el("strong", {}, capital(titleOf(policy, duty.owner))), ": ", dutyText(context, duty), by ? `, ${by}.` : ".",
+    el("strong", {}, capital(titleOf(policy, duty.owner))), ": ", ended(dutyText(context, duty) + deadline),
     el("span", { class: "duties__links" }, links),
     duty.script ? scriptBox(words, say(duty.script, knownOf(context, debt, duty))) : null);
 }

@@ -20,7 +20,7 @@ function kept({ words, changed }, label, type, target, key, { id, hint = "", att
     target[key] = value;
     changed();
   };
-  return field(words(label, attributes.values), input(type, target[key], onchange, { "data-key": id, ...attributes }), { hint });
+  return field(words(label), input(type, target[key], onchange, { "data-key": id, ...attributes }), { hint });
 }
 
 function clientFields(form) {
@@ -38,10 +38,15 @@ function clientFields(form) {
   return el("fieldset", { class: "group" },
     el("legend", {}, words("client")),
     field(words("segment"), list, { hint: segment.test }),
-    kept(form, "on", "date", found, "on", { id: "on", attributes: { required: true } }),
-    sum("amount", "amount", "amount_hint"),
-    segment.credit_limit === null ? null : sum("exposure", "exposure", "exposure_hint"));
+    el("details", { class: "group__more", open: isTold(form) },
+      el("summary", {}, words("more")),
+      kept(form, "on", "date", found, "on", { id: "on", attributes: { required: true } }),
+      sum("amount", "amount", "amount_hint"),
+      segment.credit_limit === null ? null : sum("exposure", "exposure", "exposure_hint")));
 }
+
+/** Whether anything is said beyond the segment. */
+const isTold = ({ found, now }) => found.on !== now || found.amount !== "" || found.exposure !== "";
 
 function sumInput({ changed }, target, key, id) {
   const onchange = (value) => {

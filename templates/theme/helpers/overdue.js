@@ -34,10 +34,10 @@ function answersOf(context, found) {
   });
 }
 
-function showAnswers(context, found, { result, said }) {
-  writeCase(found);
+function showAnswers(context, found, { result, said, reading }) {
   const answers = inOrder(context.policy, answersOf(context, found));
   result.hidden = false;
+  reading.hidden = !answers.some(({ answer }) => answer.unknown && !answer.clauses?.length);
   if (!answers.length) {
     result.replaceChildren(el("p", { class: "note" }, words("enter_due")));
     said.textContent = "";
@@ -70,7 +70,10 @@ function tools(context, found, answers) {
 }
 
 function showForm(context, found, page) {
-  const changed = () => showAnswers(context, found, page);
+  const changed = () => {
+    writeCase(found);
+    showAnswers(context, found, page);
+  };
   const rebuilt = (key) => {
     showForm(context, found, page);
     page.form.querySelector(`[data-key="${key}"]`)?.focus();

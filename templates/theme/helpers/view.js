@@ -100,10 +100,11 @@ export async function start(words, made) {
   state.textContent = words("loading");
   state.hidden = false;
   try {
+    reading.hidden = true;
     await made();
     state.hidden = true;
-    reading.hidden = true;
   } catch (error) {
+    reading.hidden = false;
     state.textContent = words("failed");
     console.error(error);
   }
