@@ -247,7 +247,9 @@ def test_a_fee_is_disclosed_consent_is_asked_and_the_client_chooses_among_severa
     assert page.locator(".partner h3").all_inner_texts() == ["Uralsky Fermer JSC", "HolodService LLC"]
     assert "Name all of them and let the client choose." in told
     assert "The partner pays us a fee." in told
+    assert told.index("The partner pays us a fee.") < told.index("+73430000003")
     assert "May I give your name and number to Uralsky Fermer JSC" in told
+    assert "May I give your name and number to HolodService LLC" in told
     assert "account manager" in told.lower()
 
 

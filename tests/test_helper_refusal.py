@@ -396,6 +396,18 @@ def test_points_make_a_score_high_from_its_threshold(page: Page, address: str) -
     assert "now 7, later 0" in (page.locator(".helper__result").text_content() or "")
 
 
+def test_a_link_of_an_earlier_day_says_so_and_can_be_asked_as_of_today(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en', *ADJACENT[:3], 'on=2026-04-15')}")
+    page.get_by_role("button", name="Ask as of today").click()
+    assert "on=2026-04-15" not in page.url
+    assert page.get_by_role("button", name="Ask as of today").count() == 0
+
+
+def test_a_day_that_the_tables_do_not_hold_gets_no_date(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en', *COMMON['our own goods'], 'on=2031-01-01')}")
+    assert "The guide has no dates for this day." in page.locator(".helper__result").inner_text()
+
+
 def test_a_debtor_is_sent_to_the_calculator(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide('severny-dvor', 'en', 'circumstance=debtor', 'asked=core')}")
     assert page.locator(".helper__result a[href$='helpers/overdue.html']").is_visible()

@@ -1,6 +1,6 @@
 // Whom to recommend, as an answer: the cards, or the words where there is nobody and the gap to log.
 import { clauseLinker } from "./clauses.js";
-import { facts, handingOver, partnerBlanks, partnerCard } from "./partner-card.js";
+import { facts, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
 import { byId, policyFolder } from "./policy.js";
 import { registerView } from "./refusal-register.js";
 import { scriptFiller } from "./scripts.js";
@@ -33,9 +33,9 @@ function namedView(context, { partners, colleague }) {
     heading(words("found", { count: partners.length })),
     takesOver ? colleagueView(context, takesOver) : null,
     ...notes.map((text) => (text ? el("p", {}, text) : null)),
+    ...[feeNotice(context)].flat(),
     ...partners.map((one) => partnerCard(context, one)),
     section(words("say"), partners.map((one) => scriptBox(words, fill("refer", partnerBlanks(one))))),
-    handingOver(context, partners[0]),
     facts([[words("feedback"), feedback]]),
   ];
 }

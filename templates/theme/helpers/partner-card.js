@@ -23,7 +23,7 @@ export const partnerBlanks = ({ name, phone, contact_person: contact, special_co
 });
 
 /** The card; `level` is the level of its heading. */
-export function partnerCard({ words, writeDay }, partner, level = 3) {
+export function partnerCard({ policy, words, writeDay }, partner, level = 3) {
   const relation = partner.same_field ? "same_field" : "adjacent";
   return el(
     "section",
@@ -37,15 +37,15 @@ export function partnerCard({ words, writeDay }, partner, level = 3) {
       [words("hours"), partner.hours],
       [words("conditions"), partner.special_conditions],
       [words("last_day"), writeDay(partner.valid_until)],
+      [words("consent"), words(policy.referral.data_transfer, { partner: partner.name })],
     ]),
     el("p", { class: "partner__say" }, words("client_says")),
     scriptBox(words, partner.say_phrase),
   );
 }
 
-/** What is said of the fee before the number, and what may be passed on about the client. */
-export const handingOver = ({ policy, words }, partner) =>
-  facts([
-    [words("first_tell"), policy.referral.disclosure],
-    [words("consent"), words(policy.referral.data_transfer, { partner: partner.name })],
-  ]);
+/** What is said of our fee before the number is given; nothing where there is none. */
+export function feeNotice({ policy, words }) {
+  const { disclosure } = policy.referral;
+  return disclosure && [el("p", { class: "answer-part__when" }, words("first_tell")), scriptBox(words, disclosure)];
+}

@@ -46,8 +46,9 @@ function show(policy) {
   page.form.replaceChildren(...views);
   page.result.replaceChildren();
   page.result.hidden = !now.field;
-  page.said.textContent = "";
   if (now.field) page.result.append(...resultView(policy, now));
+  // With the region still open the focus stays there: only a voice can tell what already stands below.
+  page.said.textContent = now.region ? "" : (page.result.querySelector("h2")?.textContent ?? "");
 }
 
 const sayMatches = (count) => (page.said.textContent = words("matches", { count }));

@@ -1,7 +1,7 @@
 // The answer to a request: the decision, who decides by when, the words, the rest of the work.
 import { clauseLinker } from "./clauses.js";
 import { fillableScript } from "./fillable.js";
-import { callLink, facts, handingOver, partnerBlanks, partnerCard } from "./partner-card.js";
+import { callLink, facts, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
 import { byId, filled, policyFolder } from "./policy.js";
 import { registerRows, registerView } from "./refusal-register.js";
 import { dayValue } from "./scripts.js";
@@ -77,7 +77,7 @@ function sayings(context, answer) {
 function partnersView(context, answer) {
   const partners = byId(context.policy.referral.partners);
   const named = answer.partners.map((id) => partners.get(id));
-  return named.length ? [handingOver(context, named[0]), named.map((one) => partnerCard(context, one, 4))] : null;
+  return named.length ? [feeNotice(context), named.map((one) => partnerCard(context, one, 4))] : null;
 }
 
 function stepsView(context, answer) {
