@@ -1,5 +1,5 @@
 // A debt looked up in policy.json. What the file does not know is said to be unknown: nothing is guessed here.
-import { between, plus } from "./days.js";
+import { between } from "./days.js";
 import { holdingTables } from "./holding.js";
 import { dayNamed, dayTables } from "./marks.js";
 import { byId } from "./policy.js";
@@ -91,7 +91,8 @@ function afterEvent(tables, debt, own) {
   if (!isKnown || splits(event, debt)) return unknown(tables, debt, "event");
   const marks = { ...days.marksOf(overdue.event_columns, event.on), named: event.value || null, ...debt.marks };
   const found = read(tables, debt, table, marks);
-  return found.stage ? { ...found, certain: true, pastDue: null, until: null, daysLeft: null } : unknown(tables, debt, "event", found);
+  const certain = { certain: true, pastDue: null, until: null, daysLeft: null };
+  return found.stage ? { ...found, ...certain } : unknown(tables, debt, "event", found);
 }
 
 /** Whether an event is about a part of the debt of which the tables do not know what it leaves. */
@@ -111,14 +112,15 @@ function unknown(tables, debt, reason, certain = {}) {
   const { overdue, days, holding } = tables;
   const first = debt.events.map(({ on }) => on).sort()[0];
   const track = trackOf(overdue.unpaid, debt);
-  const before = read(tables, { ...debt, on: plus(first, 0) }, track.table, debt.marks);
+  const before = read(tables, { ...debt, on: first }, track.table, debt.marks);
   const clauses = debt.events.flatMap((event) => {
     const outcome = outcomeOf(tables, debt, event);
     if (!outcome) return [];
     const marks = { ...days.marksOf(overdue.event_columns, event.on), ...debt.marks };
     return holding.on(outcome.on_the_day, marks, event.on).duties.map(({ clause }) => clause);
   });
-  return { duties: certain.duties ?? [], unknown: reason, ask: before.stage, clauses: [...new Set([...clauses, ...before.clauses])] };
+  const toRead = [...new Set([...clauses, ...before.clauses])];
+  return { duties: certain.duties ?? [], unknown: reason, ask: before.stage, clauses: toRead };
 }
 
 /** A client that owes more than its limit gets the table of the limit besides, in the stages it knows. */
@@ -131,7 +133,8 @@ function limited(tables, { segment, amount, exposure, on }, found) {
   const extra = tables.holding.on(limit.table, days.marksOf(overdue.event_columns, on), on);
   const standing = extra.always.get(found.stage.stage);
   if (standing) return withLimit(found, extra, standing);
-  return stoppedAnyway(extra, found) ? { ...found, cautions: ["limit"] } : { ...found, unknown: "limit", ask: found.stage };
+  if (stoppedAnyway(extra, found)) return { ...found, cautions: ["limit"] };
+  return { ...found, unknown: "limit", ask: found.stage };
 }
 
 function withLimit(found, extra, standing) {

@@ -51,7 +51,8 @@ export function writeCase(found) {
 /** A debt of a case as the lookup reads it. */
 export function asked(found, debt, valueKinds) {
   const { segment, on } = found;
-  const events = debt.events.filter((event) => event.on).map((event) => ({ ...event, value: valueOf(event, valueKinds) }));
+  const dated = debt.events.filter((event) => event.on);
+  const events = dated.map((event) => ({ ...event, value: valueOf(event, valueKinds) }));
   const sums = { amount: typedSum(found.amount), exposure: typedSum(found.exposure) };
   return { segment, on, ...sums, due: debt.due, handed: debt.handed, events };
 }

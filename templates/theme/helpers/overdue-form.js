@@ -1,6 +1,7 @@
 // What the overdue calculator asks: the client, the invoices, what has happened to each.
 import { newDebt } from "./overdue-case.js";
 import { byId } from "./policy.js";
+import { typedSum } from "./sums.js";
 import { button, el, field, input, select } from "./view.js";
 
 /** Builds the form of a case. `changed` is called after each answer, `rebuilt` where other fields are needed. */
@@ -48,12 +49,15 @@ function clientFields(form) {
 /** Whether anything is said beyond the segment. */
 const isTold = ({ found, now }) => found.on !== now || found.amount !== "" || found.exposure !== "";
 
-function sumInput({ changed }, target, key, id) {
+function sumInput({ words, changed }, target, key, id) {
   const onchange = (value) => {
     target[key] = value;
+    made.setCustomValidity(value && typedSum(value) === null ? words("not_a_sum") : "");
+    made.reportValidity();
     changed();
   };
-  return input("text", target[key], onchange, { inputmode: "decimal", autocomplete: "off", "data-key": id });
+  const made = input("text", target[key], onchange, { inputmode: "decimal", autocomplete: "off", "data-key": id });
+  return made;
 }
 
 function debtFields(form, debt, number) {
@@ -66,13 +70,16 @@ function debtFields(form, debt, number) {
   return el("fieldset", { class: "group" },
     el("legend", {}, several ? words("debt_of", { number: number + 1 }) : words("debt")),
     kept(form, "due", "date", debt, "due", { id: `due-${number}` }),
-    kept(form, "invoice", "text", debt, "invoice", { id: `invoice-${number}`, hint: words("invoice_hint"), attributes: { autocomplete: "off" } }),
-    canWait(form) ? kept(form, "handed", "date", debt, "handed", { id: `handed-${number}`, hint: words("handed_hint") }) : null,
+    kept(form, "invoice", "text", debt, "invoice", { id: `invoice-${number}`, hint: words("invoice_hint") }),
+    canWait(form) ? handedField(form, debt, number) : null,
     debt.events.map((event, place) => eventFields(form, debt, event, `${number}-${place}`)),
     el("div", { class: "group__buttons" },
       button(words("add_event"), () => addEvent(form, debt, number), { "data-key": `add-event-${number}` }),
       several ? button(words("remove_debt"), remove, { class: "button button--quiet" }) : null));
 }
+
+const handedField = (form, debt, number) =>
+  kept(form, "handed", "date", debt, "handed", { id: `handed-${number}`, hint: form.words("handed_hint") });
 
 /** Whether clients of the segment pay from acceptance. */
 const canWait = ({ policy, found }) => policy.overdue.unaccepted.some(({ segment }) => segment === found.segment);
@@ -94,10 +101,12 @@ function eventFields(form, debt, event, id) {
     rebuilt(`add-event-${id.split("-")[0]}`);
   };
   const value = byId(kinds, "kind").get(event.kind)?.value;
+  const rows = kinds.map(({ kind, text }) => [kind, text]);
+  const sum = words("event_sum", { currency: policy.document.currency });
   return el("div", { class: "event" },
-    field(words("event"), select(kinds.map(({ kind, text }) => [kind, text]), event.kind, choose, { "data-key": `kind-${id}` })),
+    field(words("event"), select(rows, event.kind, choose, { "data-key": `kind-${id}` })),
     kept(form, "event_on", "date", event, "on", { id: `on-${id}` }),
     value === "date" ? kept(form, "event_until", "date", event, "value", { id: `value-${id}` }) : null,
-    value === "sum" ? field(words("event_sum", { currency: policy.document.currency }), sumInput(form, event, "value", `value-${id}`)) : null,
+    value === "sum" ? field(sum, sumInput(form, event, "value", `value-${id}`)) : null,
     button(words("remove_event"), remove, { class: "button button--quiet" }));
 }

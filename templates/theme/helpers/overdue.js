@@ -4,9 +4,10 @@ import { comingDays } from "./coming.js";
 import { dayWriter, today } from "./days.js";
 import { debtLookup } from "./debt.js";
 import { calendarFile, saveFile } from "./ics.js";
-import { calendarEntries, daysLine, debtCard, inOrder } from "./overdue-answer.js";
+import { debtCard, inOrder } from "./overdue-answer.js";
 import { asked, readCase, writeCase } from "./overdue-case.js";
 import { caseForm } from "./overdue-form.js";
+import { calendarEntries, daysLine } from "./overdue-words.js";
 import { helperWords, loadPolicy } from "./policy.js";
 import { scriptFiller } from "./scripts.js";
 import { otherLanguages, shareLink } from "./state.js";
@@ -27,8 +28,8 @@ function contextOf(policy) {
 
 /** The answers about the debts of a case that say when they are due. */
 function answersOf(context, found) {
-  const debts = found.debts.filter(({ due, handed }) => due || handed).map((debt) => ({ ...debt, ...asked(found, debt, context.valueKinds) }));
-  return debts.map((debt) => {
+  return found.debts.filter(({ due, handed }) => due || handed).map((told) => {
+    const debt = { ...told, ...asked(found, told, context.valueKinds) };
     const answer = context.lookup(debt);
     return { debt: { ...debt, effective: answer.effective }, answer, coming: comingDays(context.lookup, debt) };
   });
