@@ -285,8 +285,12 @@ def test_a_common_case_takes_five_taps_at_most(
             page.locator(".answer-button").nth(first).click()
         else:
             page.get_by_role("button", name=text, exact=True).click()
-    assert page.locator(".helper__result h2").is_visible()
     assert page.evaluate("location.search").startswith("?" + "&".join(answers))
+    unasked = {"circumstance": "none", "sign": "unknown", "wait_declined": "no"}
+    given = dict(one.split("=") for tapped in answers for one in tapped.split("&"))
+    wanted = answer(policy_of(built_sites, "severny-dvor"), unasked | given)
+    assert page.locator(".helper__result h2").inner_text() == wanted["text"]
+    assert page.locator(".helper__result .clause-links li").count() == len(wanted["clauses"])
 
 
 def tab_to(page: Page, selector: str) -> None:

@@ -2,7 +2,7 @@
 import { clauseLinker } from "./clauses.js";
 import { facts, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
 import { byId, policyFolder } from "./policy.js";
-import { registerView } from "./refusal-register.js";
+import { registerView } from "./register-entry.js";
 import { scriptFiller } from "./scripts.js";
 import { el, scriptBox } from "./view.js";
 

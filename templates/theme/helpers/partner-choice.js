@@ -27,5 +27,7 @@ export function typedChoice(words, question, rows, choose, say) {
 }
 
 /** A question that was answered: its answer, to be given anew. */
-export const answeredChoice = (question, said, anew) =>
-  el("dl", { class: "facts answered" }, el("div", {}, el("dt", {}, question), el("dd", {}, button(said, anew, { class: "again" }))));
+export function answeredChoice(question, said, anew) {
+  const answer = el("dd", {}, button(said, anew, { class: "again" }));
+  return el("dl", { class: "facts answered" }, el("div", {}, el("dt", {}, question), answer));
+}

@@ -3,7 +3,8 @@ import { clauseLinker } from "./clauses.js";
 import { fillableScript } from "./fillable.js";
 import { callLink, facts, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
 import { byId, filled, policyFolder } from "./policy.js";
-import { registerRows, registerView } from "./refusal-register.js";
+import { registerRows } from "./refusal-register.js";
+import { registerView } from "./register-entry.js";
 import { dayValue } from "./scripts.js";
 import { el, scriptBox } from "./view.js";
 import { onDay } from "./walk.js";
@@ -94,19 +95,20 @@ function avoidView({ policy, words }, answer) {
   const ids = new Set(answer.occasions.flatMap((occasion) => policy.refusal.avoid[occasion]));
   const phrases = policy.forbidden_phrases.filter(({ id }) => ids.has(id));
   const instead = (say) => say && el("span", { class: "avoid__instead" }, words("instead"), ": ", say);
-  return phrases.length
-    ? el("ul", { class: "avoid" }, phrases.map(({ say_not: not, say }) => el("li", {}, el("span", { class: "avoid__not" }, not), instead(say))))
-    : null;
+  const line = ({ say_not: not, say }) => el("li", {}, el("span", { class: "avoid__not" }, not), instead(say));
+  return phrases.length ? el("ul", { class: "avoid" }, phrases.map(line)) : null;
 }
 
 function clausesView({ policy }, answer) {
   const link = clauseLinker(policy);
-  return el("ul", { class: "clause-links" }, answer.clauses.map((id) => link(id)).filter(Boolean).map((one) => el("li", {}, one)));
+  const links = answer.clauses.map((id) => link(id)).filter(Boolean);
+  return el("ul", { class: "clause-links" }, links.map((one) => el("li", {}, one)));
 }
 
 /** An overdue debt is settled before anything is answered: the calculator says how. */
 function debtorLink({ words }, answer, steps) {
   const owes = steps.some(({ question, value }) => question === "circumstance" && value === "debtor");
   if (!owes || answer.decision !== "redirect") return null;
-  return el("p", {}, el("a", { class: "button", href: new URL("helpers/overdue.html", policyFolder()).href }, words("calculator")));
+  const { href } = new URL("helpers/overdue.html", policyFolder());
+  return el("p", {}, el("a", { class: "button", href }, words("calculator")));
 }

@@ -1,6 +1,5 @@
 // The entry in the refusal register: what is known of the case, and what to find out.
 import { byId } from "./policy.js";
-import { copyButton, el } from "./view.js";
 
 /** Rows of title, entry and hint for an answer; the entry is null where the employee finds it out. */
 export function registerRows({ policy, words, writeDay, dateOf, day }, answer, steps, points) {
@@ -30,15 +29,4 @@ const saidBy = (guide, steps) => (question) => {
 function significance(words, said, { tactical, strategic }) {
   const [now, later] = [tactical ?? said("tactical"), strategic ?? said("strategic")];
   return now === null || later === null ? null : words("point_pair", { now, later });
-}
-
-/** The entry as a list, with a button that copies it. */
-export function registerView({ words }, rows) {
-  if (!rows.length) return el("p", {}, words("no_register"));
-  const text = () => rows.map(({ title, entry }) => `${title}: ${entry ?? ""}`).join("\n");
-  const value = ({ entry, hint }) => entry ?? el("span", { class: "blank" }, hint);
-  return [
-    el("dl", { class: "facts" }, rows.map((row) => el("div", {}, el("dt", {}, row.title), el("dd", {}, value(row))))),
-    copyButton(words, text, { label: words("copy_entry") }),
-  ];
 }

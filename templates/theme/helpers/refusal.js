@@ -28,7 +28,8 @@ function contextOf(policy, day) {
   const markDay = (mark) => dayOf(policy.refusal, mark, day);
   const dateOf = (mark) => (markDay(mark) ? writeDay(markDay(mark)) : null);
   const fill = scriptFiller(policy, writeDay);
-  return { policy, words, day, today: today(policy.document.timezone), writeDay, markDay, dateOf, fill, writeSum: sumWriter(policy.writing) };
+  const now = today(policy.document.timezone);
+  return { policy, words, day, now, writeDay, markDay, dateOf, fill, writeSum: sumWriter(policy.writing) };
 }
 
 /** Goes to other answers, as a page of their own in the browser's history. */
@@ -83,7 +84,7 @@ function aheadView({ policy }, { steps }, choose) {
 }
 
 /** What was answered; each answer can be given anew. */
-function answersView({ policy, writeDay, day, today: now }, { steps }, change) {
+function answersView({ policy, writeDay, day, now }, { steps }, change) {
   const questions = byId(policy.refusal.questions);
   const row = ({ question, value, given }, place) => {
     if (!given && place > 0) return null;
@@ -92,7 +93,8 @@ function answersView({ policy, writeDay, day, today: now }, { steps }, change) {
     const answer = button(byId(choices, "value").get(value).text, anew, { class: "again" });
     return el("div", {}, el("dt", {}, text), el("dd", {}, answer));
   };
-  const anew = day !== now ? [" ", button(words("today_anew"), () => change(kept(steps), undefined, now), { class: "again" })] : null;
+  const asOfNow = () => change(kept(steps), undefined, now);
+  const anew = day === now ? null : [" ", button(words("today_anew"), asOfNow, { class: "again" })];
   const when = el("div", {}, el("dt", {}, words("requested_on")), el("dd", {}, writeDay(day), anew));
   const list = el("dl", { class: "facts" }, steps.map(row), when);
   return el("section", { class: "answer-part answer-part--answers" }, el("h3", {}, words("your_answers")), list);
