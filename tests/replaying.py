@@ -23,7 +23,7 @@ from policy_gen.scenarios.reading import read_scenarios
 from policy_gen.scenarios.scenario import Question, Scenario
 from policy_gen.scenarios.subject import Subject
 
-EVERYTHING, IN_HASTE = 1, 7
+EVERYTHING, IN_HASTE = 1, 20
 LEAST_LOOKS = EVERYTHING if EXAMPLES_PERCENT > 100 else IN_HASTE
 """A changed company needs tables of its own: in haste only those that many scenarios ask."""
 
