@@ -166,8 +166,8 @@ WORDS = {
     "route_text", "any_employee", "register_entries", "steps",
 }  # fmt: skip
 """Keys whose values are words."""
-BY_LANGUAGE = {"blanks", "placeholders", "avoid", "forbidden_phrases", "glossary"}
-"""Each language has its own: the forms of a blank, own phrases, the order of terms."""
+BY_LANGUAGE = {"blanks", "placeholders", "avoid", "forbidden_phrases", "glossary", "writing"}
+"""Each language has its own: the forms of a blank, own phrases, the order of terms, how to write."""
 
 
 def bare(data: Any) -> Any:

@@ -30,8 +30,7 @@ def disclosures(policy: Policy, folders: Sequence[Path]) -> Iterator[Problem]:
         name = f"{policy.language}/{clause.entry.part}/{clause.id}.md"
         yield from (_disclosed(path, clause.id, name, folders) for path in _restricted(clause.read))
     for page in policy.pages:
-        kind = page.page.partition("/")[0].replace("roles", "role")
-        name = f"{policy.language}/pages/{kind}.md"
+        name = f"{policy.language}/pages/{page.template}.md"
         yield from (_disclosed(path, page.page, name, folders) for path in _restricted(page.read))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from policy_gen.languages.grammar import grammar
 from policy_gen.outputs.document import document
+from policy_gen.outputs.helper_words import helper_words
 from policy_gen.outputs.pages import Page, chapter_heading, pages
 from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.search_json import SEARCH_JSON, search_json
@@ -113,6 +114,7 @@ def site_config(
             "policy": _policy_facts(loaded, policy, lexicon),
             "labels": _labels(loaded, policy, lexicon),
             "theme_words": lexicon.words["theme"],
+            "helper_words": helper_words(lexicon),
         },
         "nav": _nav(policy, lexicon, made),
     }
@@ -156,6 +158,7 @@ def _nav(policy: Policy, lexicon: Lexicon, made: tuple[Page, ...]) -> list[Any]:
     by_path = {page.path: page for page in made}
     nav: list[Any] = [
         {titles["home"]: "index.md"},
+        {titles["helpers"]: [_item(page) for page in made if page.path.startswith("helpers/")]},
         {lexicon.phrase("roles"): [_item(page) for page in made if page.path.startswith("roles/")]},
     ]
     placed: set[str] = set()

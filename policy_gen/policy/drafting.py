@@ -85,11 +85,22 @@ def _tidy(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _plain_pages(briefing: Briefing, clauses: dict[str, Clause]) -> Iterable[PlainPage]:
     titles = briefing.lexicon.layout["sections"]
     yield _plain_page(briefing, "index", titles["home"], "index", lambda printer: {})
+    for helper in _helpers(briefing.profile):
+        page = f"helpers/{helper}"
+        yield _plain_page(briefing, page, titles[page], f"helper-{helper}", lambda printer: {})
     yield _plain_page(
         briefing, "legal-basis", titles["legal-basis"], "legal-basis", lambda printer: legal_names(briefing)
     )
     for route in role_routes(briefing, clauses.values()):
         yield _plain_page(briefing, f"roles/{route.role_id}", route.title, "role", route.names)
+
+
+def _helpers(profile: Profile) -> Iterable[str]:
+    """What answers on its page; nobody looks for partners where none are recommended."""
+    yield "overdue"
+    yield "refusal"
+    if profile.partner_programme.enabled:
+        yield "partners"
 
 
 def _plain_page(
@@ -98,4 +109,4 @@ def _plain_page(
     recorder = Recorder()
     printer = Printer(briefing, recorder)
     text = render(printer, f"{briefing.language}/pages/{template}.md", names(printer))
-    return PlainPage(page, title, _tidy(unmark(text, recorder.printed)), frozenset(recorder.read))
+    return PlainPage(page, template, title, _tidy(unmark(text, recorder.printed)), frozenset(recorder.read))

@@ -42,7 +42,8 @@ def script(printer: Printer, script_id: str, known: Known = NOTHING) -> Markup:
     if place:
         return own_text(printer, words, place, known)
     filled = Markup(fill(printer, _with_options(words, known).strip(), known))
-    return printer.cap(filled) if words.startswith("{") else filled
+    is_number_first = filled[:1].isdigit()
+    return printer.cap(filled) if words.startswith("{") and not is_number_first else filled
 
 
 def open_script(printer: Printer, script_id: str) -> Markup:

@@ -68,9 +68,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:
-    """A page that is no clause: home, a role's route, the legal basis."""
+    """A page that is no clause: home, a helper, a role's route, the legal basis."""
 
     page: str
+    template: str
+    """Its name in `templates/<language>/pages/`, without ending."""
     title: str
     lines: tuple[Line, ...]
     read: frozenset[str]

@@ -1,6 +1,6 @@
 """Partners that may be named, in a fair order, and the pairs of region and field that have none."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -107,10 +107,14 @@ def suitable(
 
     The order rotates by last review, so that equal partners take turns and nobody is favoured.
     """
-    found = [p for p in active_partners(profile, on) if _fits(p, region, fields)]
-    found.sort(key=lambda partner: (partner.last_review, partner.id))
+    found = in_turn(p for p in active_partners(profile, on) if _fits(p, region, fields))
     relation = {True: Relation.SAME_FIELD, False: Relation.ADJACENT}
     return tuple(NamedPartner(partner, relation[partner.same_field]) for partner in found)
+
+
+def in_turn(partners: Iterable[Partner]) -> list[Partner]:
+    """Partners in fair order: the one whose last review is longest ago comes first."""
+    return sorted(partners, key=lambda partner: (partner.last_review, partner.id))
 
 
 def _fits(partner: Partner, region: str | None, fields: Collection[str]) -> bool:

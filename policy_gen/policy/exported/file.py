@@ -26,6 +26,7 @@ from policy_gen.policy.exported.wording import (
     script_entries,
     terms,
 )
+from policy_gen.policy.exported.writing import Writing, writing
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.tree import Policy
 from policy_gen.profile.model import Profile
@@ -43,6 +44,8 @@ class PolicyFile(Part):
     """staff, or restricted: the latter also holds what only management may see."""
     document: DocumentFacts
     """Which document this is."""
+    writing: Writing
+    """How days and sums are written."""
     roles: tuple[RoleEntry, ...]
     """Every role of the company."""
     calendar: WorkCalendar
@@ -79,6 +82,7 @@ def policy_file(profile: Profile, policy: Policy, folders: tuple[Path, ...]) -> 
     return PolicyFile(
         edition=policy.edition,
         document=document_facts(briefing, policy.title),
+        writing=writing(briefing),
         roles=roles(briefing),
         calendar=work_calendar(known),
         segments=segments(teller),

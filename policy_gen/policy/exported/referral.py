@@ -6,7 +6,14 @@ from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.exported.document import words_of
 from policy_gen.policy.exported.part import Part
 from policy_gen.profile.referral import FeeKind, Partner
-from policy_gen.rules.referral import CoverageRow, active_partners, coverage
+from policy_gen.rules.referral import (
+    REFERRED,
+    CoverageRow,
+    active_partners,
+    colleague_for,
+    coverage,
+    in_turn,
+)
 
 
 class RegionEntry(Part):
@@ -29,6 +36,8 @@ class FieldEntry(Part):
     """Its name."""
     relation: str
     """core, adjacent, same_field or unrelated."""
+    colleague: str | None
+    """Id of the role of a colleague who takes the field over; null: nobody."""
 
 
 class PartnerEntry(Part):
@@ -134,9 +143,15 @@ def _regions(briefing: Briefing) -> tuple[RegionEntry, ...]:
 
 
 def _fields(briefing: Briefing) -> tuple[FieldEntry, ...]:
+    profile, on = briefing.profile, briefing.profile.document.effective_date
     return tuple(
-        FieldEntry(id=field.id, name=words_of(briefing, field.name), relation=field.relation)
-        for field in briefing.profile.fields
+        FieldEntry(
+            id=field.id,
+            name=words_of(briefing, field.name),
+            relation=field.relation,
+            colleague=colleague_for(profile, (field.id,), on) if field.relation in REFERRED else None,
+        )
+        for field in profile.fields
     )
 
 
@@ -171,6 +186,6 @@ def _pair(briefing: Briefing, row: CoverageRow) -> Pair:
     return Pair(
         region=row.region.id,
         field=row.field.id,
-        partners=tuple(partner.id for partner in row.partners),
+        partners=tuple(partner.id for partner in in_turn(row.partners)),
         reason=_optional(briefing, row.gap.reason if row.gap else None),
     )

@@ -1,4 +1,4 @@
-// The scheme button, the contents as a panel, the search field, and the line that says why it is silent on disk.
+// The scheme button, the contents as a panel, the search field, and the lines that say why a page is silent on disk.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -50,14 +50,25 @@
   // Material's search listens to keys; words that are pasted, dictated or swiped press none.
   if (field && !search) field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
 
-  // The other language opens at the same clause.
+  // The other language opens at the same clause, with the same answers.
   document.querySelectorAll(".languages a").forEach((link) => {
-    link.addEventListener("click", () => (link.hash = location.hash));
+    const follow = () => {
+      link.hash = location.hash;
+      link.search = location.search;
+    };
+    ["click", "auxclick", "contextmenu"].forEach((kind) => link.addEventListener(kind, follow));
   });
 
   const offline = document.querySelector(".search__offline");
   if (offline && location.protocol === "file:") {
     offline.hidden = false;
     if (search) search.hidden = true;
+  }
+
+  // A helper asks the server for the tables; the browser gives none to a page on disk.
+  const state = document.querySelector(".helper__state");
+  if (state && location.protocol === "file:") {
+    state.textContent = state.dataset.onDisk;
+    state.hidden = false;
   }
 })();

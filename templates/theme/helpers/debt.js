@@ -1,0 +1,149 @@
+// A debt looked up in policy.json. What the file does not know is said to be unknown: nothing is guessed here.
+import { between } from "./days.js";
+import { holdingTables } from "./holding.js";
+import { dayNamed, dayTables } from "./marks.js";
+import { byId } from "./policy.js";
+
+const DEMANDED = { sent: "claim_sent", received: "claim_received" };
+
+/** Looks debts up: `{segment, amount, due, on, handed, events: [{kind, on, value}]}`. */
+export function debtLookup(policy) {
+  const { overdue, claim } = policy;
+  const tables = { overdue, claim, days: dayTables(overdue), holding: holdingTables(overdue) };
+  const named = new Set(overdue.words.events.map(({ kind }) => kind));
+  const counts = (debt) => debt.events.filter(({ kind, on }) => on <= debt.on || !named.has(kind));
+  return (debt) => lookedUp(tables, { ...debt, events: counts(debt) });
+}
+
+function lookedUp(tables, debt) {
+  const { days, overdue } = tables;
+  if (debt.handed) return limited(tables, debt, unaccepted(tables, debt));
+  const effective = days.covers(debt.due) ? days.marked(overdue.effective_due, debt.due) : null;
+  if (effective === null || !days.covers(effective)) return { unknown: "dates" };
+  const known = { ...debt, effective, marks: null };
+  const own = trackOf(overdue.unpaid, debt);
+  if (!own) return { unknown: "amount" };
+  known.marks = days.marksOf(own.columns, effective);
+  const found = debt.events.length ? withEvents(tables, known, own) : read(tables, known, own.table, known.marks);
+  return limited(tables, known, { effective, pastDue: between(effective, debt.on), ...found });
+}
+
+/** The track of a segment with the largest size not above the debt; that of unknown size without one. */
+function trackOf(tracks, { segment, amount }) {
+  const own = tracks.filter((one) => one.segment === segment);
+  if (amount === null) return own.find((one) => one.from_amount === null);
+  const sized = own.filter((one) => one.from_amount !== null && one.from_amount <= amount);
+  return sized.reduce((found, one) => (one.from_amount > found.from_amount ? one : found), sized[0]);
+}
+
+function read({ holding }, { on }, table, marks) {
+  const { stages, always, ...rest } = holding.on(table, marks, on);
+  const stage = stages[0] ?? null;
+  const standing = stage && always.get(stage.stage);
+  const until = stage?.days.until ?? null;
+  const daysLeft = until && Math.max(0, between(on, until));
+  const told = [...new Set([...(standing?.told ?? []), ...rest.told.map(({ role }) => role)])];
+  const duties = [...byId(rest.duties).values()];
+  const lastTurn = holding.turns(table, marks).at(-1) ?? on;
+  return { ...rest, duties, stage, told, until, daysLeft, lastTurn, clauses: standing?.clauses ?? [] };
+}
+
+function unaccepted(tables, debt) {
+  const { days, overdue } = tables;
+  const track = trackOf(overdue.unaccepted, { ...debt, amount: null });
+  if (!track || debt.events.length || debt.on < debt.handed) return { unknown: "handed" };
+  if (!days.covers(debt.handed)) return { unknown: "dates" };
+  return { effective: null, ...read(tables, debt, track.table, days.marksOf(track.columns, debt.handed)) };
+}
+
+function withEvents(tables, debt, own) {
+  const kinds = debt.events.map(({ kind }) => kind);
+  if (kinds.includes(DEMANDED.sent) && kinds.every((kind) => Object.values(DEMANDED).includes(kind))) {
+    const demanded = afterDemand(tables, debt);
+    if (demanded) return demanded;
+  }
+  if (debt.events.length > 1) return unknown(tables, debt, "several");
+  return afterEvent(tables, debt, own);
+}
+
+/** After the demand letter another track takes over, if the letter went out when its stage had begun. */
+function afterDemand(tables, debt) {
+  const { days, overdue, claim } = tables;
+  const event = debt.events.find(({ kind }) => kind === claim.demand_period_from);
+  const sent = debt.events.find(({ kind }) => kind === DEMANDED.sent);
+  const track = trackOf(overdue.demanded, debt);
+  if (!event || !track || !days.covers(event.on)) return null;
+  if (!debt.marks.claim || debt.events.some(({ on }) => on < debt.marks.claim || on < sent.on)) return null;
+  const found = read(tables, debt, track.table, days.marksOf(track.columns, event.on));
+  return sent.on === event.on ? found : { ...found, cautions: ["papers"] };
+}
+
+/** The outcome of a single event, on its day and the next; it is known for debts like those of unknown size. */
+function afterEvent(tables, debt, own) {
+  const { days, overdue } = tables;
+  const [event] = debt.events;
+  const outcome = outcomeOf(tables, debt, event);
+  const usual = trackOf(overdue.unpaid, { ...debt, amount: null });
+  const isUsual = usual.table === own.table && usual.columns === own.columns;
+  const before = read(tables, { ...debt, on: event.on }, own.table, debt.marks).stage;
+  const table = { 0: outcome?.on_the_day, 1: outcome?.on_the_next }[between(event.on, debt.on)];
+  const isKnown = outcome && table && isUsual && days.covers(event.on) && outcome.stage === before.stage;
+  if (!isKnown || splits(event, debt)) return unknown(tables, debt, "event");
+  const marks = { ...days.marksOf(overdue.event_columns, event.on), named: event.value || null, ...debt.marks };
+  const found = read(tables, debt, table, marks);
+  const certain = { certain: true, pastDue: null, until: null, daysLeft: null };
+  return found.stage ? { ...found, ...certain } : unknown(tables, debt, "event", found);
+}
+
+/** Whether an event is about a part of the debt of which the tables do not know what it leaves. */
+const splits = ({ value }, { amount }) => typeof value === "number" && (amount === null || value >= amount);
+
+const outcomeOf = ({ overdue }, { segment, marks }, event) =>
+  overdue.outcomes.find(
+    (one) =>
+      one.segment === segment &&
+      one.event === event.kind &&
+      dayNamed(one.first, marks) <= event.on &&
+      event.on <= dayNamed(one.last, marks),
+  );
+
+/** Whom to ask: the owner of the stage before the first event, and the clauses of what has happened. */
+function unknown(tables, debt, reason, certain = {}) {
+  const { overdue, days, holding } = tables;
+  const first = debt.events.map(({ on }) => on).sort()[0];
+  const track = trackOf(overdue.unpaid, debt);
+  const before = read(tables, { ...debt, on: first }, track.table, debt.marks);
+  const clauses = debt.events.flatMap((event) => {
+    const outcome = outcomeOf(tables, debt, event);
+    if (!outcome) return [];
+    const marks = { ...days.marksOf(overdue.event_columns, event.on), ...debt.marks };
+    return holding.on(outcome.on_the_day, marks, event.on).duties.map(({ clause }) => clause);
+  });
+  const toRead = [...new Set([...clauses, ...before.clauses])];
+  return { duties: certain.duties ?? [], unknown: reason, ask: before.stage, clauses: toRead };
+}
+
+/** A client that owes more than its limit gets the table of the limit besides, in the stages it knows. */
+function limited(tables, { segment, amount, exposure, on }, found) {
+  const { days, overdue } = tables;
+  const owed = exposure ?? amount;
+  const limit = overdue.over_limit.find((one) => one.segment === segment && owed !== null && owed > one.limit);
+  if (!limit || found.unknown) return found;
+  if (!days.covers(on) || found.certain) return { ...found, unknown: "limit", ask: found.stage };
+  const extra = tables.holding.on(limit.table, days.marksOf(overdue.event_columns, on), on);
+  const standing = extra.always.get(found.stage.stage);
+  if (standing) return withLimit(found, extra, standing);
+  if (stoppedAnyway(extra, found)) return { ...found, cautions: ["limit"] };
+  return { ...found, unknown: "limit", ask: found.stage };
+}
+
+function withLimit(found, extra, standing) {
+  const duties = [...byId([...found.duties, ...extra.duties]).values()];
+  const told = [...new Set([...found.told, ...standing.told, ...extra.told.map(({ role }) => role)])];
+  const clauses = [...new Set([...found.clauses, ...standing.clauses])];
+  return { ...found, supplies: extra.supplies, duties, told, clauses, cautions: ["limit"] };
+}
+
+/** Whether the client is already supplied as the limit demands. */
+const stoppedAnyway = (extra, found) =>
+  found.supplies.every(({ status }) => extra.supplies.some((one) => one.status === status));

@@ -1,0 +1,57 @@
+// How the overdue calculator says roles, days and duties.
+import { between } from "./days.js";
+import { filled } from "./policy.js";
+import { el } from "./view.js";
+
+/** A text that opens with a capital. */
+export const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
+/** A text with its full stop. */
+export const ended = (text) => (text.endsWith(".") ? text : `${text}.`);
+
+/** The title of a role as it stands inside a sentence. */
+export const titleOf = (policy, id) => policy.roles.find((role) => role.id === id)?.title ?? id;
+
+/** A role with how to reach it. */
+export function roleOf(policy, id) {
+  const role = policy.roles.find((one) => one.id === id);
+  const ways = (key, shown) => [...new Set(role.contacts.map((one) => one[key]).filter(Boolean))].map(shown);
+  const link = (scheme) => (text) => el("a", { href: `${scheme}:${text}` }, text);
+  const all = [...ways("name", (name) => name), ...ways("phone", link("tel")), ...ways("email", link("mailto"))];
+  return [capital(role.title), ...all.flatMap((way) => [" · ", way])];
+}
+
+/** How late the debt is and how long the stage lasts, in one line. */
+export function daysLine({ words, writeDay }, { pastDue, daysLeft, until }) {
+  const isCounted = pastDue !== null && pastDue !== undefined;
+  const late = pastDue > 0 ? words("past_due", { days: pastDue }) : words("before_due", { days: -pastDue });
+  const left = daysLeft !== null && words("left", { days: daysLeft, date: writeDay(until) });
+  return [isCounted && late, left].filter(Boolean).join(" · ");
+}
+
+/** The words of a duty or a reason with its days in them. */
+export function dutyText({ writeDay }, { text, days }) {
+  const written = Object.entries(days).map(([name, day]) => [name, day ? writeDay(day) : null]);
+  return filled(text, Object.fromEntries(written));
+}
+
+/** That a new stage begins, and whose it is. */
+export const stageText = ({ words, policy }, { stage, owner }) =>
+  words("new_stage", { stage: policy.overdue.words.stages[stage], owner: titleOf(policy, owner) });
+
+/** Entries for a calendar of what comes next. */
+export function calendarEntries(context, { debt, coming }) {
+  const title = debt.invoice ? `${context.words("invoice_no", { invoice: debt.invoice })}: ` : "";
+  return coming.flatMap(({ on, stage, duties }) => [
+    ...(stage ? [{ on, summary: title + stageText(context, stage), description: "" }] : []),
+    ...duties.map((duty) => dutyEntry(context, title, on, duty)),
+  ]);
+}
+
+function dutyEntry(context, title, on, duty) {
+  const { words, policy, writeDay, clauseName } = context;
+  const { owner, days, clause } = duty;
+  const by = days.by && between(on, days.by) > 0 ? words("by", { date: writeDay(days.by) }) : "";
+  const description = [capital(titleOf(policy, owner)), by, clauseName(clause)].filter(Boolean).join(" · ");
+  return { on, summary: title + dutyText(context, duty), description };
+}

@@ -1,0 +1,92 @@
+// Who does what about an unpaid invoice today: asks for the debts of one client and shows what the tables say.
+import { clauseLinker, clauseNamer } from "./clauses.js";
+import { comingDays } from "./coming.js";
+import { dayWriter, today } from "./days.js";
+import { debtLookup } from "./debt.js";
+import { calendarFile, saveFile } from "./ics.js";
+import { debtCard, inOrder } from "./overdue-answer.js";
+import { asked, readCase, writeCase } from "./overdue-case.js";
+import { caseForm } from "./overdue-form.js";
+import { calendarEntries, daysLine } from "./overdue-words.js";
+import { helperWords, loadPolicy } from "./policy.js";
+import { scriptFiller } from "./scripts.js";
+import { otherLanguages, shareLink } from "./state.js";
+import { sumWriter } from "./sums.js";
+import { button, copyButton, el, parts, start } from "./view.js";
+
+const words = helperWords();
+
+function contextOf(policy) {
+  const writeDay = dayWriter(policy.writing);
+  return {
+    words, policy, writeDay, writeSum: sumWriter(policy.writing),
+    say: scriptFiller(policy, writeDay), clause: clauseLinker(policy), clauseName: clauseNamer(policy),
+    lookup: debtLookup(policy), now: today(policy.document.timezone),
+    valueKinds: new Map(policy.overdue.words.events.map(({ kind, value }) => [kind, value])),
+  };
+}
+
+/** The answers about the debts of a case that say when they are due. */
+function answersOf(context, found) {
+  return found.debts.filter(({ due, handed }) => due || handed).map((told) => {
+    const debt = { ...told, ...asked(found, told, context.valueKinds) };
+    const answer = context.lookup(debt);
+    return { debt: { ...debt, effective: answer.effective }, answer, coming: comingDays(context.lookup, debt) };
+  });
+}
+
+function showAnswers(context, found, { result, said, reading }) {
+  const answers = inOrder(context.policy, answersOf(context, found));
+  result.hidden = false;
+  reading.hidden = !answers.some(({ answer }) => answer.unknown && !answer.clauses?.length);
+  if (!answers.length) {
+    result.replaceChildren(el("p", { class: "note" }, words("enter_due")));
+    said.textContent = "";
+    return;
+  }
+  const cards = answers.map((one) => debtCard({ ...context, only: answers.length === 1 }, one));
+  const order = answers.length > 1 ? el("p", { class: "note" }, words("most_advanced")) : null;
+  result.replaceChildren(...[order, ...cards, tools(context, found, answers)].filter(Boolean));
+  said.textContent = answers.map((one) => spoken(context, one)).join(" ");
+}
+
+/** What a screen reader hears after each change. */
+function spoken(context, { answer }) {
+  if (answer.unknown) return words("unknown");
+  const stage = context.policy.overdue.words.stages[answer.stage.stage];
+  return `${stage}. ${daysLine(context, answer)}.`;
+}
+
+function tools(context, found, answers) {
+  const { policy } = context;
+  const entries = answers.flatMap((one) => calendarEntries(context, one));
+  const { code } = policy.document;
+  const save = () => saveFile(`${code}-${found.on}.ics`, calendarFile(entries, { code, stamp: found.on }));
+  const languages = otherLanguages().map(({ code: language, name, address }) =>
+    el("li", {}, el("a", { href: address, hreflang: language }, words("in_language", { language: name }))));
+  return el("div", { class: "tools" },
+    entries.length ? button(words("ics"), save) : null,
+    copyButton(words, shareLink, { label: words("share") }),
+    languages.length ? el("ul", { class: "tools__languages" }, languages) : null);
+}
+
+function showForm(context, found, page) {
+  const changed = () => {
+    writeCase(found);
+    showAnswers(context, found, page);
+  };
+  const rebuilt = (key) => {
+    showForm(context, found, page);
+    page.form.querySelector(`[data-key="${key}"]`)?.focus();
+    changed();
+  };
+  page.form.replaceChildren(...caseForm(context, found, { changed, rebuilt }));
+}
+
+start(words, async () => {
+  const context = contextOf(await loadPolicy());
+  const page = parts();
+  const found = readCase(context.policy, context.now);
+  showForm(context, found, page);
+  showAnswers(context, found, page);
+});

@@ -1,0 +1,51 @@
+// The card of a partner: whom to ask for, the number, what the client says and gets.
+import { el, scriptBox } from "./view.js";
+
+/** Rows of name and value; rows without a value are left out. */
+export const facts = (rows) =>
+  el(
+    "dl",
+    { class: "facts" },
+    rows
+      .filter(([, value]) => value !== null && value !== undefined && value !== "")
+      .map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
+  );
+
+/** A number to tap. */
+export const callLink = (phone) => el("a", { href: `tel:${phone.replace(/[^+\d]/g, "")}`, class: "call" }, phone);
+
+/** What fills the blanks of the words on recommending a partner. */
+export const partnerBlanks = ({ name, phone, contact_person: contact, special_conditions: conditions }) => ({
+  partner: name,
+  phone,
+  contact,
+  conditions: conditions ?? "",
+});
+
+/** The card; `level` is the level of its heading. */
+export function partnerCard({ policy, words, writeDay }, partner, level = 3) {
+  const relation = partner.same_field ? "same_field" : "adjacent";
+  return el(
+    "section",
+    { class: "partner" },
+    el(`h${level}`, {}, partner.name),
+    el("p", { class: "partner__relation" }, words(relation)),
+    partner.same_field ? el("p", { class: "partner__condition" }, words("same_field_note")) : null,
+    el("p", { class: "partner__call" }, callLink(partner.phone)),
+    facts([
+      [words("ask_for"), [partner.contact_person, partner.contact_role].filter(Boolean).join(", ")],
+      [words("hours"), partner.hours],
+      [words("conditions"), partner.special_conditions],
+      [words("last_day"), writeDay(partner.valid_until)],
+      [words("consent"), words(policy.referral.data_transfer, { partner: partner.name })],
+    ]),
+    el("p", { class: "partner__say" }, words("client_says")),
+    scriptBox(words, partner.say_phrase),
+  );
+}
+
+/** What is said of our fee before the number is given; nothing where there is none. */
+export function feeNotice({ policy, words }) {
+  const { disclosure } = policy.referral;
+  return disclosure && [el("p", { class: "answer-part__when" }, words("first_tell")), scriptBox(words, disclosure)];
+}

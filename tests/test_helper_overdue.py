@@ -1,0 +1,289 @@
+"""The overdue calculator on its page: the answers of the rules, or whom to ask; never a guess."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from browsing import IN_A_BROWSER, barriers, opened
+from conftest import SAMPLES, SITES, sample_profile
+from playwright.sync_api import Browser, Page
+from replaying import EVERYTHING, IN_HASTE, LEAST_LOOKS, groups
+
+from policy_gen.policy.edition import Edition
+from policy_gen.policy.exported.disclosure import disclosed
+from policy_gen.rules.receivables.case import OverdueCase
+from policy_gen.rules.receivables.engine import OverdueRules
+
+pytestmark = IN_A_BROWSER
+
+ON = "2026-11-10"
+ONE_DEBT = f"on={ON}&segment=retail&amount=150000&due=2026-11-02&invoice=417"
+RICH = f"on={ON}&due=2026-11-02&invoice=417&due=2026-11-09&event=promise:{ON}:2026-11-12&due=none"
+
+
+def calculator(company: str, language: str, query: str = "") -> str:
+    return f"{company}/{language}/helpers/overdue.html{query and '?' + query}"
+
+
+@pytest.fixture
+def shown(browser: Browser, address: str) -> Iterator[Any]:
+    """Opens the calculator of a company; it must have been quiet when the test ends."""
+    pages: list[tuple[Page, list[str], list[str]]] = []
+
+    def opening(query: str = "", company: str = "severny-dvor", language: str = "en", **options: Any) -> Page:
+        width = options.pop("width", 390)
+        found = opened(browser, address, calculator(company, language, query), width, **options)
+        pages.append(found)
+        return found[0]
+
+    yield opening
+    for page, strangers, errors in pages:
+        page.close()
+        assert (strangers, errors) == ([], [])
+
+
+def headings(page: Page) -> list[str]:
+    return page.locator(".verdict > h2").all_inner_texts()
+
+
+# The same answers as the rules.
+
+REPLAY = """async ({ tables, debts }) => {
+  const { debtLookup } = await import(new URL("debt.js", location.href));
+  const { loadPolicy } = await import(new URL("policy.js", location.href));
+  const lookup = debtLookup(tables ?? (await loadPolicy()));
+  return debts.map((debt) => {
+    const { unknown, certain, stage, supplies, daysLeft } = lookup(debt);
+    if (unknown) return { unknown };
+    return { certain, stage: stage.stage, owner: stage.owner, daysLeft,
+      supply: [...new Set(supplies.map(({ status }) => status))] };
+  });
+}"""
+
+ANSWERED = {
+    IN_HASTE: {"days": 377, "whole": 159, "without supply": 31, "unanswerable": 187},
+    EVERYTHING: {"days": 454, "whole": 196, "without supply": 36, "unanswerable": 222},
+}
+"""Of the days on which scenarios look at a debt; the rest is said to be unanswerable, with whom to ask."""
+
+
+def test_the_calculator_decides_every_scenario_like_the_rules_or_says_that_it_cannot(shown: Any) -> None:
+    wanted = ANSWERED[LEAST_LOOKS]
+    counts = dict.fromkeys(wanted, 0)
+    pages = {company: shown(company=company) for company in SAMPLES}
+    for group in groups():
+        page = pages[group.company]
+        replayed = page.evaluate(REPLAY, {"tables": group.tables, "debts": [one.debt for one in group.looks]})
+        for look, found in zip(group.looks, replayed, strict=True):
+            answered = held(look.name, found, look.wanted)
+            assert answered == "whole" or found.get("unknown") == "limit" or not is_plain(look.debt), (
+                look.name
+            )
+            counts["days"] += 1
+            counts[answered] += 1
+    assert counts == wanted
+
+
+def held(name: str, found: dict[str, Any], wanted: dict[str, Any]) -> str:
+    """How far the calculator answers; whatever it answers is what the rules decide."""
+    if found.get("unknown"):
+        return "unanswerable"
+    assert (found["stage"], found["owner"]) == (wanted["stage"], wanted["owner"]), name
+    assert found["supply"] in ([], [wanted["supply"]]), name
+    if not found.get("certain"):
+        assert found["daysLeft"] == wanted["daysLeft"], name
+    return "whole" if found["supply"] else "without supply"
+
+
+def is_plain(debt: dict[str, Any]) -> bool:
+    """A debt without events, within the dates of the file: the calculator must know it below the limit."""
+    in_time = "2025-01-01" <= debt["due"] <= "2027-12-15"
+    return in_time and debt["amount"] != 0 and not debt["events"] and not debt["handed"]
+
+
+# On the page.
+
+
+def test_the_answer_says_stage_days_supply_duties_and_clauses(shown: Any) -> None:
+    page = shown(ONE_DEBT)
+    assert headings(page) == ["Invoice 417\nIssuing the demand"]
+    text = page.locator(".verdict").inner_text()
+    for part in ("Days of delay: 8", "days left in the stage: 2", "REC-400", "12 November 2026"):
+        assert part in text
+    assert page.locator(".signal-line--stop").count() == 1
+    assert page.locator(".helper__reading").is_hidden()
+    link = page.locator(".clause-links a", has_text="REC-400").get_attribute("href")
+    assert link is not None
+    assert link.endswith("receivables/claim.html#REC-400")
+
+
+def test_words_to_say_bear_the_invoice_the_sum_and_the_days(shown: Any) -> None:
+    page = shown("on=2026-10-30&segment=retail&amount=1500.50&due=2026-11-02&invoice=417")
+    said = page.locator(".verdict blockquote p").first.inner_text()
+    assert "invoice 417 for RUB\u00a01,500.50 is due on 2 November 2026" in said
+
+
+def test_an_address_restores_the_case_and_a_change_is_written_into_it(shown: Any) -> None:
+    page = shown(RICH)
+    assert page.locator("[data-key=invoice-0]").input_value() == "417"
+    assert page.locator("[data-key=kind-1-0]").input_value() == "promise"
+    assert page.locator("[data-key=value-1-0]").input_value() == "2026-11-12"
+    page.locator("[data-key=segment]").select_option("chains")
+    page.locator("[data-key=invoice-1]").fill("418")
+    page.locator("[data-key=invoice-1]").blur()
+    before = page.locator(".helper__result").inner_text()
+    assert "segment=chains" in page.url
+    page.reload()
+    page.wait_for_selector(".verdict")
+    assert page.locator(".helper__result").inner_text() == before
+    assert "418" in before
+
+
+def test_the_language_switch_keeps_the_answers(shown: Any) -> None:
+    page = shown(ONE_DEBT)
+    page.locator(".languages a[hreflang=ru]").click()
+    page.wait_for_selector(".verdict")
+    assert f"/ru/helpers/overdue.html?{ONE_DEBT}" in page.url
+    assert "Счёт № 417" in page.locator(".verdict").inner_text()
+    page.locator(".tools__languages a[hreflang=en]").click()
+    page.wait_for_selector(".verdict")
+    assert "Invoice 417" in page.locator(".verdict").inner_text()
+
+
+def test_of_several_debts_the_most_advanced_stands_first(shown: Any) -> None:
+    page = shown(
+        f"on={ON}&due=2026-11-09&invoice=new&due=2026-11-02&invoice=old&due=2026-12-01&invoice=later"
+    )
+    assert [text.split("\n")[0] for text in headings(page)] == ["Invoice old", "Invoice new", "Invoice later"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (f"on={ON}&due=2026-11-02&event=promise:2026-11-03:2026-11-05", "on more than the calculator knows"),
+        (f"on={ON}&due=2026-11-02&event=promise:{ON}:2026-11-12&event=bad_faith:{ON}", "Several events"),
+        (f"on={ON}&due=2019-11-02", "1 January 2025"),
+        ("on=2026-11-03&amount=9000000&due=2026-11-02&event=promise:2026-11-03:2026-11-05", "this event"),
+    ],
+)  # fmt: skip
+def test_what_the_file_does_not_know_is_said_with_whom_to_ask_and_what_to_read(
+    shown: Any, query: str, said: str
+) -> None:
+    page = shown(query)
+    assert headings(page) == ["Ask before you act"]
+    text = page.locator(".verdict").inner_text()
+    assert said in text
+    assert "debitor@sdvor.test" in text
+    assert page.locator(".verdict .clause-link").count() or "clauses below" in text
+    if "clauses below" in text:
+        assert page.locator(".helper__reading").is_visible()
+
+
+def test_a_case_is_told_by_keyboard_alone(shown: Any) -> None:
+    page = shown(locale="en-US", permissions=["clipboard-read", "clipboard-write"])
+    keys = page.keyboard
+    go_to(page, "due-0")
+    keys.type(date.today().strftime("%m%d%Y"))
+    page.wait_for_selector(".verdict")
+    go_to(page, "add-event-0")
+    keys.press("Enter")
+    assert active(page) == "kind-0-0"
+    keys.type("the client disputes")
+    page.wait_for_selector("[data-key=value-0-0]")
+    go_to(page, "add-debt")
+    keys.press("Enter")
+    assert active(page) == "due-1"
+    assert page.locator(".helper__said").inner_text()
+
+
+def active(page: Page) -> str | None:
+    found: str | None = page.evaluate("document.activeElement.dataset.key ?? null")
+    return found
+
+
+def go_to(page: Page, key: str) -> None:
+    """Presses Tab until the field has the focus."""
+    for _ in range(60):
+        if active(page) == key:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{key} cannot be reached by Tab")
+
+
+def test_words_are_copied_and_the_link_of_the_answer_too(shown: Any) -> None:
+    page = shown(
+        "on=2026-10-30&segment=retail&due=2026-11-02&invoice=417",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page.locator(".verdict blockquote .copy").first.click()
+    page.wait_for_function("document.querySelector('.page + .status').textContent")
+    assert "invoice 417" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Copy the link").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text === location.href)")
+
+
+def test_the_calendar_file_holds_each_coming_day_on_which_something_begins(
+    shown: Any, tmp_path: Path
+) -> None:
+    page = shown(ONE_DEBT)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="calendar").click()
+    file = tmp_path / "dates.ics"
+    waiting.value.save_as(file)
+    assert max(len(line) for line in file.read_bytes().split(b"\r\n")) <= 75
+    events = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert {event.decoded("DTSTART") for event in events} == days_of_the_rules()
+    for event in events:
+        assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1)
+        assert str(event["SUMMARY"]).startswith("Invoice 417: ")
+    assert len({str(event["UID"]) for event in events}) == len(events)
+
+
+def days_of_the_rules() -> set[date]:
+    """The days after ON on which the rules begin a stage or a duty."""
+    rules = OverdueRules(disclosed(sample_profile("severny-dvor").profile, Edition.STAFF))
+    case = OverdueCase("retail", date(2026, 11, 2), Decimal(150_000))
+    found, known = set(), None
+    for ahead in range(40):
+        day = date.fromisoformat(ON) + timedelta(days=ahead)
+        decided = rules.decide(case, day)
+        duties = {(duty.what.key, duty.owner) for duty in decided.duties if duty.what.key != "no_action"}
+        if known and (decided.stage != known[0] or duties - known[1]):
+            found.add(day)
+        known = (decided.stage, duties)
+    return found
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_a_rich_case_fits_a_phone_and_has_no_barrier(shown: Any, company: str, language: str) -> None:
+    page = shown(RICH, company, language)
+    page.locator(".group__more > summary").click()
+    for details in page.locator(".coming > summary").all():
+        details.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert barriers(page) == []
+
+
+def test_a_wide_dark_screen_shows_it_without_a_barrier(shown: Any) -> None:
+    page = shown(RICH, "tisza-szoftver", "hu", width=1280, color_scheme="dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert barriers(page) == []
+
+
+def test_without_scripts_the_clauses_to_read_stand_there(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{address}/{calculator('severny-dvor', 'en')}")
+    assert page.locator(".helper__reading a[href*='stage-map.html#REC-020']").is_visible()
+    page.close()
+
+
+def test_on_disk_the_page_says_that_it_needs_a_web_server(browser: Browser, built_sites: Path) -> None:
+    page = browser.new_page()
+    page.goto((built_sites / calculator("severny-dvor", "en")).as_uri())
+    assert "web server" in page.locator(".helper__state").inner_text()
+    assert page.locator(".helper__reading").is_visible()
+    page.close()
