@@ -36,6 +36,17 @@ def test_a_page_is_quiet_fits_the_screen_and_has_no_barrier(
         page.close()
 
 
+def test_every_blank_of_a_form_stands_on_its_card_on_a_phone(browser: Browser, address: str) -> None:
+    page, _, _ = opened(browser, address, "severny-dvor/en/annexes/ann-k.html", 390)
+    try:
+        blanks = page.locator(".cards td:empty[data-label]")
+        assert blanks.count() > 5
+        assert all(blank.is_visible() for blank in blanks.all())
+        assert blanks.first.evaluate("cell => getComputedStyle(cell, '::before').display") != "none"
+    finally:
+        page.close()
+
+
 def test_the_language_switch_keeps_the_page(browser: Browser, address: str) -> None:
     page, _, _ = opened(browser, address, "severny-dvor/ru/receivables/stage-map.html", 1280)
     try:
