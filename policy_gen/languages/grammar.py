@@ -82,7 +82,7 @@ class Grammar:
         endings = self.data.get("date_endings", {})
         if style in endings:
             return f"{self.date(value).removesuffix('.')}{endings[style].split()[value.day - 1]}"
-        return format_date(value, self.data[f"date_{style}"], locale=self.locale).replace(" г.", "\u00a0г.")
+        return format_date(value, self.data[f"date_{style}"], locale=self.locale).replace(" ", NO_BREAK)
 
     def has_ending(self, form: str) -> bool:
         """Whether the language writes a day with an ending in this form."""

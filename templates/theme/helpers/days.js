@@ -31,7 +31,7 @@ export function dayWriter({ locale, date_endings: endings }) {
   const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   const format = new Intl.DateTimeFormat(locale, style);
   return (day, form = "") => {
-    const text = format.format(time(day));
+    const text = format.format(time(day)).replaceAll(" ", "\u00a0");
     const ends = endings[form];
     return ends ? text.replace(/\.$/, "") + ends[Number(day.slice(8)) - 1] : text;
   };
