@@ -48,15 +48,6 @@ def finder(company: str, language: str, answers: str = "") -> str:
     return f"{company}/{language}/helpers/partners.html" + (f"?{answers}" if answers else "")
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A phone whose browser lets pages copy."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield context.new_page()
-    context.close()
-
-
 def visit(page: Page, url: str) -> None:
     """Opens a page and waits for its question or answer."""
     page.goto(url)

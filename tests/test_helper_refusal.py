@@ -1,254 +1,31 @@
-"""The refusal guide on its page: the answers of the rules, by tap, by keyboard, from a link."""
+"""The refusal guide on its page: by tap, by keyboard, from a link, in words to say."""
 
-import json
 import random
-from collections.abc import Iterator
-from datetime import date, timedelta
-from functools import cache
-from itertools import groupby
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from asking import OWN, VECTORS, subjects
 from browsing import IN_A_BROWSER, barriers, opened
-from conftest import ROOT, SAMPLES, sample_profile
-from looking_up import Json, answer, by_id
+from conftest import ROOT, sample_profile
+from guide_page import FIRST, SHOWN, drawn, guide, policy_of, visit
+from looking_up import answer, by_id
 from playwright.sync_api import Browser, Page
 
 from policy_gen.policy.telling import teller
 from policy_gen.policy.told_refusal import told_refusal
-from policy_gen.profile.model import Profile
-from policy_gen.profile.referral import Relation
-from policy_gen.rules.referral import fields_of
-from policy_gen.rules.refusal.choices import circumstance, next_axis, places, request_of
+from policy_gen.rules.refusal.choices import request_of
 from policy_gen.rules.refusal.engine import decide_refusal
-from policy_gen.rules.refusal.request import Asked, RefusalRequest
-from policy_gen.scenarios.reading import read_scenarios
-from policy_gen.scenarios.request_answers import refusal_request
-from policy_gen.scenarios.scenario import Question, Scenario
 
 pytestmark = IN_A_BROWSER
 
-COMPANIES = sorted(SAMPLES)
-FIRST, LAST = date(2026, 3, 2), date(2027, 2, 1)
-"""Days on which every partner of the samples may be named."""
-ESSENCE = ("decision", "partners", "scripts", "fallback", "colleague")
-NOT_ASKED = {"absent", "available_on", "has_time", "unlisted_field"}
-"""Facts of scenarios that the guide does not ask for."""
 PAGES = [("severny-dvor", "ru"), ("severny-dvor", "en"), ("oglinda-carpati", "ro"), ("tisza-szoftver", "hu")]
 ADJACENT = ("asked=adjacent", "region=ekb", "field=equipment", "on=2026-12-01")
-
-SHOWN = ".answer-button, .helper__result > h2"
-
-REPLAY = """async (cases) => {
-  const { walk, onDay, dayOf } = await import(new URL("walk.js", location.href));
-  const { loadPolicy } = await import(new URL("policy.js", location.href));
-  const policy = await loadPolicy();
-  return cases.map(({ choices, day }) => {
-    const { answer } = walk(policy.refusal, choices);
-    if (!answer) return null;
-    const found = onDay(policy, answer, day);
-    const of = (mark) => dayOf(policy.refusal, mark, day);
-    return { ...found, id: answer.id, scripts: found.say.map((one) => one.script),
-      by: of(found.answer_by), back: of(found.follow_up?.mark) };
-  });
-}"""
-
-TAPS = """async () => {
-  const { walk } = await import(new URL("walk.js", location.href));
-  const { offered, screenOf } = await import(new URL("screens.js", location.href));
-  const { loadPolicy } = await import(new URL("policy.js", location.href));
-  const { refusal } = await loadPolicy();
-  const taps = {};
-  const visit = (choices, count) => {
-    const { answer, fork, steps } = walk(refusal, choices);
-    if (answer) taps[answer.id] = Math.min(taps[answer.id] ?? Infinity, count);
-    const open = steps.find(({ question, given }) => question === "wait_declined" && !given);
-    const sets = fork ? screenOf(refusal, fork).groups.flatMap(({ choices: all }) => all)
-      : open ? offered(refusal, open.fork).filter(({ set }) => set.wait_declined !== open.value) : [];
-    sets.forEach(({ set }) => visit({ ...choices, ...set }, count + 1));
-  };
-  visit({}, 0);
-  return taps;
-}"""
-
 
 SAID = """(queries) => queries.map((query) => {
   history.replaceState(null, "", `?${query}`);
   dispatchEvent(new PopStateEvent("popstate"));
   return [...document.querySelectorAll(".answer-part--say blockquote p")].map((one) => one.textContent);
 })"""
-
-
-def guide(company: str, language: str, *answers: str) -> str:
-    """The address of the guide with some answers."""
-    return f"{company}/{language}/helpers/refusal.html" + ("?" + "&".join(answers) if answers else "")
-
-
-@cache
-def policy_of(sites: Path, company: str, language: str = "en") -> Json:
-    """The tables beside the pages of a company."""
-    return dict(json.loads((sites / company / language / "policy.json").read_text(encoding="utf-8")))
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The guide of a company at phone width, in a browser that lets pages copy."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield context.new_page()
-    context.close()
-
-
-def visit(page: Page, url: str) -> None:
-    """Opens a page and waits for its question or answer."""
-    page.goto(url)
-    page.locator(SHOWN).first.wait_for()
-
-
-def drawn(profile: Profile, chance: random.Random) -> dict[str, str]:
-    """Any answer to every question, those that do not matter included."""
-    first = circumstance(profile)
-    chosen = {first.id: chance.choice([*first.values, "none", "none", "none"])}
-    while (axis := next_axis(profile, chosen)) is not None:
-        chosen[axis.id] = chance.choice(axis.values)
-    for place in places(profile, Asked(chosen.get("asked", "core"))):
-        chosen[place.id] = chance.choice(place.values)
-    return chosen
-
-
-def replayed(page: Page, address: str, company: str, cases: list[tuple[dict[str, str], date]]) -> list[Json]:
-    """What the guide answers to each case."""
-    visit(page, f"{address}/{guide(company, 'en')}")
-    sent = [{"choices": choices, "day": day.isoformat()} for choices, day in cases]
-    found: list[Json] = page.evaluate(REPLAY, sent)
-    return found
-
-
-def said(found: Json) -> Json:
-    """What the guide answers, for comparison."""
-    same = ("decision", "decider", "deputy", "performer", "on_silence", "asked_first", "informed")
-    more = ("scripts", "partners", "colleague", "fallback", "occasions", "by", "back")
-    return {key: found[key] for key in (*same, *more)}
-
-
-def decided(profile: Profile, request: RefusalRequest) -> Json:
-    """What the rules answer, for comparison."""
-    found = decide_refusal(profile, request)
-    return {
-        "decision": found.verdict,
-        "decider": found.approver,
-        "deputy": found.deputy,
-        "performer": found.performer,
-        "on_silence": found.on_silence,
-        "asked_first": list(found.asked_first),
-        "informed": list(found.informed),
-        "scripts": [one.script for one in found.words],
-        "partners": [one.partner.id for one in found.partners],
-        "colleague": found.colleague,
-        "fallback": found.fallback,
-        "occasions": list(found.avoid),
-        "by": found.answer_by and found.answer_by.isoformat(),
-        "back": found.follow_up and found.follow_up.on.isoformat(),
-    }
-
-
-@pytest.mark.parametrize("company", COMPANIES)
-def test_the_page_answers_a_request_as_the_rules_do(
-    page: Page, address: str, built_sites: Path, company: str
-) -> None:
-    profile, chance = sample_profile(company).profile, random.Random(company)
-    days = (LAST - FIRST).days
-    cases = [(drawn(profile, chance), FIRST + timedelta(days=chance.randrange(days))) for _ in range(400)]
-    file = policy_of(built_sites, company)
-    for (choices, day), found in zip(cases, replayed(page, address, company, cases), strict=True):
-        assert found["id"] == answer(file, choices)["id"], choices
-        assert said(found) == decided(profile, request_of(profile, choices, day)), choices
-
-
-@pytest.mark.parametrize("company", COMPANIES)
-def test_once_partners_have_expired_the_page_names_them_no_more(
-    page: Page, address: str, built_sites: Path, company: str
-) -> None:
-    profile, chance = sample_profile(company).profile, random.Random(company)
-    ends = sorted({partner.agreement.valid_until for partner in profile.partners})
-    days = [day + timedelta(days=more) for day in ends for more in (0, 1)]
-    last = date.fromisoformat(policy_of(built_sites, company)["refusal"]["last_date"])
-    cases = [
-        (drawn(profile, chance), chance.choice([day for day in days if day <= last])) for _ in range(300)
-    ]
-    for (choices, day), found in zip(cases, replayed(page, address, company, cases), strict=True):
-        wanted = decided(profile, request_of(profile, choices, day))
-        assert {key: found[key] for key in ESSENCE} == {key: wanted[key] for key in ESSENCE}, (choices, day)
-
-
-def asked_alike(profile: Profile, request: RefusalRequest) -> dict[str, str]:
-    """A request as answers to the questions of the guide."""
-    facts = ("must_refuse", "consumer", "duty_to_serve", "debtor", "privileged")
-    high = profile.refusal.significance.high_from
-    yes = dict.fromkeys(("wait_declined", "lookalike", "key_client", "public_body"), "yes")
-    warnings, adjacent = request.warnings_given, fields_of(profile, Relation.ADJACENT)
-    return {
-        "circumstance": next((name for name in facts if getattr(request, name)), "none"),
-        "asked": request.asked,
-        "client": request.client,
-        "ability": request.ability,
-        "situation": request.situation or "unknown",
-        "tactical": "high" if (request.tactical or 0) >= high.tactical else "low",
-        "strategic": "high" if (request.strategic or 0) >= high.strategic else "low",
-        "region": request.region or "unknown",
-        "field": next((one for one in request.fields if one in adjacent), (*request.fields, "unknown")[0]),
-        "sign": request.sign or "unknown",
-        "warnings": "unknown" if warnings is None else str(warnings),
-        "terms": request.terms or "unknown",
-        "billing": request.billing or "unknown",
-        **{name: value if getattr(request, name) else "no" for name, value in yes.items()},
-    }
-
-
-def asked_scenarios() -> list[Scenario]:
-    """Requests of all files whose facts the guide asks for, of companies as they are."""
-    known = subjects()
-    read = [
-        read_scenarios(path, known, path.name.split(".")[0] if path in OWN else None)
-        for path in [*OWN, *VECTORS]
-    ]
-    assert not [problem for one in read for problem in one.problems]
-    found = [scenario for one in read for scenario in one.scenarios]
-    return [
-        one
-        for one in found
-        if one.question is Question.REFUSAL and not one.changes and not NOT_ASKED & one.given.keys()
-    ]
-
-
-def test_the_page_answers_every_scenario_of_a_request_as_the_rules_do(page: Page, address: str) -> None:
-    scenarios = sorted(asked_scenarios(), key=lambda one: one.company)
-    assert len(scenarios) > 40
-    for company, own in groupby(scenarios, lambda one: one.company):
-        profile = sample_profile(company).profile
-        signs = {sign.id for sign in profile.refusal.parting_signs if sign.enabled}
-        requests = [refusal_request(one, check.on) for one in own for check in one.checks]
-        cases: list[tuple[dict[str, str], date]] = [(asked_alike(profile, one), one.on) for one in requests]
-        for request, found in zip(requests, replayed(page, address, company, cases), strict=True):
-            if found is None:  # a sign that the guide of the company does not offer
-                assert request.sign not in signs
-                continue
-            assert said(found) == decided(profile, request), request
-
-
-def leaves(file: Json) -> set[str]:
-    """Ids of the answers that the branches lead to."""
-    return {to for fork in file["refusal"]["forks"] for to in fork["branches"].values() if to.startswith("a")}
-
-
-@pytest.mark.parametrize("company", COMPANIES)
-def test_every_answer_of_the_tree_can_be_tapped_to(
-    page: Page, address: str, built_sites: Path, company: str
-) -> None:
-    visit(page, f"{address}/{guide(company, 'en')}")
-    taps: dict[str, int] = page.evaluate(TAPS)
-    assert taps.keys() == leaves(policy_of(built_sites, company))
 
 
 CORE = ("asked=core", "client=new", "situation=unknown")
