@@ -58,7 +58,7 @@ def test_the_text_reads_from_the_answer_to_the_reasons() -> None:
         "Decides:",
         "Say\n  > Thank you for contacting us.",
         "HolodService LLC (adjacent field)",
-        "Refusal register\n  Date: 1 April 2026",
+        "Refusal register\n  Date: 1\u00a0April\u00a02026",
         "Do not say\n  - “That’s our policy”",
         "Clauses\n  3.1.3 REF-030 Situations in which we refuse",
         "Why\n  1. The situation is “a different field”.",

@@ -112,7 +112,7 @@ def test_the_answer_says_stage_days_supply_duties_and_clauses(shown: Any) -> Non
     page = shown(ONE_DEBT)
     assert headings(page) == ["Invoice 417\nIssuing the demand"]
     text = page.locator(".verdict").inner_text()
-    for part in ("Days of delay: 8", "days left in the stage: 2", "REC-400", "12 November 2026"):
+    for part in ("Days of delay: 8", "days left in the stage: 2", "REC-400", "12\u00a0November\u00a02026"):
         assert part in text
     assert page.locator(".signal-line--stop").count() == 1
     assert page.locator(".helper__reading").is_hidden()
@@ -124,7 +124,7 @@ def test_the_answer_says_stage_days_supply_duties_and_clauses(shown: Any) -> Non
 def test_words_to_say_bear_the_invoice_the_sum_and_the_days(shown: Any) -> None:
     page = shown("on=2026-10-30&segment=retail&amount=1500.50&due=2026-11-02&invoice=417")
     said = page.locator(".verdict blockquote p").first.inner_text()
-    assert "invoice 417 for RUB\u00a01,500.50 is due on 2 November 2026" in said
+    assert "invoice 417 for RUB\u00a01,500.50 is due on 2\u00a0November\u00a02026" in said
 
 
 def test_an_address_restores_the_case_and_a_change_is_written_into_it(shown: Any) -> None:
@@ -166,7 +166,7 @@ def test_of_several_debts_the_most_advanced_stands_first(shown: Any) -> None:
     [
         (f"on={ON}&due=2026-11-02&event=promise:2026-11-03:2026-11-05", "on more than the calculator knows"),
         (f"on={ON}&due=2026-11-02&event=promise:{ON}:2026-11-12&event=bad_faith:{ON}", "Several events"),
-        (f"on={ON}&due=2019-11-02", "1 January 2025"),
+        (f"on={ON}&due=2019-11-02", "1\u00a0January\u00a02025"),
         ("on=2026-11-03&amount=9000000&due=2026-11-02&event=promise:2026-11-03:2026-11-05", "this event"),
     ],
 )  # fmt: skip

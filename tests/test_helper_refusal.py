@@ -108,7 +108,7 @@ def test_a_link_brings_the_answer_back_with_its_day_and_in_another_language(page
     page.locator(".languages a[hreflang=en]").click()
     page.wait_for_url("**/en/helpers/refusal.html?*")
     page.locator(SHOWN).first.wait_for()
-    assert "8 December 2026" in page.locator(".helper__result").inner_text()
+    assert "8\u00a0December\u00a02026" in page.locator(".helper__result").inner_text()
     page.reload()
     page.locator(SHOWN).first.wait_for()
     assert page.locator(".partner").count() == 1

@@ -97,7 +97,7 @@ ENDINGS = {
     [(form, day, ending) for form, endings in ENDINGS.items() for day, ending in endings.items()],
 )
 def test_a_hungarian_day_takes_the_ending_its_number_is_read_with(form: str, day: int, ending: str) -> None:
-    assert HU.date(date(2026, 3, day), form) == f"2026. március {day}{ending}"
+    assert HU.date(date(2026, 3, day), form) == f"2026.\u00a0március\u00a0{day}{ending}"
 
 
 @given(day=st.dates(date(2020, 1, 1), date(2040, 12, 31)), form=st.sampled_from(["on", "until", "from"]))
@@ -109,8 +109,8 @@ def test_no_full_stop_stands_before_a_hungarian_ending(day: date, form: str) -> 
 
 def test_dates_stand_in_text_and_in_tables_as_the_country_writes_them() -> None:
     day = date(2026, 3, 5)
-    assert (RO.date(day), RO.date(day, "short")) == ("5 martie 2026", "05.03.2026")
-    assert (HU.date(day), HU.date(day, "short")) == ("2026. március 5.", "2026. 03. 05.")
+    assert (RO.date(day), RO.date(day, "short")) == ("5\u00a0martie\u00a02026", "05.03.2026")
+    assert (HU.date(day), HU.date(day, "short")) == ("2026.\u00a0március\u00a05.", "2026.\u00a003.\u00a005.")
 
 
 @pytest.mark.parametrize(

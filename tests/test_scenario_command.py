@@ -38,7 +38,7 @@ def test_a_failed_scenario_is_shown_where_it_stands_with_the_reason(workspace: P
     assert lines[0].startswith(f"{SCENARIOS}:4:17: error[scenario-failed]: ")
     assert lines[0].endswith("stage should be negotiation, but the policy says claim_issue")
     assert lines[1].index("negotiation") == lines[2].index("^")
-    assert "    - The payment is due on 2 March 2026." in lines
+    assert "    - The payment is due on 2\u00a0March\u00a02026." in lines
     assert "scenarios 1, passed 0, failed 1" in done.stdout
 
 
@@ -70,7 +70,7 @@ def test_data_for_other_programs_hold_the_same(workspace: Path) -> None:
     assert check["answer"]["stage"] == ["claim_issue"]
     assert [one["code"] for one in check["failures"]] == ["scenario-failed"]
     assert check["failures"][0]["place"]["line"] == 4
-    assert check["trace"][0] == "The payment is due on 2 March 2026."
+    assert check["trace"][0] == "The payment is due on 2\u00a0March\u00a02026."
     assert {"id": "REC-310", "name": "5.4.2 REC-310 First call"} in company["coverage"]["missed"]
 
 
