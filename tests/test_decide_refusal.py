@@ -169,7 +169,7 @@ def test_a_partner_is_named_with_everything_a_client_needs() -> None:
 
 def test_where_there_is_nobody_the_companys_sentence_is_the_answer() -> None:
     told = data("--region", "chel", "--field", "fresh", "--lang", "en", question="partner")
-    assert (told["partners"], told["gap"]) == ([], "looking for a partner until 1 March 2027")
+    assert (told["partners"], told["gap"]) == ([], "a partner to be found by 1 March 2027")
     assert told["fallback"].startswith("We do not recommend anyone")
     text = run("--region", "chel", "--field", "fresh", "--lang", "en", question="partner")
     assert text.startswith("There is nobody to recommend\n")

@@ -142,7 +142,13 @@ def test_a_card_holds_what_the_client_is_told_and_a_number_to_tap(page: Page, ad
     card = page.locator(".partner")
     assert card.locator("a[href='tel:+73430000004']").is_visible()
     told = card.inner_text()
-    for part in ("Anna Zueva", "09:00–19:00", "orders from a single box", "31\u00a0December\u00a02027", "Severny Dvor"):
+    for part in (
+        "Anna Zueva",
+        "09:00–19:00",
+        "orders from a single box",
+        "31\u00a0December\u00a02027",
+        "Severny Dvor",
+    ):
         assert part.lower() in told.lower()
     assert "do not pass on the client’s name" in page.locator(".helper__result").inner_text()
     assert "8\u00a0December\u00a02026" in page.locator(".helper__result").inner_text()

@@ -110,7 +110,7 @@ def test_own_phrases_are_those_of_the_language() -> None:
     english, russian = (
         told_phrases(tells("severny-dvor", lang), (Occasion.MONEY,))[-1] for lang in LANGUAGES
     )
-    assert english["say_not"] == "“you are getting me into trouble”"
+    assert english["say_not"] == "“I’ll lose my bonus because of you”"
     assert russian["say_not"] == "«Мне за вас премию не дадут»"
 
 
