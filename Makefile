@@ -25,7 +25,7 @@ site: $(READY)
 	@echo "The Markdown that people review is in site/; reading works from disk too: build/*/*/index.html"
 
 test: $(READY) browser spelling lint
-	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

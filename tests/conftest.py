@@ -54,6 +54,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write the golden files anew")
 
 
+TAKE_LONG = (
+    "test_browser",
+    "test_build_command",
+    "test_helper_overdue",
+    "test_helper_refusal",
+    "test_search",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no process waits for it at the end."""
+    items.sort(key=lambda item: item.path.stem not in TAKE_LONG)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Holds a text to a file of `tests/golden/`, which `--rewrite` writes anew first."""

@@ -4,25 +4,34 @@ from pathlib import Path
 
 import pytest
 from browsing import IN_A_BROWSER, barriers, opened
-from conftest import SITES
+from conftest import SAMPLES, SITES
 from playwright.sync_api import Browser
 
-WIDTHS = (390, 1280)
 PAGES = (
     "index.html",
     "receivables/negotiation.html",
     "receivables/stage-map.html",
     "annexes/ann-k.html",
     "roles/account_manager.html",
-    "document.html",
 )
+WHOLE_DOCUMENTS = (
+    ("severny-dvor", "ru", 390),
+    ("oglinda-carpati", "ro", 1280),
+    ("tisza-szoftver", "hu", 390),
+)
+"""The whole document of each company once: a page a hundred times longer than the others."""
+
+BINDING = [(company, languages[0]) for company, languages in SAMPLES.items()]
+LOOKED_AT = [
+    *((*site, path, 390) for site in SITES for path in PAGES),
+    *((*site, path, 1280) for site in BINDING for path in PAGES),
+    *((company, language, "document.html", width) for company, language, width in WHOLE_DOCUMENTS),
+]
 
 pytestmark = IN_A_BROWSER
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.parametrize(("company", "language", "path", "width"), LOOKED_AT)
 def test_a_page_is_quiet_fits_the_screen_and_has_no_barrier(
     browser: Browser, address: str, company: str, language: str, path: str, width: int
 ) -> None:

@@ -104,7 +104,7 @@ def test_a_keyboard_is_enough_in_every_language(
 def test_a_link_brings_the_answer_back_with_its_day_and_in_another_language(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide('severny-dvor', 'ru', *ADJACENT)}")
     assert page.locator(".partner").count() == 1
-    assert "8 декабря 2026" in page.locator(".helper__result").inner_text()
+    assert "8\u00a0декабря\u00a02026" in page.locator(".helper__result").inner_text()
     page.locator(".languages a[hreflang=en]").click()
     page.wait_for_url("**/en/helpers/refusal.html?*")
     page.locator(SHOWN).first.wait_for()
@@ -164,7 +164,7 @@ def test_a_blank_is_filled_by_hand_and_copied(page: Page, address: str) -> None:
     page.keyboard.press("Tab")
     page.locator(".answer-part--say .copy").click()
     page.wait_for_function("document.querySelector('.page + .status').textContent !== ''")
-    assert "10 December" in page.evaluate("navigator.clipboard.readText()")
+    assert "10\u00a0December" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_points_make_a_score_high_from_its_threshold(page: Page, address: str) -> None:
