@@ -34,7 +34,7 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 verify: $(READY)
-	$(BIN)/python -m pytest -q -m builders
+	$(BIN)/python -m pytest -q -m "builders or long"
 	EXAMPLES_PERCENT=1000 $(BIN)/python -m pytest -q tests/test_engine.py tests/test_told_overdue.py tests/test_helper_overdue.py
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/worklist.py
