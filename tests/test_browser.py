@@ -22,10 +22,14 @@ WHOLE_DOCUMENTS = (
 """The whole document of each company once: a page a hundred times longer than the others."""
 
 BINDING = [(company, languages[0]) for company, languages in SAMPLES.items()]
+WIDE = [(*site, path, 1280) for site in BINDING for path in PAGES]
+DOCUMENTS = [(company, language, "document.html", width) for company, language, width in WHOLE_DOCUMENTS]
 LOOKED_AT = [
     *((*site, path, 390) for site in SITES for path in PAGES),
-    *((*site, path, 1280) for site in BINDING for path in PAGES),
-    *((company, language, "document.html", width) for company, language, width in WHOLE_DOCUMENTS),
+    *WIDE[: len(PAGES)],
+    *(pytest.param(*one, marks=pytest.mark.long) for one in WIDE[len(PAGES) :]),
+    DOCUMENTS[0],
+    *(pytest.param(*one, marks=pytest.mark.long) for one in DOCUMENTS[1:]),
 ]
 
 pytestmark = IN_A_BROWSER

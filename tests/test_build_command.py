@@ -114,7 +114,7 @@ def test_frozen_build_names_every_stale_file_and_changes_nothing(workspace: Path
     }
 
 
-@pytest.mark.parametrize("root", ["ws", "./ws/../ws"])
+@pytest.mark.parametrize("root", ["ws", pytest.param("./ws/../ws", marks=pytest.mark.long)])
 def test_build_from_another_folder_writes_into_the_workspace(
     root: str, workspace: Path, built: Path, tmp_path: Path
 ) -> None:
