@@ -139,10 +139,16 @@ def test_a_result_names_its_clause_and_opens_it(page: Page, address: str) -> Non
     expect(page.locator("#REF-170")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("key", ["/", "s"])
-def test_by_keyboard_alone_one_searches_chooses_and_opens(page: Page, address: str, key: str) -> None:
+def test_a_slip_of_a_finger_or_a_dictated_word_starts_no_search(page: Page, address: str) -> None:
     opened(page, address, "en")
-    page.keyboard.press(key)
+    for key in ("s", "k", "/"):
+        page.keyboard.press(key)
+    expect(part(page, "field")).not_to_be_focused()
+
+
+def test_by_keyboard_alone_one_searches_chooses_and_opens(page: Page, address: str) -> None:
+    opened(page, address, "en")
+    page.keyboard.press("Control+K")
     expect(part(page, "field")).to_be_focused()
     page.keyboard.type("demand letter")
     links = part(page, "list").locator("a")

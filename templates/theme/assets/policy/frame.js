@@ -30,7 +30,6 @@
   // The search of a policy is fetched when it is first wanted; that of the docs is Material's own.
   const search = document.querySelector(".search[data-index]");
   const field = document.querySelector(".search__input");
-  const isTyped = (place) => place.closest("input, textarea, select, [contenteditable]");
   if (search && location.protocol !== "file:") {
     let started = null;
     const load = () => {
@@ -40,8 +39,9 @@
     search.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("focus", load);
     document.addEventListener("keydown", (event) => {
-      const isWanted = event.key === "/" || event.code === "KeyS";
-      if (!isWanted || event.ctrlKey || event.metaKey || event.altKey || isTyped(event.target)) return;
+      // No single letter: who dictates or slips would set it off (WCAG 2.1.4).
+      const isWanted = event.code === "KeyK" && (event.ctrlKey || event.metaKey);
+      if (!isWanted || event.altKey || event.shiftKey) return;
       event.preventDefault();
       field.select();
       field.focus();
