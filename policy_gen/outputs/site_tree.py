@@ -7,7 +7,9 @@ from typing import Any
 
 from policy_gen.languages.grammar import grammar
 from policy_gen.outputs.document import document
+from policy_gen.outputs.feedback import feedback
 from policy_gen.outputs.helper_words import helper_words
+from policy_gen.outputs.notices import notices, past_partners
 from policy_gen.outputs.pages import Page, chapter_heading, pages
 from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.search_json import SEARCH_JSON, search_json
@@ -115,6 +117,9 @@ def site_config(
             "labels": _labels(loaded, policy, lexicon),
             "theme_words": lexicon.words["theme"],
             "helper_words": helper_words(lexicon),
+            "notices": [notice.data() for notice in notices(loaded.profile, lexicon)],
+            "past_partners": past_partners(loaded.profile, lexicon),
+            "feedback": feedback(loaded.profile, lexicon),
         },
         "nav": _nav(policy, lexicon, made),
     }
