@@ -103,7 +103,7 @@ class PageWriter:
                 f"<code>{html.escape(path)}</code>, {html.escape(self.origin(path))}"
                 for path in sorted(value.sources)
             )
-            yield Line(f"<li>{html.escape(value.text)} — {origins}</li>", value.sources)
+            yield Line(f"<li><b>{html.escape(value.text)}</b> — {origins}</li>", value.sources)
         yield Line("</ul>")
         yield Line("</details>")
 

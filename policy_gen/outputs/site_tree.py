@@ -13,6 +13,7 @@ from policy_gen.outputs.notices import notices, past_partners
 from policy_gen.outputs.pages import Page, chapter_heading, pages
 from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.search_json import SEARCH_JSON, search_json
+from policy_gen.outputs.terms_json import TERMS_JSON, terms_json
 from policy_gen.outputs.workspace import Workspace, edition_folder
 from policy_gen.policy import escaping
 from policy_gen.policy.briefing import role_title
@@ -52,6 +53,7 @@ class SiteTree:
         written = {f"pages/{page.path}.md": page.text for page in self.pages}
         written[f"pages/{POLICY_JSON}"] = policy_json(self.profile, self.policy, self.folders)
         written[f"pages/{SEARCH_JSON}"] = search_json(self.policy, self.lexicon, self.folders)
+        written[f"pages/{TERMS_JSON}"] = terms_json(self.policy, self.lexicon)
         return {"mkdocs.yml": self.config} | dict(sorted(written.items()))
 
 
