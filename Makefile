@@ -13,7 +13,7 @@ PORT ?= 8000
 JOBS ?= 2
 IS_ROOT_ON_DEBIAN := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
-.PHONY: site test lint verify mutants browser spelling clean
+.PHONY: site test lint verify mutants browser spelling validator clean
 
 site: $(READY)
 	$(BIN)/policy-gen build --as-of $(AS_OF)
@@ -33,7 +33,7 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-verify: $(READY)
+verify: $(READY) browser validator
 	$(BIN)/python -m pytest -q -m "builders or long"
 	EXAMPLES_PERCENT=1000 $(BIN)/python -m pytest -q tests/test_engine.py tests/test_told_overdue.py tests/test_helper_overdue.py
 	$(BIN)/python benchmarks/check.py
@@ -66,6 +66,16 @@ spelling:
 		if [ -n "$(IS_ROOT_ON_DEBIAN)" ]; then apt-get update -qq && apt-get install -y -qq $(DICTIONARIES) >/dev/null; \
 		elif [ -n "$$CI" ]; then echo "Hunspell is missing. Run: sudo apt-get install $(DICTIONARIES)"; exit 3; \
 		else echo "The spelling is not checked. To check it: sudo apt-get install $(DICTIONARIES)"; fi; fi
+
+# The Nu HTML checker reads every page; without Java or npm that is skipped.
+validator: $(READY)
+	@if [ ! -f $(VENV)/vnu.jar ]; then \
+		if [ -n "$(IS_ROOT_ON_DEBIAN)" ] && ! { command -v java && command -v npm; } >/dev/null; then \
+			apt-get update -qq && apt-get install -y -qq default-jre-headless npm >/dev/null; fi; \
+		if command -v java >/dev/null && command -v npm >/dev/null; then \
+			(cd $(VENV) && npm pack --silent vnu-jar >/dev/null && tar -xzf vnu-jar-*.tgz package/build/dist/vnu.jar \
+			&& mv package/build/dist/vnu.jar . && rm -r package vnu-jar-*.tgz); \
+		else echo "The HTML is not checked. To check it: sudo apt-get install default-jre-headless npm"; fi; fi
 
 clean:
 	rm -rf build $(VENV)
