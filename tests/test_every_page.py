@@ -11,8 +11,7 @@ from playwright.sync_api import Browser
 pytestmark = [*IN_A_BROWSER, pytest.mark.long]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 @pytest.mark.parametrize(("company", "language"), SITES)
 def test_no_page_of_a_site_has_a_fault(
     browser: Browser, address: str, built_sites: Path, company: str, language: str, width: int, scheme: str

@@ -8,7 +8,7 @@
   const EDGE = 12;
 
   const box = document.createElement("div");
-  box.id = "explanation";
+  box.id = "__explanation";
   box.className = "explanation";
   box.popover = "auto";
   box.setAttribute("role", "tooltip");

@@ -19,7 +19,7 @@
     button.addEventListener("click", toggle);
   }
 
-  const contents = document.getElementById("contents");
+  const contents = document.getElementById("__contents");
   if (contents) {
     contents.addEventListener("click", (event) => {
       if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
