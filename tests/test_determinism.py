@@ -36,7 +36,7 @@ def test_two_builds_are_byte_identical_html_included(workspaces: list[Path], tmp
     ):
         profile = os.path.relpath(workspace / "company_profiles" / "severny-dvor.yaml", cwd)
         subprocess.run(
-            [sys.executable, "-m", "policy_gen", "build", profile, *AS_OF],
+            [sys.executable, "-m", "policy_gen", "build", profile, "--lang", "ru", *AS_OF],
             cwd=cwd,
             env={**os.environ, **circumstances},
             check=True,

@@ -22,6 +22,7 @@ SHORTEST_STEMMED = 4
 """Shorter words are prepositions and letters: they stand as they are."""
 
 Words = tuple[str, ...]
+Recogniser = Callable[[Words, int], tuple[str, int]]
 
 
 def terms_json(policy: Policy, lexicon: Lexicon) -> str:
@@ -45,51 +46,49 @@ def _printed(policy: Policy, lexicon: Lexicon) -> dict[str, tuple[str, str]]:
 
 def _forms(policy: Policy, terms: dict[str, Words]) -> dict[str, set[str]]:
     """The forms of each term in the clauses, but of those that stand nearly everywhere."""
-    same = _alike(stemmer(policy.language))
+    recognised = _recogniser(terms, stemmer(policy.language))
     clauses = [clause for clause in policy.clauses() if clause.id != DEFINITIONS]
     forms: dict[str, set[str]] = {}
     places: dict[str, set[str]] = {}
     for clause in clauses:
-        for term_id, form in _found(clause, terms, same):
+        for term_id, form in _found(clause, recognised):
             forms.setdefault(term_id, set()).add(form)
             places.setdefault(term_id, set()).add(clause.id)
     most = COMMON_SHARE * len(clauses)
     return {term_id: forms[term_id] for term_id in terms if 0 < len(places.get(term_id, ())) <= most}
 
 
-def _found(
-    clause: Clause, terms: dict[str, Words], same: Callable[[Words, Words], bool]
-) -> Iterator[tuple[str, str]]:
-    by_length = sorted(terms.items(), key=lambda item: -len(item[1]))
+def _found(clause: Clause, recognised: Recogniser) -> Iterator[tuple[str, str]]:
     for passage in reading.passages(clause.text):
         words = tuple(plain_words(passage.text))
         place = 0
         while place < len(words):
-            hit = next(
-                (
-                    (term_id, words[place : place + len(term)])
-                    for term_id, term in by_length
-                    if same(words[place : place + len(term)], term)
-                ),
-                None,
-            )
-            if hit:
-                yield hit[0], " ".join(hit[1])
-            place += len(hit[1]) if hit else 1
+            term_id, length = recognised(words, place)
+            if term_id:
+                yield term_id, " ".join(words[place : place + length])
+            place += length
 
 
-def _alike(stem: Callable[[str], str]) -> Callable[[Words, Words], bool]:
-    """Whether words are a form of a term; a single word must also begin like it, for stems are rough."""
+def _recogniser(terms: dict[str, Words], stem: Callable[[str], str]) -> Recogniser:
+    """What tells the longest term that begins at a place, and how many words it takes; else none, and one."""
 
-    def word_alike(word: str, own: str) -> bool:
-        return word == own or (len(own) >= SHORTEST_STEMMED and stem(word) == stem(own))
+    def root(word: str) -> str:
+        return stem(word) if len(word) >= SHORTEST_STEMMED else word
 
-    def alike(words: Words, term: Words) -> bool:
-        if len(words) != len(term) or not all(map(word_alike, words, term)):
-            return False
-        return len(term) > 1 or words[0].startswith(term[0][:-1])
+    by_first: dict[str, list[tuple[str, Words, Words]]] = {}
+    for term_id, term in sorted(terms.items(), key=lambda item: -len(item[1])):
+        roots = tuple(map(root, term))
+        by_first.setdefault(roots[0], []).append((term_id, term, roots))
 
-    return alike
+    def recognised(words: Words, place: int) -> tuple[str, int]:
+        for term_id, term, roots in by_first.get(root(words[place]), ()):
+            here = words[place : place + len(term)]
+            # Stems are rough: a single word must also begin like the term.
+            if tuple(map(root, here)) == roots and (len(term) > 1 or here[0].startswith(term[0][:-1])):
+                return term_id, len(term)
+        return "", 1
+
+    return recognised
 
 
 def _lines(data: Mapping[str, object]) -> str:

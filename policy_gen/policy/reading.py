@@ -7,7 +7,7 @@ or as the last line of a paragraph is the one rule this reader adds (settled 14)
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -91,8 +91,13 @@ class Passage:
     """Which row of the tables it is a cell of, from 1; 0: of none."""
 
 
-def passages(text: str) -> Iterator[Passage]:
+@lru_cache(maxsize=500)
+def passages(text: str) -> tuple[Passage, ...]:
     """The plain text of a page or clause, passage by passage; headings are left out."""
+    return tuple(_passages(text))
+
+
+def _passages(text: str) -> Iterator[Passage]:
     quotes, titles, row, rows = 0, 0, 0, 0
     for token in parser().parse(body(text)):
         match token.type:
@@ -110,7 +115,7 @@ def passages(text: str) -> Iterator[Passage]:
 
 def opening(text: str) -> str:
     """What a text begins with as one line: a sentence, an item, or the first row of a table."""
-    found = list(passages(text))
+    found = passages(text)
     if not found:
         return ""
     if not found[0].row:

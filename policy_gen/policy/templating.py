@@ -73,8 +73,9 @@ def _compiled(
 ) -> tuple[Template, tuple[str, ...]]:
     """The key holds the text: a preview must see what was edited, added or taken away meanwhile."""
     environment = _environment(folders)
-    names = tuple(sorted(meta.find_undeclared_variables(environment.parse(source, name, file))))
-    code = environment.compile(source, name, file)
+    parsed = environment.parse(source, name, file)
+    names = tuple(sorted(meta.find_undeclared_variables(parsed)))
+    code = environment.compile(parsed, name, file)
     return Template.from_code(environment, code, environment.make_globals(None)), names
 
 
