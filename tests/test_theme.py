@@ -112,7 +112,33 @@ def test_the_theme_says_no_words_of_its_own() -> None:
     assert [path.name for path in theme_texts() if cyrillic.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_the_theme_loads_every_style_sheet_and_script_it_ships() -> None:
-    templates = "".join(path.read_text(encoding="utf-8") for path in THEME.rglob("*.html"))
-    shipped = {path.stem for path in (ASSETS / "policy").glob("*.*") if path.suffix in {".css", ".js"}}
-    assert sorted(name for name in shipped if not re.search(rf'"{name}"|/{name}\.', templates)) == []
+IMPORTED = re.compile(r'(?:from|import) "(\.{1,2}/[\w./-]+)"')
+PRELOADED = re.compile(r'<link rel="modulepreload" href="([\w./-]+)">')
+
+
+def imported(module: Path) -> set[Path]:
+    """A module with everything it imports, however deep."""
+    found: set[Path] = set()
+    waiting = [module]
+    while waiting:
+        one = waiting.pop().resolve()
+        if one not in found:
+            found.add(one)
+            waiting += [one.parent / name for name in IMPORTED.findall(one.read_text(encoding="utf-8"))]
+    return found
+
+
+@pytest.mark.parametrize("helper", ["overdue", "partners", "refusal"])
+def test_a_helper_asks_at_once_for_all_it_will_import(built_sites: Path, helper: str) -> None:
+    page = built_sites / "severny-dvor" / "en" / "helpers" / f"{helper}.html"
+    asked = {page.parent / name for name in PRELOADED.findall(page.read_text(encoding="utf-8"))}
+    assert asked == imported(page.with_suffix(".js"))
+
+
+@pytest.mark.parametrize("kind", ["css", "js"])
+def test_a_page_asks_for_one_file_of_each_kind_that_holds_every_part(built_sites: Path, kind: str) -> None:
+    site = built_sites / "severny-dvor" / "en"
+    whole = (site / "assets" / "bundle" / f"policy.{kind}").read_text(encoding="utf-8")
+    alone = {"start.js"}
+    for part in (ASSETS / "policy").glob(f"*.{kind}"):
+        assert (part.read_text(encoding="utf-8").strip() in whole) is (part.name not in alone), part.name

@@ -1,6 +1,7 @@
 """Markdown tree → HTML by Zensical, from a throw-away config at the workspace root (settled 3)."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,9 @@ from pathlib import Path
 from policy_gen.outputs.mkdocs_door import SiteFault
 from policy_gen.profile.source import read_data
 from policy_gen.profile.writing import to_yaml
+
+THEME = "templates/theme"
+_INCLUDE = re.compile(r'{% include "([\w./-]+)" %}')
 
 
 def build_html(config_file: Path, site_dir: Path, workspace: Path) -> None:
@@ -30,11 +34,22 @@ def build_html(config_file: Path, site_dir: Path, workspace: Path) -> None:
         )
         if done.returncode != 0:
             raise SiteFault((done.stdout + done.stderr).strip())
+        _fill_bundles(draft, workspace / THEME)
         shutil.rmtree(site_dir, ignore_errors=True)
         shutil.copytree(draft, site_dir, dirs_exist_ok=True)
     finally:
         config.unlink(missing_ok=True)
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _fill_bundles(site: Path, theme: Path) -> None:
+    """The files that MkDocs puts together as static templates: Zensical copies them as they stand."""
+    for bundle in (theme / "assets" / "bundle").iterdir():
+        parts = _INCLUDE.findall(bundle.read_text(encoding="utf-8"))
+        text = "\n".join((theme / part).read_text(encoding="utf-8") for part in parts)
+        target = site / "assets" / "bundle" / bundle.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
 
 
 def _equivalent(config_file: Path, site_dir: str) -> dict[str, object]:
@@ -43,7 +58,7 @@ def _equivalent(config_file: Path, site_dir: str) -> dict[str, object]:
     shared = read_data(root / "mkdocs.yml")
     own = read_data(config_file)
     own.pop("INHERIT")
-    theme = {**shared["theme"], **own.pop("theme"), "custom_dir": "templates/theme"}
+    theme = {**shared["theme"], **own.pop("theme"), "custom_dir": THEME}
     docs_dir = (config_file.parent / own.pop("docs_dir")).relative_to(root).as_posix()
     extra = {**shared.get("extra", {}), **own.pop("extra")}
     merged = {**shared, **own, "theme": theme, "extra": extra, "docs_dir": docs_dir, "site_dir": site_dir}
