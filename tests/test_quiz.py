@@ -129,6 +129,22 @@ def test_another_number_of_the_company_asks_about_another_day(variant: Variant) 
     assert before.right == after.right == "claim_issue"
 
 
+@every_company
+@pytest.mark.parametrize("least", [0, 3, 5, 10])
+def test_no_window_of_a_company_makes_the_question_and_the_answer_differ(company: str, least: int) -> None:
+    """Where every window is longer than the ladder says, the debt is not asked about."""
+    profile = sample_profile(company).profile
+    for days in range(3, 31):
+        numbers = {"negotiation_days": days, "min_business_days": least}
+        rules = profile.receivables.model_copy(update=numbers)
+        segments = tuple(one.model_copy(update={"negotiation_days": None}) for one in profile.segments)
+        other = profile.model_copy(update={"receivables": rules, "segments": segments})
+        right = {one.id: found.right for one, found in applying(other)}
+        assert right["first_day"] == "first_call"
+        assert right.get("window_over") in ("claim_issue", None)
+        assert right.get("stop") in ("stop", None)
+
+
 def test_a_role_that_gets_the_authority_becomes_the_right_answer(variant: Variant) -> None:
     changed = variant("tisza-szoftver", {"supply:\n": "supply:\n  lift_by: head_of_sales\n"}).profile
     assert asked(sample_profile("tisza-szoftver").profile, "lift").right == "finance_director"

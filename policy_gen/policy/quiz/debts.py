@@ -9,7 +9,8 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.rules.calendar import is_business_day
 from policy_gen.rules.receivables.case import OverdueCase
-from policy_gen.rules.receivables.decision import OverdueDecision
+from policy_gen.rules.receivables.dates import window_days
+from policy_gen.rules.receivables.decision import OverdueDecision, Stage
 from policy_gen.rules.receivables.engine import OverdueRules
 from policy_gen.rules.receivables.ladder import FIRST_DAY_OF_DELAY, LadderRow, ladder
 
@@ -38,8 +39,13 @@ def debt_asked(profile: Profile, day_name: str) -> DebtAsked | None:
     decision = OverdueRules(profile).decide(
         OverdueCase(row.segment.id, due), due + timedelta(days=days.value)
     )
-    values: dict[str, Sourced[Any]] = {
-        "days": days,
+    if decision.stage == Stage.NEGOTIATION and days > row.negotiation_days:
+        return None  # every window of this company is longer than its ladder says
+    return DebtAsked(decision, {"days": days, **_values(profile, row, decision)})
+
+
+def _values(profile: Profile, row: LadderRow, decision: OverdueDecision) -> dict[str, Sourced[Any]]:
+    return {
         "window": row.negotiation_days,
         "stop_day": row.stop_day,
         "finance": sourced("finance"),
@@ -49,7 +55,6 @@ def debt_asked(profile: Profile, day_name: str) -> DebtAsked | None:
             profile.receivables.day1.finance_informs_by, "receivables.day1.finance_informs_by"
         ),
     }
-    return DebtAsked(decision, values)
 
 
 def _credit_row(profile: Profile) -> LadderRow | None:
@@ -60,7 +65,11 @@ def _credit_row(profile: Profile) -> LadderRow | None:
 def _plain_due(profile: Profile, row: LadderRow) -> date:
     """The first due date from the effective one whose window no day off makes longer."""
     start, country = profile.document.effective_date, profile.company.working_calendar
-    steps = (0, FIRST_DAY_OF_DELAY, row.negotiation_days.value)
-    days = (start + timedelta(days=step) for step in range(A_YEAR))
-    plain = (day for day in days if all(is_business_day(day + timedelta(days=s), country) for s in steps))
-    return next(plain, start)
+    days, least = row.negotiation_days.value, profile.receivables.min_business_days
+
+    def is_plain(due: date) -> bool:
+        works = all(is_business_day(day, country) for day in (due, due + timedelta(days=FIRST_DAY_OF_DELAY)))
+        return works and window_days(days, least, due, country) == days
+
+    dates = (start + timedelta(days=step) for step in range(A_YEAR))
+    return next((due for due in dates if is_plain(due)), start)
