@@ -6,6 +6,7 @@ CATEGORIES = {
     "overdue": ("helper", "helper_overdue"),
     "refusal": ("answer_label", "partner_line", "helper", "helper_partners", "helper_refusal"),
     "partners": ("answer_label", "partner_line", "helper", "helper_partners"),
+    "start": ("helper", "quiz"),
 }
 """Categories of words by helper; of two with the same key the later one counts."""
 

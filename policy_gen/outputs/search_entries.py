@@ -9,7 +9,8 @@ from policy_gen.policy import escaping, reading
 from policy_gen.policy.lexicon import Lexicon
 from policy_gen.policy.tree import Clause, PlainPage, Policy
 
-ROLES = "roles/"
+REPEATING = ("roles/", "start")
+"""Pages that repeat the titles and scripts of clauses, which are found themselves."""
 
 
 class Field(Enum):
@@ -77,8 +78,7 @@ def _page(page: PlainPage) -> Entry:
         link=f"{page.page}.html",
         begins=reading.opening(text),
         said=(),
-        # The lists of a role's page repeat the titles of clauses, which are found themselves.
-        texts=((Field.TITLE, page.title), *(texts[:1] if page.page.startswith(ROLES) else texts)),
+        texts=((Field.TITLE, page.title), *(texts[:1] if page.page.startswith(REPEATING) else texts)),
     )
 
 

@@ -166,6 +166,7 @@ def _nav(policy: Policy, lexicon: Lexicon, made: tuple[Page, ...]) -> list[Any]:
     nav: list[Any] = [
         {titles["home"]: "index.md"},
         {titles["helpers"]: [_item(page) for page in made if page.path.startswith("helpers/")]},
+        {titles["start"]: "start.md"},
         {lexicon.phrase("roles"): [_item(page) for page in made if page.path.startswith("roles/")]},
     ]
     placed: set[str] = set()

@@ -11,6 +11,7 @@ from policy_gen.policy.numbering import ChapterPlan, SectionPlan
 from policy_gen.policy.printing import Printer
 from policy_gen.policy.recording import Line, Recorder, unmark, values_in, wording
 from policy_gen.policy.routes import legal_names, role_routes
+from policy_gen.policy.starting import home_names, start_names
 from policy_gen.policy.templating import render
 from policy_gen.policy.tree import Chapter, Clause, PlainPage, Policy, Section
 from policy_gen.profile.model import Profile
@@ -84,10 +85,11 @@ def _tidy(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _plain_pages(briefing: Briefing, clauses: dict[str, Clause]) -> Iterable[PlainPage]:
     titles = briefing.lexicon.layout["sections"]
-    yield _plain_page(briefing, "index", titles["home"], "index", lambda printer: {})
+    yield _plain_page(briefing, "index", titles["home"], "index", home_names)
     for helper in _helpers(briefing.profile):
         page = f"helpers/{helper}"
         yield _plain_page(briefing, page, titles[page], f"helper-{helper}", lambda printer: {})
+    yield _plain_page(briefing, "start", titles["start"], "start", start_names)
     yield _plain_page(
         briefing, "legal-basis", titles["legal-basis"], "legal-basis", lambda printer: legal_names(briefing)
     )

@@ -132,8 +132,21 @@ def _approval(what: str, money: Sourced[Any] | None, days: Sourced[Any] | None) 
 
 
 def _scripts(briefing: Briefing, role_id: str) -> list[str]:
+    return _spoken(briefing, _read_routes(briefing)["scripts"].get(role_id, ()))
+
+
+def newcomer_scripts(briefing: Briefing) -> list[str]:
+    """The scripts that a new colleague learns first."""
+    return _spoken(briefing, _read_routes(briefing)["newcomer"])
+
+
+def _read_routes(briefing: Briefing) -> dict[str, Any]:
     path = next(folder / "routes.yaml" for folder in briefing.folders if (folder / "routes.yaml").is_file())
-    rows = read_data(path)["scripts"].get(role_id, ())
+    return dict(read_data(path))
+
+
+def _spoken(briefing: Briefing, rows: Iterable[dict[str, Any]]) -> list[str]:
+    """The ids of the scripts that this company needs."""
     true = _conditions(briefing.profile)
     return [row["id"] for row in rows if all(true[name] for name in row.get("only", ()))]
 
@@ -145,6 +158,7 @@ def _conditions(profile: Profile) -> dict[str, bool]:
         "goods": profile.company.business_model != BusinessModel.SERVICES,
         "services": profile.company.business_model != BusinessModel.GOODS,
         "partners": profile.partner_programme.enabled,
+        "credit": CONDITIONS["credit_granted"](profile),
         "parting": CONDITIONS["parting_signs_used"](profile),
         "new_orders": new_orders,
         "running_supply": not new_orders,

@@ -3,6 +3,7 @@
 from policy_gen.policy.exported.part import Part
 from policy_gen.policy.telling import Teller
 from policy_gen.profile.credit import StopScope
+from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, EventKind
 from policy_gen.rules.receivables.decision import Stage, SupplyStatus
 
@@ -33,7 +34,10 @@ def overdue_words(teller: Teller) -> OverdueWords:
     """The words in the language at hand."""
     return OverdueWords(
         stages={stage: teller.word("stage", stage) for stage in Stage},
-        supplies={status: teller.word("supply_status", _key(teller, status)) for status in SupplyStatus},
+        supplies={
+            status: teller.word("supply_status", supply_word(teller.briefing.profile, status))
+            for status in SupplyStatus
+        },
         events=tuple(
             EventWords(kind=kind, text=teller.word("event", kind), value=_value(kind))
             for kind in EventKind
@@ -42,9 +46,9 @@ def overdue_words(teller: Teller) -> OverdueWords:
     )
 
 
-def _key(teller: Teller, status: SupplyStatus) -> str:
-    """A company that stops only new orders has its own words for go and stop."""
-    new_orders = teller.briefing.profile.supply.stop_scope == StopScope.NEW_ORDERS
+def supply_word(profile: Profile, status: SupplyStatus) -> str:
+    """The key of a status: a company that stops only new orders has its own words for go and stop."""
+    new_orders = profile.supply.stop_scope == StopScope.NEW_ORDERS
     return f"{status}_new_orders" if new_orders and status != SupplyStatus.PREPAY else status
 
 
