@@ -49,6 +49,8 @@ SAMPLES = {
     "oglinda-carpati": ("ro", "en", "hu"),
 }
 SITES = [(company, language) for company, languages in SAMPLES.items() for language in languages]
+FIRST_THEN_LONG = [SITES[0], *(pytest.param(*site, marks=pytest.mark.long) for site in SITES[1:])]
+"""One site always, the others in `make verify`: for what depends on the theme more than on the company."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

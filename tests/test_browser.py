@@ -22,14 +22,14 @@ WHOLE_DOCUMENTS = (
 """The whole document of each company once: a page a hundred times longer than the others."""
 
 BINDING = [(company, languages[0]) for company, languages in SAMPLES.items()]
+NARROW = [(*site, path, 390) for site in SITES for path in PAGES]
 WIDE = [(*site, path, 1280) for site in BINDING for path in PAGES]
 DOCUMENTS = [(company, language, "document.html", width) for company, language, width in WHOLE_DOCUMENTS]
+ALWAYS = [*NARROW[: len(PAGES)], *WIDE[: len(PAGES)], DOCUMENTS[0]]
+"""Every kind of page of one site; of the others the first page, and every page in test_every_page."""
 LOOKED_AT = [
-    *((*site, path, 390) for site in SITES for path in PAGES),
-    *WIDE[: len(PAGES)],
-    *(pytest.param(*one, marks=pytest.mark.long) for one in WIDE[len(PAGES) :]),
-    DOCUMENTS[0],
-    *(pytest.param(*one, marks=pytest.mark.long) for one in DOCUMENTS[1:]),
+    pytest.param(*one, marks=() if one in ALWAYS or one in NARROW[:: len(PAGES)] else pytest.mark.long)
+    for one in (*NARROW, *WIDE, *DOCUMENTS)
 ]
 
 pytestmark = IN_A_BROWSER
