@@ -68,6 +68,7 @@ def _clause(briefing: Briefing, clause_id: str) -> Clause:
         roles=frozenset(recorder.roles),
         references=frozenset(recorder.references),
         wording=f"{title}\n{wording(body, recorder.printed)}",
+        deadline=next(iter(unmark(recorder.deadline, recorder.printed)), None) if recorder.deadline else None,
     )
 
 
