@@ -93,7 +93,7 @@ def _plain_pages(briefing: Briefing, clauses: dict[str, Clause]) -> Iterable[Pla
         briefing, "legal-basis", titles["legal-basis"], "legal-basis", lambda printer: legal_names(briefing)
     )
     for route in role_routes(briefing, clauses.values()):
-        yield _plain_page(briefing, f"roles/{route.role_id}", route.title, "role", route.names)
+        yield _plain_page(briefing, route.page, route.title, route.template, route.names)
 
 
 def _helpers(profile: Profile) -> Iterable[str]:
