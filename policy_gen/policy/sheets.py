@@ -45,7 +45,6 @@ def _shared(profile: Profile, role_id: str, rows: list[dict[str, str]]) -> Itera
         "lifts_stops": profile.supply.lift_by,
         "settles_disputes": profile.receivables.disputes.owner,
         "keeps_partners": profile.partner_programme.owner,
-        "gets_reports": profile.receivables.reporting.weekly_to,
     }
     for row in rows:
         if holders[row["who"]] == role_id:
