@@ -94,7 +94,11 @@ def test_a_role_without_a_list_of_its_own_gets_what_it_does_and_answers_for() ->
     assert "chief_accountant" not in CHOSEN["duties"]
     sheet = parts(text_of("severny-dvor", "en", "sheets/finance_director"))[0]
     assert "Decide on court action" in sheet
-    assert "PAR-040" not in sheet
+
+
+def test_a_sheet_names_a_clause_by_what_the_role_does_there() -> None:
+    finance = parts(text_of("severny-dvor", "en", "sheets/finance"))[0]
+    assert "**Report an unpaid invoice:** by 10:00 on the first day of delay" in finance
 
 
 @every_site

@@ -39,24 +39,19 @@ class Duties:
                 yield {"letter": letter, "rows": rows}
 
     def timed(self, listed: Iterable[str]) -> Iterator[dict[str, Any]]:
-        """What has a deadline: the clauses listed by title, then what the role does and answers for."""
-        seen: set[str] = set()
-        for clause_id, label in (*self._titled(listed), *self._labelled()):
+        """What has a deadline: the clauses listed, then what the role does and answers for."""
+        labels = self._labels()
+        for clause_id in dict.fromkeys((*listed, *labels)):
             deadline = self.deadline(clause_id)
-            if deadline and clause_id not in seen:
-                seen.add(clause_id)
+            if deadline:
+                # A title that asks cannot stand before a colon.
+                label = labels.get(clause_id) or self.clauses[clause_id].title.rstrip("?")
                 yield {"clause": clause_id, "label": label, "deadline": deadline}
 
-    def _titled(self, listed: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for clause_id in listed:
-            if clause_id in self.clauses:
-                # A title that asks cannot stand before a colon.
-                yield clause_id, self.clauses[clause_id].title.rstrip("?")
-
-    def _labelled(self) -> Iterator[tuple[str, str]]:
-        for letter in reversed(DONE_BY_THE_ROLE):
-            for row in self._rows(letter):
-                yield row.clause, self.printer.cap(self.printer.word(row.id, "activity"))
+    def _labels(self) -> dict[str, Markup]:
+        """What the role does, then what it answers for, by the clause behind it."""
+        rows = [row for letter in reversed(DONE_BY_THE_ROLE) for row in self._rows(letter)]
+        return {row.clause: self.printer.cap(self.printer.word(row.id, "activity")) for row in rows}
 
     def _rows(self, letter: str) -> list[RaciRow]:
         return [row for row in raci(self.printer.briefing.profile) if self.role_id in _under(row, letter)]
