@@ -27,7 +27,7 @@ def sheet_names(briefing: Briefing, role_id: str, duties: Duties, said: list[str
         "sheet_duties": list(islice(duties.timed(listed), at_most["duties"])),
         "role_scripts": first[: at_most["scripts"]],
         "role_phrases": list(islice(phrases, at_most["phrases"])),
-        "sheet_more": [clause for clause in _of(chosen["more"], role_id) if clause in briefing.printed],
+        "sheet_more": [duties.clauses[one] for one in _of(chosen["more"], role_id) if one in duties.clauses],
     }
 
 
