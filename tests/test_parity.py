@@ -16,7 +16,9 @@ from policy_gen.profile.source import read_data
 TEMPLATES = ROOT / "templates"
 OTHERS = [language for language in known_languages() if language != "en"]
 CLAUSES = [f"{entry.part}/{entry.id}.md" for entry in read_register((TEMPLATES,)).values()]
-PAGES = [f"pages/{path.name}" for path in sorted((TEMPLATES / "en/pages").glob("*.md"))]
+PAGES = [
+    path.relative_to(TEMPLATES / "en").as_posix() for path in sorted((TEMPLATES / "en/pages").rglob("*.md"))
+]
 WORDS = [f"words/{path.name}" for path in sorted((TEMPLATES / "en/words").glob("*.yaml"))]
 
 SECTIONS = Profile.model_fields.keys()

@@ -60,7 +60,8 @@ def test_each_situation_is_refused_by_the_printed_role_in_the_printed_words(
         decision = situation_case(profile, row)
         deciders = [teller.role(role) for role in (decision.approver, *decision.asked_first)]
         assert printed[3] in deciders, row.id
-        assert printed[5] == teller.word("script", decision.words[0].script), row.id
+        script = decision.words[0].script
+        assert printed[5] == f"[{teller.word('script_moment', script)}](#ANN-A.{script})", row.id
         if row.id not in TEMPORARY_SITUATIONS:
             assert printed[3] == teller.role(decision.decider), row.id
 

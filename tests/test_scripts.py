@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import ROOT, SITES, sample_profile
+from conftest import ROOT, SITES, sample_profile, sample_tree
 from varying import varied
 
 from policy_gen.policy.briefing import brief
@@ -116,3 +116,22 @@ def test_braces_in_own_words_that_are_no_placeholder_stay_as_typed(typed: str, w
 def test_a_name_with_signs_of_markup_is_escaped_in_a_script() -> None:
     profile = varied(SEVERNY, {"company.short_name": {"ru": "A|B *Co*", "en": "A|B *Co*"}})
     assert r"A\|B \*Co\*" in without_marks(script(printer(profile), "wrong_number"))
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_a_situation_links_to_its_script_and_a_script_has_one_name(company: str, language: str) -> None:
+    tree = sample_tree(company, language)
+    pages = {page.path: page.text for page in tree.pages}
+    names = tree.lexicon.words["script_moment"]
+    linked = re.findall(r"\[([^\]]+)\]\(\.\./annexes/ann-a\.md#ANN-A\.(\w+)\)", pages["refusal/index"])
+    headed = dict(
+        re.findall(r"^\*\*(.+)\.\*\*\n(?:.+\n)*?\{ #ANN-A\.(\w+) \}$", pages["annexes/ann-a"], re.M)
+    )
+    anchors = {script: name for name, script in headed.items()}
+    assert len(linked) == sum(one.enabled for one in sample_profile(company).profile.refusal.situations)
+    assert [
+        (name, script) for name, script in linked if (anchors[script], names[script]) != (name, name)
+    ] == []
+    assert {script: names[script] for script in anchors} == anchors
+    for role in re.findall(r"^\*\*(.+)\*\*\n\n> ", pages["roles/account_manager"], re.M):
+        assert role in names.values()

@@ -16,7 +16,7 @@ from policy_gen.policy.tree import Chapter, Clause, Policy, Section
 
 HOME, DOCUMENT = "index", "document"
 ROUTES = "DOC-040"
-_LINK = re.compile(r"\]\((#|page:)([A-Za-z0-9_/-]+)\)")
+_LINK = re.compile(r"\]\((#|page:)([A-Za-z0-9_./-]+)\)")
 _FIGURE_LINK = re.compile(r'href="clause:([A-Z]{3}-[A-Z0-9]+)"')
 
 OriginWords = Callable[[str], str]
@@ -205,9 +205,10 @@ def relinked(lines: Iterable[Line], page: str, homes: dict[str, str]) -> tuple[L
     )
 
 
-def _clause_path(clause_id: str, page: str, homes: dict[str, str]) -> str:
-    home = homes[clause_id]
-    return f"#{clause_id}" if home == page else f"{_path(home, page)}#{clause_id}"
+def _clause_path(anchor: str, page: str, homes: dict[str, str]) -> str:
+    """The path to a clause or, after a point, to something in it."""
+    home = homes[anchor.partition(".")[0]]
+    return f"#{anchor}" if home == page else f"{_path(home, page)}#{anchor}"
 
 
 def _path(target: str, page: str) -> str:

@@ -9,6 +9,7 @@ from policy_gen.policy import escaping, reading
 from policy_gen.policy.lexicon import Lexicon
 from policy_gen.policy.tree import Clause, PlainPage, Policy
 
+SHEETS = "sheets/"
 REPEATING = ("roles/", "start")
 """Pages that repeat the titles and scripts of clauses, which are found themselves."""
 
@@ -44,12 +45,15 @@ class Entry:
 
 
 def entries(policy: Policy, lexicon: Lexicon) -> Iterator[Entry]:
-    """Every printed clause in official order, then every page but home and the whole document."""
+    """Every printed clause in official order, then every page but home and the whole document.
+
+    A cheat sheet says what the role's page says, which links to it.
+    """
     homes = clause_pages(policy)
     for clause in policy.clauses():
         yield _clause(clause, homes[clause.id], lexicon)
     for page in policy.pages:
-        if page.page != HOME:
+        if page.page != HOME and not page.page.startswith(SHEETS):
             yield _page(page)
 
 

@@ -30,8 +30,8 @@ from policy_gen.profile.values import text_in
 from policy_gen.profile.writing import to_yaml
 
 LABELS = (
-    "code", "version", "status", "effective", "review", "owner", "home", "print_document", "language",
-    "uncontrolled", "copy_link", "copy_text", "copied", "why", "dark_theme", "search_hint",
+    "code", "version", "status", "effective", "review", "owner", "home", "print_document", "print_sheet",
+    "language", "uncontrolled", "copy_link", "copy_text", "copied", "why", "dark_theme", "search_hint",
     "search_needs_server", "not_found",
 )  # fmt: skip
 
@@ -168,6 +168,7 @@ def _nav(policy: Policy, lexicon: Lexicon, made: tuple[Page, ...]) -> list[Any]:
         {titles["helpers"]: [_item(page) for page in made if page.path.startswith("helpers/")]},
         {titles["start"]: "start.md"},
         {lexicon.phrase("roles"): [_item(page) for page in made if page.path.startswith("roles/")]},
+        {lexicon.phrase("sheets"): [_item(page) for page in made if page.path.startswith("sheets/")]},
     ]
     placed: set[str] = set()
     for chapter in policy.chapters:

@@ -31,6 +31,8 @@ from policy_gen.profile.privileged import LawyerArrangement
 from policy_gen.profile.sourced import Sourced, plain, sourced
 
 DOTS = "…" * 8
+SCRIPTS = "ANN-A"
+"""The annex of scripts; each has an anchor below its id there."""
 
 
 def context(printer: Printer, wanted: Iterable[str]) -> dict[str, Any]:
@@ -129,6 +131,12 @@ class Linker:
         title = text if text is not None else self.printer.cap(self.printer.role(role_id))
         return self.page(f"roles/{plain(role_id)}", title)
 
+    def script(self, script_id: str) -> Markup:
+        """A script by its name, to where the annex of scripts gives its words."""
+        self._note(SCRIPTS)
+        name = self.printer.word(script_id, "script_moment")
+        return Markup(f"[{name}](#{SCRIPTS}.{script_id})")
+
     def _note(self, clause_id: str) -> None:
         if clause_id not in self.printer.briefing.places:
             raise TemplateFault(
@@ -156,6 +164,8 @@ def _links(printer: Printer) -> dict[str, Callable[..., Markup]]:
         "clause_link": linker.clause,
         "page_link": linker.page,
         "role_link": linker.role,
+        "script_link": linker.script,
+        "script_anchor": lambda script_id: Markup(f"{{ #{SCRIPTS}.{script_id} }}"),
     }
 
 

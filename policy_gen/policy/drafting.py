@@ -69,6 +69,7 @@ def _clause(briefing: Briefing, clause_id: str) -> Clause:
         roles=frozenset(recorder.roles),
         references=frozenset(recorder.references),
         wording=f"{title}\n{wording(body, recorder.printed)}",
+        deadline=next(iter(unmark(recorder.deadline, recorder.printed)), None) if recorder.deadline else None,
     )
 
 
@@ -94,7 +95,7 @@ def _plain_pages(briefing: Briefing, clauses: dict[str, Clause]) -> Iterable[Pla
         briefing, "legal-basis", titles["legal-basis"], "legal-basis", lambda printer: legal_names(briefing)
     )
     for route in role_routes(briefing, clauses.values()):
-        yield _plain_page(briefing, f"roles/{route.role_id}", route.title, "role", route.names)
+        yield _plain_page(briefing, route.page, route.title, route.template, route.names)
 
 
 def _helpers(profile: Profile) -> Iterable[str]:

@@ -132,6 +132,11 @@ class Printer:
         article = self.briefing.grammar.with_article(bare).removesuffix(bare)
         return Markup(article + text)
 
+    def deadline(self, value: Any) -> Markup:
+        """By when the clause is done, said here and noted for the pages that say it beside a duty."""
+        self.recorder.deadline = str(value)
+        return Markup(value)
+
     def cap(self, value: Any) -> Markup:
         """With a capital first letter."""
         text = self.finalize(value)

@@ -38,6 +38,8 @@ class Recorder:
     roles: set[str] = field(default_factory=set)
     references: set[str] = field(default_factory=set)
     scripts: list[str] = field(default_factory=list)
+    deadline: str = ""
+    """By when the clause is done, as it stands there, with its marks."""
 
     def mark(self, text: str, value: Sourced[object], *, shown: str | None = None) -> str:
         """`text` with invisible marks that lead back to the value; `shown` is its form without escapes."""

@@ -1,4 +1,4 @@
-"""«If you are …»: what one role does, may decide, says and whom it asks."""
+"""«If you are …»: what one role does, may decide, says and whom it asks; its cheat sheet."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,69 +6,118 @@ from typing import Any
 
 from policy_gen.law.facts import pack, said_in
 from policy_gen.law.pending import pending
+from policy_gen.policy.asking import asks, reach
 from policy_gen.policy.audience import is_addressed
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.conditions import CONDITIONS
+from policy_gen.policy.duties import Duties
 from policy_gen.policy.printing import Printer
-from policy_gen.policy.rule_views import raci_row
+from policy_gen.policy.role_decisions import refuses, role_decisions
+from policy_gen.policy.sheets import sheet_names
 from policy_gen.policy.tree import Clause
 from policy_gen.policy.views import view
 from policy_gen.profile.company import BusinessModel
 from policy_gen.profile.credit import StopScope
 from policy_gen.profile.model import Profile
-from policy_gen.profile.receivables import RoleLimit
+from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.source import read_data
-from policy_gen.profile.sourced import Sourced, sourced
+from policy_gen.profile.sourced import sourced
 from policy_gen.profile.values import text_in
-from policy_gen.rules.responsibility.raci import RaciRow, raci
+from policy_gen.rules.responsibility.raci import hr_role
 
-LETTERS = ("A", "R", "C", "I")
+ROLE, SHEET = "role", "sheet"
 
 
 @dataclass(frozen=True, slots=True)
 class RoleRoute:
-    """The page of one role; `names` are what its template may use beside the common ones."""
+    """A page of one role; `names` are what its template may use beside the common ones."""
 
-    role_id: str
+    page: str
+    template: str
     title: str
     names: Callable[[Printer], dict[str, Any]]
 
 
 def role_routes(briefing: Briefing, clauses: Iterable[Clause]) -> Iterator[RoleRoute]:
-    """One route a role, in the order of the profile."""
-    known = tuple(clause for clause in clauses if not clause.entry.is_annex)
-    for role_id in briefing.profile.roles:
-        title = briefing.role_title(role_id).value
-        yield RoleRoute(role_id, title[:1].upper() + title[1:], _names_of(briefing, role_id, known))
+    """One page a role in the order of the profile, then one cheat sheet a role."""
+    known = {clause.id: clause for clause in clauses}
+    titles = {role_id: _title(briefing, role_id) for role_id in briefing.profile.roles}
+    for role_id, title in titles.items():
+        names = _names_of(briefing, role_id, known, on_sheet=False)
+        yield RoleRoute(f"roles/{role_id}", ROLE, title, names)
+    for role_id, title in titles.items():
+        named = briefing.lexicon.phrase("sheet_title").format(role=title)
+        names = _names_of(briefing, role_id, known, on_sheet=True)
+        yield RoleRoute(f"sheets/{role_id}", SHEET, named, names)
+
+
+def _title(briefing: Briefing, role_id: str) -> str:
+    title = briefing.role_title(role_id).value
+    return title[:1].upper() + title[1:]
 
 
 def _names_of(
-    briefing: Briefing, role_id: str, clauses: tuple[Clause, ...]
+    briefing: Briefing, role_id: str, clauses: dict[str, Clause], *, on_sheet: bool
 ) -> Callable[[Printer], dict[str, Any]]:
-    profile = briefing.profile
-    role = profile.roles[role_id]
-    duties = [c for c in clauses if is_addressed(profile, c.entry, role_id)]
-    mentions = [c for c in clauses if role_id in c.roles and c not in duties]
-
     def names(printer: Printer) -> dict[str, Any]:
-        unit = next(unit for unit in profile.units if unit.id == role.unit)
-        unit_name = text_in(unit.name, briefing.language) or unit.id
-        return {
-            "role_id": role_id,
-            "role_unit": sourced(unit_name, f"units.{unit.id}.name"),
-            "role_deputy": sourced(role.deputy, f"roles.{role_id}.deputy"),
-            "role_level": sourced(role.level, f"roles.{role_id}.level"),
-            "role_authority": view(
-                role.may_decide, f"roles.{role_id}.may_decide", briefing.language, printer.recorder
-            ),
-            "role_activities": _activities(printer, role_id),
-            "role_duties": _by_section(briefing, duties),
-            "role_mentions": _by_section(briefing, mentions),
-            "role_approvals": list(_approvals(profile, role_id)),
-            "role_scripts": _scripts(briefing, role_id),
-        }
+        duties = Duties(printer, clauses, role_id)
+        said = _scripts(briefing, role_id)
+        common = _common(printer, role_id) | {"deadline_of": duties.deadline}
+        if on_sheet:
+            return common | sheet_names(briefing, role_id, duties, said)
+        own = {"role_activities": list(duties.activities()), "role_scripts": said, "role_phrases": []}
+        return common | own | _clause_lists(briefing, role_id, clauses.values())
 
     return names
+
+
+def _common(printer: Printer, role_id: str) -> dict[str, Any]:
+    """What a role's page and its cheat sheet both say."""
+    profile, language = printer.briefing.profile, printer.briefing.language
+    role = profile.roles[role_id]
+    unit = next(unit for unit in profile.units if unit.id == role.unit)
+    place = f"roles.{role_id}"
+    return {
+        "role_id": role_id,
+        "role_unit": sourced(text_in(unit.name, language) or unit.id, f"units.{unit.id}.name"),
+        "role_deputy": sourced(role.deputy, f"{place}.deputy"),
+        "role_level": sourced(role.level, f"{place}.level"),
+        "role_authority": view(role.may_decide, f"{place}.may_decide", language, printer.recorder),
+        "role_refuses": refuses(profile, role_id),
+        "role_approvals": list(role_decisions(profile, role_id)),
+        "role_watches": list(_watches(profile, role_id)),
+        "role_asks": asks(printer, role_id),
+        "deputy_reach": reach(printer, role.deputy),
+    }
+
+
+def _watches(profile: Profile, role_id: str) -> Iterator[str]:
+    """What the role keeps an eye on beside its duties, as `parts/watches.md` names it."""
+    document, reports = profile.document, profile.receivables.reporting
+    owns = role_id in (document.owner, document.approved_by)
+    trains = role_id == hr_role(profile).value
+    leads = profile.roles[role_id].level == RoleLevel.TOP_MANAGEMENT
+    applies = {
+        "weekly": role_id == reports.weekly_to,
+        "monthly": role_id == reports.monthly_to,
+        "tolerated": profile.privileged.enabled and role_id == profile.privileged.decision_owner,
+        "changed": bool(document.changes) and (owns or trains or leads),
+        "review": owns or trains,
+        "acknowledged": trains,
+        "translated": role_id == document.owner and len(profile.languages.published) > 1,
+    }
+    return (what for what, applied in applies.items() if applied)
+
+
+def _clause_lists(briefing: Briefing, role_id: str, clauses: Iterable[Clause]) -> dict[str, Any]:
+    """The clauses that speak to the role, and those that name it beside."""
+    known = [clause for clause in clauses if not clause.entry.is_annex]
+    addressed = [one for one in known if is_addressed(briefing.profile, one.entry, role_id)]
+    named = [one for one in known if role_id in one.roles and one not in addressed]
+    return {
+        "role_duties": _by_section(briefing, addressed),
+        "role_mentions": _by_section(briefing, named),
+    }
 
 
 def _by_section(briefing: Briefing, clauses: list[Clause]) -> list[dict[str, Any]]:
@@ -78,57 +127,6 @@ def _by_section(briefing: Briefing, clauses: list[Clause]) -> list[dict[str, Any
     for clause in clauses:
         groups.setdefault(titles[clause.entry.page], []).append({"id": clause.id, "title": clause.title})
     return [{"title": title, "clauses": found} for title, found in groups.items()]
-
-
-def _activities(printer: Printer, role_id: str) -> list[dict[str, Any]]:
-    found = []
-    for letter in LETTERS:
-        rows = [row for row in raci(printer.briefing.profile) if role_id in _roles_under(row, letter)]
-        if rows:
-            found.append({"letter": letter, "rows": [raci_row(printer, row) for row in rows]})
-    return found
-
-
-def _roles_under(row: RaciRow, letter: str) -> set[str]:
-    columns = {"A": (row.accountable,), "R": row.responsible, "C": row.consulted, "I": row.informed}
-    return {role.value for role in columns[letter]}
-
-
-def _approvals(profile: Profile, role_id: str) -> Iterator[dict[str, Any]]:
-    rules = profile.receivables
-    yield from _limits(
-        "credit", "receivables.preventive.credit_approvals", rules.preventive.credit_approvals, role_id
-    )
-    for index, row in enumerate(rules.schedules):
-        if row.role == role_id:
-            place = f"receivables.schedules.{index}"
-            days = None if row.max_days is None else sourced(row.max_days, f"{place}.max_days")
-            money = None if row.max_amount is None else sourced(row.max_amount, f"{place}.max_amount")
-            yield _approval("schedule", money, days)
-    yield from _limits("write_off", "receivables.write_off.approvals", rules.write_off.approvals, role_id)
-    for what, decider, applies in (
-        ("interest", rules.late_charges.waive_by, rules.late_charges.interest != "none"),
-        ("court", rules.court.decision, True),
-        ("privileged", profile.privileged.decision_owner, profile.privileged.enabled),
-        ("parting", profile.refusal.parting.decider_key_client, True),
-        ("exception", profile.document.exceptions.approver, True),
-        ("document", profile.document.approved_by, True),
-        ("supply_release", profile.supply.lift_by, True),
-        ("dispute", rules.disputes.owner, True),
-    ):
-        if applies and decider == role_id:
-            yield _approval(what, None, None)
-
-
-def _limits(what: str, place: str, limits: tuple[RoleLimit, ...], role_id: str) -> Iterator[dict[str, Any]]:
-    for index, limit in enumerate(limits):
-        if limit.role == role_id:
-            money = None if limit.up_to is None else sourced(limit.up_to, f"{place}.{index}.up_to")
-            yield _approval(what, money, None)
-
-
-def _approval(what: str, money: Sourced[Any] | None, days: Sourced[Any] | None) -> dict[str, Any]:
-    return {"what": what, "limit_money": money, "limit_days": days}
 
 
 def _scripts(briefing: Briefing, role_id: str) -> list[str]:

@@ -25,7 +25,7 @@ from policy_gen.problems import harmless
 
 FILTERS = (
     "number", "count", "percent", "money", "date", "clock", "quoted", "tel", "mail", "role", "roles",
-    "word", "words", "and_list", "or_list", "cap", "the",
+    "word", "words", "and_list", "or_list", "cap", "the", "deadline",
 )  # fmt: skip
 """The filters of the templates: methods of the Printer of the clause at hand."""
 PRINTER = "printer_"
@@ -59,24 +59,29 @@ def _filter(name: str) -> Callable[..., Any]:
     return printed
 
 
-def _template(folders: tuple[Path, ...], name: str) -> tuple[Template, tuple[str, ...]]:
-    """A template as its file stands now, and the names it uses and does not define itself."""
+def _template(folders: tuple[Path, ...], name: str) -> tuple[Template, frozenset[str]]:
+    """A template as its file stands now, and the names that it and its parts use and do not define."""
     environment = _environment(folders)
     assert environment.loader is not None
     source, file, _ = environment.loader.get_source(environment, name)
-    return _compiled(folders, name, file, source)
+    template, names, parts = _compiled(folders, name, file, source)
+    return template, names.union(*(_template(folders, part)[1] for part in parts))
 
 
 @lru_cache(maxsize=2000)
 def _compiled(
     folders: tuple[Path, ...], name: str, file: str | None, source: str
-) -> tuple[Template, tuple[str, ...]]:
-    """The key holds the text: a preview must see what was edited, added or taken away meanwhile."""
+) -> tuple[Template, frozenset[str], tuple[str, ...]]:
+    """With the names it uses and the parts it includes.
+
+    The key holds the text: a preview must see what was edited, added or taken away meanwhile.
+    """
     environment = _environment(folders)
-    parsed = environment.parse(source, name, file)
-    names = tuple(sorted(meta.find_undeclared_variables(parsed)))
-    code = environment.compile(parsed, name, file)
-    return Template.from_code(environment, code, environment.make_globals(None)), names
+    tree = environment.parse(source, name, file)
+    names = frozenset(meta.find_undeclared_variables(tree))
+    parts = tuple(part for part in meta.find_referenced_templates(tree) if part)
+    code = environment.compile(tree, name, file)
+    return Template.from_code(environment, code, environment.make_globals(None)), names, parts
 
 
 def render(printer: Printer, name: str, extra: dict[str, Any] | None = None) -> str:
@@ -100,15 +105,16 @@ def render(printer: Printer, name: str, extra: dict[str, Any] | None = None) -> 
     ) as error:
         file = next(folder / name for folder in folders if (folder / name).is_file())
         words = getattr(error, "message", None) or str(error)
-        raise TemplateFault(harmless(words), file, _line_of(error, name)) from error
+        raise TemplateFault(harmless(words), *_place_of(error, file, folders)) from error
 
 
-def _line_of(error: BaseException, name: str) -> int:
-    """The template's line the error came from, for the author's eye; 1 where it is not known."""
-    line = int(getattr(error, "lineno", None) or 1)
+def _place_of(error: BaseException, file: Path, folders: tuple[Path, ...]) -> tuple[Path, int]:
+    """The template, or part of it, and the line the error came from; line 1 where it is not known."""
+    place = (Path(getattr(error, "filename", None) or file), int(getattr(error, "lineno", None) or 1))
     trace = error.__traceback__
     while trace is not None:
-        if Path(trace.tb_frame.f_code.co_filename).as_posix().endswith(name):
-            line = trace.tb_lineno
+        here = Path(trace.tb_frame.f_code.co_filename)
+        if any(here.is_relative_to(folder) for folder in folders):
+            place = (here, trace.tb_lineno)
         trace = trace.tb_next
-    return line
+    return place

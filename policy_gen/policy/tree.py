@@ -27,6 +27,8 @@ class Clause:
     """Clauses it refers to."""
     wording: str
     """What it says, a sign in place of each number: a translation is read against it, not against values."""
+    deadline: Line | None = None
+    """By when it is done, in its own words; None where it sets no day for a duty."""
 
     @property
     def id(self) -> str:

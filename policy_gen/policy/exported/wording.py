@@ -67,10 +67,11 @@ def script_entries(teller: Teller) -> tuple[ScriptEntry, ...]:
 
 def _script(teller: Teller, script_id: str) -> ScriptEntry:
     text = _plain(scripts.open_script(_printer(teller), script_id))
+    name = teller.word("script_moment", script_id)
     return ScriptEntry(
         id=script_id,
-        title=teller.word("script", script_id),
-        moment=teller.word("script_moment", script_id),
+        title=name,
+        moment=name,
         text=text,
         blanks=tuple(dict.fromkeys(_blanks(text))),
     )

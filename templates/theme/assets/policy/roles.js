@@ -23,12 +23,18 @@
     return list && LIST.test(list.tagName) && (!list.nextElementSibling || list.nextElementSibling.tagName === "H2");
   };
 
+  // Lists for reference open every line with a link; others say something first.
+  const refers = (list) =>
+    [...list.querySelectorAll("strong")].every(
+      (name) => name.nextElementSibling?.tagName === "A" && !name.nextSibling.textContent.trim(),
+    );
+
   const duties = page.querySelector("h2");
   const groups = [...page.querySelectorAll("h2 ~ p")].filter(
     (part) => part.firstChild?.nodeName === "STRONG" && part.nextElementSibling?.tagName === "UL",
   );
   const lists = [...page.querySelectorAll("h2")].filter(
-    (title) => title !== duties && isAlone(title) && title.nextElementSibling.querySelector("a"),
+    (title) => title !== duties && isAlone(title) && refers(title.nextElementSibling),
   );
   const boxes = [...groups.slice(1), ...lists].map(fold);
 
