@@ -142,8 +142,9 @@ def test_a_script_is_copied_with_its_blanks_filled(page: Page, address: str) -> 
     page.locator(".helper__result blockquote .copy").nth(1).click()
     page.wait_for_function("document.querySelector('.page + .status').textContent !== ''")
     copied: str = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(
-        "I can recommend a partner of ours: HolodService LLC. The number is +73430000002"
+    (spoken,) = plain([copied])
+    assert spoken.startswith(
+        "I can recommend a partner of ours: HolodService LLC. The number is +7 343 000 00 02"
     )
     assert "‹" not in copied
 

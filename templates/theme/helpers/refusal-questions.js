@@ -41,8 +41,10 @@ function choiceGroup({ words }, asked, { id, choices }, choose, hint = "") {
   );
 }
 
-const pairOf = (words, texts) =>
-  texts.map((text, place) => el("span", {}, el("b", {}, words(place ? "later" : "now"), ": "), text));
+const pairOf = (words, texts) => {
+  const labels = [words("now"), words("later")];
+  return texts.map((text, place) => el("span", {}, el("b", {}, labels[place], ": "), text));
+};
 
 function pointsView(context, choose) {
   const { policy, words } = context;
