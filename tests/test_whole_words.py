@@ -16,8 +16,9 @@ PAGES = (
         for path in ("refusal/index.html", "receivables/claim.html", "annexes/ann-k.html")
     ),
 )
-PARTED = """() => [...document.querySelectorAll(".page__body :is(.whole, a[href^='tel:'], a[href^='mailto:'])")]
-  .filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)"""
+PARTED = """() => [
+    ...document.querySelectorAll(".page__body :is(.whole, a[href^='tel:'], a[href^='mailto:'])"),
+  ].filter((one) => one.getClientRects().length > 1).map((one) => one.textContent)"""
 WHOLE = "[...document.querySelectorAll('.whole')].map((one) => one.textContent)"
 
 
