@@ -71,13 +71,13 @@ function supplyText({ policy, words }, { status, turn }, debt) {
 /** The band of a stage, in two colours where supply turns within it. */
 function band({ status, turn }, row) {
   const made = el("span", { class: `ladder__band${turn ? ` ladder__band--then-${turn.status}` : ""}` });
-  if (turn) made.style.setProperty("--turn", shareOf(row, turn.on));
+  if (turn) made.style.setProperty("--turn", shareOf(row, turn.on, 0));
   return made;
 }
 
-/** How much of a stage lies before a day, as a style sheet wants it. */
-function shareOf({ first, last }, day) {
-  const share = first === null ? 1 : between(first, day) / Math.max(1, between(first, last));
+/** How much of a stage lies before a part of a day, as a style sheet wants it. */
+function shareOf({ first, last }, day, part) {
+  const share = first === null ? 1 : (between(first, day) + part) / (between(first, last) + 1);
   return `${100 * Math.min(1, share)}%`;
 }
 
@@ -93,6 +93,6 @@ function daysOf({ policy, words }, { on, effective }, { first, last }) {
 function here(context, debt, answer, row) {
   const late = daysLine(context, { ...answer, daysLeft: null });
   const mark = el("span", { class: "ladder__here" }, el("b", {}, context.writeDay(debt.on)), late);
-  mark.style.setProperty("--at", shareOf(row, debt.on));
+  mark.style.setProperty("--at", shareOf(row, debt.on, 0.5));
   return mark;
 }
