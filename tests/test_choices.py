@@ -7,10 +7,12 @@ from refusing import SEVERNY, TISZA, TODAY
 from varying import varied
 
 from policy_gen.profile.company import ClientKind
+from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Colleague
 from policy_gen.rules.receivables.dates import limitation_end
 from policy_gen.rules.referral import colleague_for
 from policy_gen.rules.refusal.choices import next_axis
+from policy_gen.rules.refusal.progress import progress_facts
 from policy_gen.rules.refusal.tree import lasting
 
 CONDUCT = {"circumstance": "none", "client": "existing"}
@@ -22,33 +24,63 @@ def test_where_we_must_refuse_nobody_asks_what_is_wanted() -> None:
     assert axis.id == "client"
 
 
-@pytest.mark.parametrize(("asked", "following"), [("behaviour", None), ("payment", "warnings")])
+@pytest.mark.parametrize(("asked", "following"), [("behaviour", None), ("payment", "progress")])
 def test_an_unnamed_sign_counts_only_where_the_money_does_not_come(asked: str, following: str | None) -> None:
     axis = next_axis(SEVERNY, CONDUCT | {"asked": asked, "sign": "unknown"})
     assert (axis and axis.id) == following
 
 
+def stations(profile: Profile, sign: str) -> tuple[str, ...]:
+    """What may have happened since a sign was seen."""
+    axis = next_axis(profile, CONDUCT | {"asked": "behaviour", "sign": sign})
+    assert axis is not None
+    assert axis.id == "progress"
+    return axis.values
+
+
+def test_one_question_tells_the_response_the_warnings_and_the_other_terms() -> None:
+    ends = ("1-not_offered", "1-declined", "1-unknown", "kept")
+    assert stations(SEVERNY, "double_game") == ("not_begun", "0", *ends)
+
+
+def test_public_money_has_a_bearing_on_prepayment_alone() -> None:
+    assert "1-not_offered-public" in stations(SEVERNY, "broken_money")
+    assert "not_begun-public" in stations(SEVERNY, "broken_money")
+    assert "not_begun-public" not in stations(SEVERNY, "double_game")
+    private = tuple(kind for kind in SEVERNY.company.sells_to if kind != ClientKind.B2G)
+    assert "not_begun-public" not in stations(varied(SEVERNY, {"company.sells_to": private}), "broken_money")
+
+
+def test_what_makes_a_sign_void_stands_first() -> None:
+    assert stations(TISZA, "moving_goal")[0].startswith("billed-")
+
+
 @pytest.mark.parametrize(
-    ("sign", "warnings", "following"),
+    ("station", "facts"),
     [
-        ("broken_money", "unknown", "public_body"),  # prepayment is the first response
-        ("broken_money", "0", None),
-        ("double_game", "unknown", None),
-        ("double_game", "1", "key_client"),
+        ("not_begun", {}),
+        ("not_begun-public", {"public_body": True}),
+        ("0", {"warnings_given": 0}),
+        ("1-not_offered-public", {"warnings_given": 1, "terms": "not_offered", "public_body": True}),
+        ("2-unknown", {"warnings_given": 2}),
+        ("2-declined", {"warnings_given": 2, "terms": "declined"}),
+        ("kept", {"terms": "kept"}),
+        ("billed-hourly", {"billing": "hourly"}),
     ],
 )
-def test_public_money_has_a_bearing_on_prepayment_and_on_parting(
-    sign: str, warnings: str, following: str | None
-) -> None:
-    said = CONDUCT | {"asked": "behaviour", "sign": sign, "warnings": warnings, "terms": "unknown"}
+def test_a_station_stands_for_its_facts(station: str, facts: dict[str, object]) -> None:
+    assert progress_facts(station) == facts
+
+
+@pytest.mark.parametrize("circumstance", ["debtor", "privileged"])
+def test_of_a_client_nobody_asks_whether_it_is_new(circumstance: str) -> None:
+    said = {"circumstance": circumstance, "asked": "core"}
     axis = next_axis(SEVERNY, said)
-    assert (axis and axis.id) == following
-
-
-def test_without_public_clients_nobody_asks_about_them() -> None:
-    private = tuple(kind for kind in SEVERNY.company.sells_to if kind != ClientKind.B2G)
-    said = CONDUCT | {"asked": "behaviour", "sign": "broken_money", "warnings": "unknown", "terms": "unknown"}
-    assert next_axis(varied(SEVERNY, {"company.sells_to": private}), said) is None
+    assert axis is not None
+    assert axis.id == "situation"
+    conduct = next_axis(SEVERNY, said | {"asked": "behaviour"})
+    assert conduct is not None
+    assert conduct.values == ("existing", "key_client")
 
 
 def test_whoever_may_be_named_on_the_day_of_the_table_may_be_named_for_ever() -> None:

@@ -13,8 +13,10 @@ from policy_gen.policy.figures import FIGURES, figure
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Printer
 from policy_gen.policy.recording import Recorder, without_marks
+from policy_gen.policy.rule_views import rule_views
 from policy_gen.profile.model import Profile
 from policy_gen.profile.sourced import sourced
+from policy_gen.rules.responsibility.handovers import handovers
 
 
 def printer(profile: Profile, language: str) -> Printer:
@@ -54,9 +56,55 @@ def test_the_coverage_names_a_gap_in_words() -> None:
 def test_the_decision_leads_to_the_procedure_and_names_who_decides() -> None:
     made = printer(sample_profile("severny-dvor").profile, "ru")
     drawn = without_marks(figure(made, "refusal_decision"))
-    assert drawn.count('<a href="clause:REF-080">') == 3
-    assert drawn.count('<a href="clause:REF-090">') == 1
+    assert drawn.count('<a href="clause:REF-080">') == 6
+    assert drawn.count('<a href="clause:REF-090">') == 2
     assert "head_of_sales" in made.recorder.roles
+
+
+@pytest.mark.parametrize("ability", ["Можем сейчас", "Можем позже", "Не можем"])
+def test_each_cell_of_the_decision_says_what_we_do_by_ability(ability: str) -> None:
+    drawn = without_marks(figure(printer(sample_profile("severny-dvor").profile, "ru"), "refusal_decision"))
+    standing = ElementTree.fromstring(drawn).findall("svg")[1]
+    for cell in standing.findall("a"):
+        assert [text.text for text in cell.findall("text")].count(ability) == 1
+
+
+def test_the_grid_has_a_cell_for_each_pair_and_another_shape_for_a_gap() -> None:
+    made = printer(sample_profile("severny-dvor").profile, "ru")
+    rows = rule_views(made)["coverage"]()
+    drawn = without_marks(figure(made, "coverage"))
+    gaps = [row for row in rows if not row["partners"]]
+    assert gaps
+    assert drawn.count("figure__cell--gap") == len(gaps)
+    assert drawn.count("figure__cell--named") == len(rows) - len(gaps)
+
+
+def test_with_too_many_regions_only_the_list_is_drawn() -> None:
+    profile = sample_profile("severny-dvor").profile
+    more = tuple(profile.regions[0].model_copy(update={"id": f"r{place}"}) for place in range(9))
+    drawn = without_marks(figure(printer(profile.model_copy(update={"regions": more}), "ru"), "coverage"))
+    assert "figure__lying" not in drawn
+    assert drawn.count("<svg") == 1
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_the_handovers_are_those_of_the_table(company: str, language: str) -> None:
+    profile = sample_profile(company).profile
+    made = printer(profile, language)
+    lying, standing = ElementTree.fromstring(without_marks(figure(made, "handovers"))).findall("svg")
+    hands = [one for one in handovers(profile) if one.taker is None or one.giver.value != one.taker.value]
+    for drawing in (lying, standing):
+        assert len(drawing.findall("path[@class='figure__arrow']")) == len(hands)
+    assert {one.clause for one in hands} <= made.recorder.references
+    assert {one.taker.value for one in hands if one.taker} <= made.recorder.roles
+
+
+def test_nobody_hands_over_to_themselves() -> None:
+    profile = sample_profile("severny-dvor").profile
+    supply = profile.supply.model_copy(update={"lift_by": "finance"})
+    drawn = figure(printer(profile.model_copy(update={"supply": supply}), "ru"), "handovers")
+    whole = figure(printer(profile, "ru"), "handovers")
+    assert drawn.count("figure__arrow") == whole.count("figure__arrow") - 2
 
 
 def test_a_name_with_markup_stays_text() -> None:

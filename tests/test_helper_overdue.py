@@ -1,5 +1,6 @@
 """The overdue calculator on its page: the answers of the rules, or whom to ask; never a guess."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -119,6 +120,55 @@ def test_the_answer_says_stage_days_supply_duties_and_clauses(shown: Any) -> Non
     link = page.locator(".clause-links a", has_text="REC-400").get_attribute("href")
     assert link is not None
     assert link.endswith("receivables/claim.html#REC-400")
+
+
+@pytest.mark.parametrize(
+    ("on", "stage", "dates", "said"),
+    [
+        ("2026-10-30", "Before due date", "19 Oct–2 Nov", "Days until the due date: 3"),
+        ("2026-11-06", "Negotiation", "3–9 Nov", "Days of delay: 4"),
+        ("2026-11-10", "Issuing the demand", "10–12 Nov", "Days of delay: 8"),
+    ],
+)
+def test_the_day_stands_on_the_ladder_of_the_debt(
+    shown: Any, on: str, stage: str, dates: str, said: str
+) -> None:
+    page = shown(f"on={on}&segment=retail&amount=150000&due=2026-11-02")
+    steps = page.locator(".ladder__step")
+    assert steps.count() == 6
+    here = page.locator(".ladder__step[aria-current=step]")
+    assert here.count() == 1
+    text = tight(here.inner_text())
+    for part in (stage, dates, said):
+        assert part in text
+    band, mark = (box(here, f".ladder__{name}") for name in ("band", "here"))
+    assert band["y"] <= mark["y"] <= band["y"] + band["height"]
+    assert "deliveries stopped" in steps.nth(2).inner_text()
+
+
+def tight(text: str) -> str:
+    """A text without the spaces that some browsers set around the dash of a span of days."""
+    return re.sub(r"\s*–\s*", "–", text)
+
+
+def box(place: Any, selector: str) -> dict[str, float]:
+    """Where something stands on the page."""
+    found: dict[str, float] = place.locator(selector).bounding_box()
+    return found
+
+
+def test_after_the_demand_the_ladder_goes_on_from_the_day_it_was_sent(shown: Any) -> None:
+    page = shown("on=2026-11-20&segment=retail&amount=150000&due=2026-11-02&event=claim_sent:2026-11-12")
+    here = page.locator(".ladder__step[aria-current=step]").inner_text()
+    assert "Demand period" in here
+    assert "12 Nov" in here
+    assert "10–11 Nov" in tight(page.locator(".ladder__step").nth(3).inner_text())
+
+
+def test_where_days_depend_on_more_no_ladder_is_drawn(shown: Any) -> None:
+    page = shown(f"on={ON}&due=2026-11-02&event=promise:{ON}:2026-11-12")
+    assert page.locator(".verdict").count() == 1
+    assert page.locator(".ladder").count() == 0
 
 
 def test_words_to_say_bear_the_invoice_the_sum_and_the_days(shown: Any) -> None:

@@ -2,13 +2,14 @@
 
 import random
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 from browsing import IN_A_BROWSER, barriers, opened
 from conftest import ROOT, sample_profile
 from guide_page import FIRST, SHOWN, drawn, guide, policy_of, visit
-from looking_up import answer, by_id
+from looking_up import Json, answer, by_id
 from playwright.sync_api import Browser, Page
 
 from policy_gen.policy.telling import teller
@@ -29,7 +30,8 @@ SAID = """(queries) => queries.map((query) => {
 
 
 CORE = ("asked=core", "client=new", "situation=unknown")
-SCORES = (*CORE, "ability=later")
+SCORES = (*CORE, "ability=later&wait_declined=no")
+DECLINED = (*CORE, "ability=later&wait_declined=yes")
 ANSWERED = (*SCORES, "tactical=low&strategic=high")
 COMMON = {
     "what we do not sell": ("asked=adjacent", "region=chel", "field=fresh"),
@@ -37,8 +39,10 @@ COMMON = {
     "the wrong number": ("asked=wrong_number", "lookalike=no"),
     "our own goods": (*CORE, "ability=now", "tactical=low&strategic=low"),
     "out of stock": ANSWERED,
-    "insults": ("asked=behaviour", "client=existing", "sign=abuse", "warnings=unknown"),
-    "late again": ("asked=payment", "client=existing", "warnings=unknown", "terms=unknown", "public_body=no"),
+    "neither wait nor alternative": (*DECLINED, "tactical=low&strategic=low"),
+    "insults": ("asked=behaviour", "client=existing", "sign=abuse", "progress=not_begun"),
+    "we part": ("asked=behaviour", "client=key_client", "sign=double_game", "progress=1-declined"),
+    "late again": ("asked=payment", "client=existing", "progress=not_begun-public"),
     "a debtor": ("circumstance=debtor", "asked=core"),
     "sanctions": ("circumstance=must_refuse", "client=new"),
 }  # fmt: skip
@@ -53,21 +57,28 @@ def test_a_common_case_takes_five_taps_at_most(
     assert len(answers) <= 5
     guided = policy_of(built_sites, "severny-dvor")["refusal"]
     for tapped in answers:
-        name, value = tapped.split("&")[-1].split("=")
-        question = by_id(guided["questions"])[name]
-        text = next(one["text"] for one in question["choices"] if one["value"] == value)
         assert page.locator(".helper__result").is_hidden()
-        if "&" in tapped:
-            first = tapped.split("&")[0].endswith("high") * 2 + value.endswith("high")
-            page.locator(".answer-button").nth(first).click()
+        given = dict(one.split("=") for one in tapped.split("&"))
+        if "tactical" in given:
+            page.locator(".answer-button").nth(
+                list(product(("low", "high"), repeat=2)).index((*given.values(),))
+            ).click()
         else:
-            page.get_by_role("button", name=text, exact=True).click()
+            page.get_by_role("button", name=texts(guided, given), exact=True).click()
     assert page.evaluate("location.search").startswith("?" + "&".join(answers))
     unasked = {"circumstance": "none", "sign": "unknown", "wait_declined": "no"}
     given = dict(one.split("=") for tapped in answers for one in tapped.split("&"))
     wanted = answer(policy_of(built_sites, "severny-dvor"), unasked | given)
     assert page.locator(".helper__result h2").inner_text() == wanted["text"]
     assert page.locator(".helper__result .clause-links li").count() == len(wanted["clauses"])
+
+
+def texts(guided: Json, given: dict[str, str]) -> str:
+    """The words of the answers that one tap gives."""
+    choices = {name: by_id(guided["questions"])[name]["choices"] for name in given}
+    return " ".join(
+        next(one["text"] for one in choices[name] if one["value"] == value) for name, value in given.items()
+    )
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -131,8 +142,9 @@ def test_a_script_is_copied_with_its_blanks_filled(page: Page, address: str) -> 
     page.locator(".helper__result blockquote .copy").nth(1).click()
     page.wait_for_function("document.querySelector('.page + .status').textContent !== ''")
     copied: str = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(
-        "I can recommend a partner of ours: HolodService LLC. The number is +73430000002"
+    (spoken,) = plain([copied])
+    assert spoken.startswith(
+        "I can recommend a partner of ours: HolodService LLC. The number is +7 343 000 00 02"
     )
     assert "‹" not in copied
 

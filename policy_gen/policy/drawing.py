@@ -57,6 +57,17 @@ class Drawing:
         """A thin line across the drawing."""
         self.lines.append(f'<path class="figure__rule" d="M{x} {y}H{self.width}"/>')
 
+    def upright(self, x: int, top: int, bottom: int) -> None:
+        """A thin line down the drawing."""
+        self.lines.append(f'<path class="figure__rule" d="M{x} {top}V{bottom}"/>')
+
+    def arrow(self, start: int, end: int, y: int) -> None:
+        """A line with a dot where it comes from and a head where it goes."""
+        back = -7 if end > start else 7
+        self.lines.append(f'<circle class="figure__head" cx="{start}" cy="{y}" r="3"/>')
+        self.lines.append(f'<path class="figure__arrow" d="M{start} {y}H{end + back}"/>')
+        self.lines.append(f'<path class="figure__head" d="M{end} {y}l{back} -5v10z"/>')
+
     def signal(self, x: int, baseline: int, kind: str) -> None:
         """The shape of a signal before a text that stands on `baseline`."""
         cy = baseline - 5
@@ -119,3 +130,9 @@ def _words(runs: Iterable[Run]) -> Iterator[tuple[str, Sourced[Any] | None]]:
         for word in str(plain(run)).split(" "):
             if word:
                 yield word, value
+
+
+def role_run(printer: Printer, role_id: str) -> Sourced[str]:
+    """The title of a role, as a piece of text; the role counts as named."""
+    printer.recorder.roles.add(role_id)
+    return printer.briefing.role_title(role_id)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
+from policy_gen.languages.phones import dictated
 from policy_gen.policy import escaping
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.recording import Recorder, without_marks
@@ -90,7 +91,12 @@ class Printer:
         """A phone number that a tap calls."""
         number = str(plain(value))
         digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
-        return Markup(f"[{self.show(value, number)}](tel:{digits})")
+        return Markup(f"[{self.phone(value)}](tel:{digits})")
+
+    def phone(self, value: Any) -> Markup:
+        """A phone number as it is read out."""
+        number = str(plain(value))
+        return self.show(value, dictated(number), number)
 
     def mail(self, value: Any) -> Markup:
         """An address that a tap writes to."""

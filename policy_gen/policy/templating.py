@@ -24,7 +24,7 @@ from policy_gen.policy.printing import Printer
 from policy_gen.problems import harmless
 
 FILTERS = (
-    "number", "count", "percent", "money", "date", "clock", "quoted", "tel", "mail", "role", "roles",
+    "number", "count", "percent", "money", "date", "clock", "quoted", "tel", "phone", "mail", "role", "roles",
     "word", "words", "and_list", "or_list", "cap", "the", "deadline",
 )  # fmt: skip
 """The filters of the templates: methods of the Printer of the clause at hand."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from policy_gen.languages.phones import dictated
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.told_names import line, partner_name, reasons, steps
 from policy_gen.rules.reasoning import Value, remark
@@ -70,7 +71,7 @@ def script_case(teller: Teller, named: NamedPartner) -> dict[str, Value]:
     """What the words on recommending a partner are filled with."""
     return {
         "partner": partner_name(teller, named.partner),
-        "phone": named.partner.phone,
+        "phone": dictated(named.partner.phone),
         "contact": line(teller, named.partner.contact_person),
         "conditions": conditions(teller, named),
     }

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from policy_gen.cli.decide.showing import BULLET, QUOTE, Part, Sheet
+from policy_gen.languages.phones import dictated
 from policy_gen.policy.telling import Teller
 
 
@@ -45,7 +46,7 @@ def partner_parts(teller: Teller, told: dict[str, Any]) -> tuple[Part, ...]:
 def _card(labels: dict[str, str], card: dict[str, Any]) -> Part:
     contact = ", ".join(filter(None, (card["contact_person"], card["contact_role"])))
     lines = (
-        ", ".join(filter(None, (card["phone"], card["hours"]))),
+        ", ".join(filter(None, (dictated(card["phone"]), card["hours"]))),
         f"{labels['ask_for']}: {contact}",
         card["conditions"] and f"{labels['conditions']}: {card['conditions']}",
         f"{labels['client_says']}: {card['say_phrase']}",

@@ -10,7 +10,8 @@ from policy_gen.policy.told_names import field_name, region_name, situation_name
 from policy_gen.problems import shortened
 from policy_gen.profile.model import Profile
 from policy_gen.profile.wording import labels
-from policy_gen.rules.refusal.choices import HIGHEST_POINTS, UNKNOWN, places
+from policy_gen.rules.refusal.axis import UNKNOWN
+from policy_gen.rules.refusal.choices import HIGHEST_POINTS, places
 from policy_gen.rules.refusal.request import CONDUCT, Ability, Asked, Client
 from policy_gen.rules.refusal.situations import BY_REQUEST
 

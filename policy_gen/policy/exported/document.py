@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from policy_gen.languages.phones import dictated
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.exported.part import Part
 from policy_gen.profile.model import Profile
@@ -76,6 +77,8 @@ class Contact(Part):
     """Mailbox of the role."""
     phone: str | None
     """Work phone."""
+    phone_text: str | None
+    """The same as it is read out."""
 
 
 class RoleEntry(Part):
@@ -116,7 +119,12 @@ def _contacts(briefing: Briefing, profile: Profile, role: Role) -> tuple[Contact
     """As RSP-010 prints them: names only where the company has so decided (settled 42)."""
     named = profile.document.show_names
     return tuple(
-        Contact(name=_name(briefing, holder) if named else None, email=holder.email, phone=holder.phone)
+        Contact(
+            name=_name(briefing, holder) if named else None,
+            email=holder.email,
+            phone=holder.phone,
+            phone_text=holder.phone and dictated(holder.phone),
+        )
         for holder in role.holders
         if named or holder.email or holder.phone
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from policy_gen.languages.phones import dictated
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.exported.document import words_of
 from policy_gen.policy.exported.part import Part
@@ -53,6 +54,8 @@ class PartnerEntry(Part):
     """What that person does."""
     phone: str
     """The number the client calls."""
+    phone_text: str
+    """The same as it is read out."""
     hours: str | None
     """When the partner answers."""
     say_phrase: str
@@ -163,6 +166,7 @@ def _partner(briefing: Briefing, partner: Partner) -> PartnerEntry:
         contact_person=_named(briefing, partner.contact_person),
         contact_role=_optional(briefing, partner.contact_role),
         phone=partner.phone,
+        phone_text=dictated(partner.phone),
         hours=partner.hours,
         say_phrase=words_of(briefing, partner.say_phrase),
         special_conditions=_optional(briefing, partner.special_conditions),

@@ -17,7 +17,8 @@ from policy_gen.policy.telling import Teller
 from policy_gen.policy.told_phrases import told_phrases
 from policy_gen.policy.told_refusal import role_title
 from policy_gen.profile.catalogues import Occasion
-from policy_gen.rules.refusal.choices import HIGHEST_POINTS, Axis
+from policy_gen.rules.refusal.axis import Axis
+from policy_gen.rules.refusal.choices import HIGHEST_POINTS, JOINED
 from policy_gen.rules.refusal.decision import ANY_EMPLOYEE
 from policy_gen.rules.refusal.tree import Node
 
@@ -29,6 +30,8 @@ class Choice(Part):
     """Id of the answer, as the branches name it."""
     text: str
     """The answer in words."""
+    finer_than: str | None
+    """The answer of which this one is a kind: where both lead to the same place it need not be offered."""
 
 
 class Question(Part):
@@ -84,6 +87,8 @@ class RefusalGuide(Part):
     """Id of the first fork."""
     forks: tuple[Fork, ...]
     """The tree."""
+    joined: dict[str, str]
+    """A question by the one before it, where both are answered by the same choice."""
     answers: tuple[Answer, ...]
     """Every answer once."""
     register_columns: tuple[RegisterColumn, ...]
@@ -124,6 +129,7 @@ def refusal_guide(teller: Teller, first: date, last: date) -> RefusalGuide:
         questions=tuple(_question(teller, axis) for axis in forks.axes()),
         start=start,
         forks=forks.all(),
+        joined=JOINED,
         answers=tuple(answer_of(teller, n, leaf, named) for n, (leaf, named) in enumerate(found.leaves)),
         register_columns=register_columns(teller),
         register_sets={
@@ -153,7 +159,7 @@ class _Forks:
     def __init__(self) -> None:
         self._ids: dict[Node, str] = {}
         self._made: list[Fork] = []
-        self._axes: dict[str, dict[str, None]] = {}
+        self._axes: dict[str, Axis] = {}
 
     def named(self, node: Node | int) -> str:
         """The id of a fork or an answer."""
@@ -161,7 +167,8 @@ class _Forks:
             return f"a{node}"
         if node not in self._ids:
             branches = {value: self.named(below) for value, below in node.branches}
-            self._axes.setdefault(node.axis.id, {}).update(dict.fromkeys(node.axis.values))
+            known = self._axes.get(node.axis.id)
+            self._axes[node.axis.id] = _both(known, node.axis) if known else node.axis
             self._ids[node] = f"f{len(self._made)}"
             self._made.append(Fork(id=self._ids[node], question=node.axis.id, branches=branches))
         return self._ids[node]
@@ -170,11 +177,23 @@ class _Forks:
         return tuple(self._made)
 
     def axes(self) -> tuple[Axis, ...]:
-        return tuple(Axis(name, tuple(values)) for name, values in sorted(self._axes.items()))
+        return tuple(axis for _, axis in sorted(self._axes.items()))
+
+
+def _both(one: Axis, other: Axis) -> Axis:
+    """The question with the answers of both, each after the one that it follows."""
+    values = list(one.values)
+    for place, value in enumerate(other.values):
+        if value not in values:
+            values.insert(values.index(other.values[place - 1]) + 1 if place else 0, value)
+    return Axis(one.id, tuple(values), {**one.finer, **other.finer})
 
 
 def _question(teller: Teller, axis: Axis) -> Question:
-    choices = tuple(Choice(value=value, text=value_text(teller, axis.id, value)) for value in axis.values)
+    choices = tuple(
+        Choice(value=value, text=value_text(teller, axis.id, value), finer_than=axis.finer.get(value))
+        for value in axis.values
+    )
     return Question(id=axis.id, text=axis_text(teller, axis.id), choices=choices)
 
 

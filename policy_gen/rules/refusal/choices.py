@@ -1,41 +1,31 @@
 """What an employee may be asked about a request, answer by answer: the axes of the table of decisions."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from policy_gen.profile.catalogues import STANDARD_SITUATIONS
 from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile
-from policy_gen.profile.referral import Billing, Relation
-from policy_gen.profile.refusal import FirstResponse, SignId
+from policy_gen.profile.referral import Relation
+from policy_gen.profile.refusal import SignId
 from policy_gen.rules.referral import REFERRED, fields_of
-from policy_gen.rules.refusal.request import (
-    Ability,
-    Asked,
-    Client,
-    Ground,
-    OtherTerms,
-    RefusalRequest,
-)
+from policy_gen.rules.refusal.axis import UNKNOWN, Axis
+from policy_gen.rules.refusal.progress import NOT_BEGUN, progress, progress_facts
+from policy_gen.rules.refusal.request import CONDUCT, Ability, Asked, Client, Ground, RefusalRequest
 
-UNKNOWN = "unknown"
-"""The answer of an employee who does not know, or has nothing to name."""
 YES, NO = "yes", "no"
 HIGH, LOW = "high", "low"
 HIGHEST_POINTS = 12
+KEY_CLIENT = "key_client"
+"""A client of ours whom the company counts among its key clients."""
+OF_CLIENTS = ("debtor", "privileged")
+"""Circumstances of those who are clients already."""
+JOINED = {"ability": "wait_declined", "tactical": "strategic"}
+"""A question by the one before it, where one answer of an employee settles both."""
 
 Choices = Mapping[str, str]
 """An answer by axis; an axis that is absent was not asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A question and its answers, by id."""
-
-    id: str
-    values: tuple[str, ...]
 
 
 def circumstance(profile: Profile) -> Axis:
@@ -57,14 +47,24 @@ def _axes(profile: Profile, known: Choices) -> Iterator[Axis]:
     """The questions in their order, as far as the answers so far call for them."""
     if known["circumstance"] != "must_refuse":
         yield Axis("asked", tuple(Asked))
-    yield Axis("client", tuple(Client))
-    match known.get("asked"):
+    asked = known.get("asked")
+    yield from _of_the_client(known["circumstance"], asked)
+    match asked:
         case Asked.BEHAVIOUR | Asked.PAYMENT:
             yield from _of_conduct(profile, known)
         case Asked.WRONG_NUMBER:
             yield Axis("lookalike", (NO, YES))
-        case str() as asked:
+        case str():
             yield from _of_a_request(profile, Asked(asked))
+
+
+def _of_the_client(circumstance: str, asked: str | None) -> Iterator[Axis]:
+    """Who asks: a debtor and a privileged client are clients already; a key client parts by another hand."""
+    kinds: list[str] = [Client.EXISTING] if circumstance in OF_CLIENTS else [*Client]
+    if asked in CONDUCT:
+        kinds.append(KEY_CLIENT)
+    if len(kinds) > 1:
+        yield Axis("client", tuple(kinds), {KEY_CLIENT: Client.EXISTING})
 
 
 def _of_conduct(profile: Profile, known: Choices) -> Iterator[Axis]:
@@ -72,18 +72,8 @@ def _of_conduct(profile: Profile, known: Choices) -> Iterator[Axis]:
     yield Axis("sign", (UNKNOWN, *signs))
     unnamed = SignId.BROKEN_MONEY if known["asked"] == Asked.PAYMENT else UNKNOWN
     sign = signs.get(unnamed if known["sign"] == UNKNOWN else known["sign"])
-    if sign is None:
-        return
-    yield Axis("warnings", (UNKNOWN, *(str(count) for count in range(sign.warnings + 1))))
-    yield Axis("terms", (UNKNOWN, *OtherTerms))
-    if sign.not_if_billing:
-        yield Axis("billing", (UNKNOWN, *Billing))
-    parting = known["warnings"] == str(sign.warnings)
-    if parting:
-        yield Axis("key_client", (NO, YES))
-    prepayment = sign.first_response == FirstResponse.PREPAYMENT and known["warnings"] == UNKNOWN
-    if (parting or prepayment) and ClientKind.B2G in profile.company.sells_to:
-        yield Axis("public_body", (NO, YES))
+    if sign is not None:
+        yield progress(profile, sign)
 
 
 def _of_a_request(profile: Profile, asked: Asked) -> Iterator[Axis]:
@@ -92,9 +82,10 @@ def _of_a_request(profile: Profile, asked: Asked) -> Iterator[Axis]:
     yield Axis("situation", (UNKNOWN, *(row for row in rows if core or row not in STANDARD_SITUATIONS)))
     if core:
         yield Axis("ability", tuple(Ability))
+    yield Axis("wait_declined", (NO, YES))
+    if core:
         yield Axis("tactical", (LOW, HIGH))
         yield Axis("strategic", (LOW, HIGH))
-    yield Axis("wait_declined", (NO, YES))
 
 
 def places(profile: Profile, asked: Asked) -> tuple[Axis, Axis]:
@@ -110,6 +101,7 @@ def request_of(profile: Profile, chosen: Choices, on: date) -> RefusalRequest:
     """The request behind the answers; what was not asked is not known."""
     circumstance = chosen["circumstance"]
     high = profile.refusal.significance.high_from
+    client = chosen.get("client", Client.EXISTING)
     given: dict[str, Any] = {
         "situation": _named(chosen, "situation"),
         "sign": _named(chosen, "sign"),
@@ -118,17 +110,17 @@ def request_of(profile: Profile, chosen: Choices, on: date) -> RefusalRequest:
         "region": _named(chosen, "region"),
         "fields": tuple(filter(None, [_named(chosen, "field")])),
         "must_refuse": Ground.SANCTIONS if circumstance == "must_refuse" else None,
-        "terms": OtherTerms(chosen["terms"]) if _named(chosen, "terms") else None,
-        "billing": Billing(chosen["billing"]) if _named(chosen, "billing") else None,
-        "warnings_given": int(chosen["warnings"]) if _named(chosen, "warnings") else None,
+        "key_client": client == KEY_CLIENT,
+        **progress_facts(chosen.get("progress", NOT_BEGUN)),
     }
     for flag in ("consumer", "duty_to_serve", "debtor", "privileged"):
         given[flag] = circumstance == flag
-    for name in ("key_client", "public_body", "wait_declined", "lookalike"):
+    for name in ("wait_declined", "lookalike"):
         given[name] = chosen.get(name) == YES
     ability = chosen.get("ability", Ability.NEVER)  # not asked where it has no bearing
     asked = Asked(chosen.get("asked", Asked.CORE))
-    return RefusalRequest(Client(chosen["client"]), asked, Ability(ability), on, **given)
+    kind = Client.EXISTING if client == KEY_CLIENT else Client(client)
+    return RefusalRequest(kind, asked, Ability(ability), on, **given)
 
 
 def _named(chosen: Choices, axis: str) -> str | None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from policy_gen.profile.model import Profile
 from policy_gen.rules.referral import active_partners
-from policy_gen.rules.refusal.choices import Axis, Choices, circumstance, next_axis, places, request_of
+from policy_gen.rules.refusal.axis import Axis
+from policy_gen.rules.refusal.choices import Choices, circumstance, next_axis, places, request_of
 from policy_gen.rules.refusal.decision import RefusalDecision
 from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Asked

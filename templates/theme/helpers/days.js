@@ -36,3 +36,10 @@ export function dayWriter({ locale, date_endings: endings }) {
     return ends ? text.replace(/\.$/, "") + ends[Number(day.slice(8)) - 1] : text;
   };
 }
+
+/** Days from one to another without a year, unless it is another than that of `on`. */
+export function monthDays({ locale }, first, last, on) {
+  const isOther = [first, last].some((day) => day.slice(0, 4) !== on.slice(0, 4));
+  const style = { day: "numeric", month: "short", timeZone: "UTC", ...(isOther && { year: "numeric" }) };
+  return new Intl.DateTimeFormat(locale, style).formatRange(time(first), time(last));
+}

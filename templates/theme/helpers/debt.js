@@ -25,7 +25,8 @@ function lookedUp(tables, debt) {
   if (!own) return { unknown: "amount" };
   known.marks = days.marksOf(own.columns, effective);
   const found = debt.events.length ? withEvents(tables, known, own) : read(tables, known, own.table, known.marks);
-  return limited(tables, known, { effective, pastDue: between(effective, debt.on), ...found });
+  const ahead = trackOf(overdue.demanded, debt)?.table ?? null;
+  return limited(tables, known, { effective, pastDue: between(effective, debt.on), ahead, ...found });
 }
 
 /** The track of a segment with the largest size not above the debt; that of unknown size without one. */
@@ -45,7 +46,8 @@ function read({ holding }, { on }, table, marks) {
   const told = [...new Set([...(standing?.told ?? []), ...rest.told.map(({ role }) => role)])];
   const duties = [...byId(rest.duties).values()];
   const lastTurn = holding.turns(table, marks).at(-1) ?? on;
-  return { ...rest, duties, stage, told, until, daysLeft, lastTurn, clauses: standing?.clauses ?? [] };
+  const clauses = standing?.clauses ?? [];
+  return { ...rest, duties, stage, told, until, daysLeft, lastTurn, clauses, way: [{ table, marks }] };
 }
 
 function unaccepted(tables, debt) {
@@ -59,7 +61,7 @@ function unaccepted(tables, debt) {
 function withEvents(tables, debt, own) {
   const kinds = debt.events.map(({ kind }) => kind);
   if (kinds.includes(DEMANDED.sent) && kinds.every((kind) => Object.values(DEMANDED).includes(kind))) {
-    const demanded = afterDemand(tables, debt);
+    const demanded = afterDemand(tables, debt, own);
     if (demanded) return demanded;
   }
   if (debt.events.length > 1) return unknown(tables, debt, "several");
@@ -67,14 +69,15 @@ function withEvents(tables, debt, own) {
 }
 
 /** After the demand letter another track takes over, if the letter went out when its stage had begun. */
-function afterDemand(tables, debt) {
+function afterDemand(tables, debt, own) {
   const { days, overdue, claim } = tables;
   const event = debt.events.find(({ kind }) => kind === claim.demand_period_from);
   const sent = debt.events.find(({ kind }) => kind === DEMANDED.sent);
   const track = trackOf(overdue.demanded, debt);
   if (!event || !track || !days.covers(event.on)) return null;
   if (!debt.marks.claim || debt.events.some(({ on }) => on < debt.marks.claim || on < sent.on)) return null;
-  const found = read(tables, debt, track.table, days.marksOf(track.columns, event.on));
+  const held = read(tables, debt, track.table, days.marksOf(track.columns, event.on));
+  const found = { ...held, way: [{ table: own.table, marks: debt.marks }, { ...held.way[0], from: event.on }] };
   return sent.on === event.on ? found : { ...found, cautions: ["papers"] };
 }
 

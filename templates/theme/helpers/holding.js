@@ -4,7 +4,7 @@ import { byId } from "./policy.js";
 
 const KINDS = ["stages", "supplies", "told", "duties"];
 
-/** Reads the tables of debts: `on` says what holds on a day, `turns` the days named by their entries. */
+/** Reads the tables of debts: what holds on a day, the days their entries name, the stages with their days. */
 export function holdingTables(overdue) {
   const entries = byId(overdue.entries);
   const tables = byId(overdue.tables);
@@ -22,7 +22,17 @@ export function holdingTables(overdue) {
     const days = refs.filter(Boolean).map((ref) => dayNamed(ref, marks));
     return [...new Set(days.filter(Boolean))].sort();
   };
-  return { on, turns };
+  const stages = (tableId, marks) => {
+    const rows = tables.get(tableId).entries.map((id) => entries.get(id));
+    const known = rows.filter(({ fact }) => facts.get(fact).kind === "stages");
+    return known.map(({ fact, first, last, days }) => ({
+      ...facts.get(fact).fact,
+      first: first && dayNamed(first, marks),
+      last: dayNamed(last ?? days.until, marks),
+      isOpen: last === null,
+    }));
+  };
+  return { on, turns, stages };
 }
 
 function encloses({ first, last }, marks, day) {

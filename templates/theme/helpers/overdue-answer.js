@@ -1,4 +1,5 @@
 // The answer of the overdue calculator: one card a debt, the most advanced stage first.
+import { ladderFigure } from "./ladder.js";
 import { capital, daysLine, dutyText, ended, roleOf, stageText, titleOf } from "./overdue-words.js";
 import { dayValue } from "./scripts.js";
 import { el, scriptBox } from "./view.js";
@@ -23,6 +24,7 @@ export function debtCard(context, { debt, answer, coming }) {
     capital(policy.overdue.words.stages[answer.stage.stage]),
     el("p", { class: "verdict__days" }, daysLine(context, answer)),
     supplyLine(context, answer),
+    ladderFigure(context, debt, answer),
     ownerFacts(context, answer),
     todayDuties(context, debt, answer),
     cautionLines(context, answer),

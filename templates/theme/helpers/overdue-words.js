@@ -1,6 +1,7 @@
 // How the overdue calculator says roles, days and duties.
+import { callLink } from "./calling.js";
 import { between } from "./days.js";
-import { filled } from "./policy.js";
+import { byId, filled } from "./policy.js";
 import { el } from "./view.js";
 
 /** A text that opens with a capital. */
@@ -15,9 +16,9 @@ export const titleOf = (policy, id) => policy.roles.find((role) => role.id === i
 /** A role with how to reach it. */
 export function roleOf(policy, id) {
   const role = policy.roles.find((one) => one.id === id);
-  const ways = (key, shown) => [...new Set(role.contacts.map((one) => one[key]).filter(Boolean))].map(shown);
-  const link = (scheme) => (text) => el("a", { href: `${scheme}:${text}` }, text);
-  const all = [...ways("name", (name) => name), ...ways("phone", link("tel")), ...ways("email", link("mailto"))];
+  const ways = (key, shown) => [...byId(role.contacts.filter((one) => one[key]), key).values()].map(shown);
+  const link = ({ email }) => el("a", { href: `mailto:${email}` }, email);
+  const all = [...ways("name", ({ name }) => name), ...ways("phone", callLink), ...ways("email", link)];
   return [capital(role.title), ...all.flatMap((way) => [" · ", way])];
 }
 

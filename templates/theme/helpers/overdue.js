@@ -3,6 +3,7 @@ import { clauseLinker, clauseNamer } from "./clauses.js";
 import { comingDays } from "./coming.js";
 import { dayWriter, today } from "./days.js";
 import { debtLookup } from "./debt.js";
+import { holdingTables } from "./holding.js";
 import { calendarFile, saveFile } from "./ics.js";
 import { debtCard, inOrder } from "./overdue-answer.js";
 import { asked, readCase, writeCase } from "./overdue-case.js";
@@ -21,7 +22,7 @@ function contextOf(policy) {
   return {
     words, policy, writeDay, writeSum: sumWriter(policy.writing),
     say: scriptFiller(policy, writeDay), clause: clauseLinker(policy), clauseName: clauseNamer(policy),
-    lookup: debtLookup(policy), now: today(policy.document.timezone),
+    lookup: debtLookup(policy), holding: holdingTables(policy.overdue), now: today(policy.document.timezone),
     valueKinds: new Map(policy.overdue.words.events.map(({ kind, value }) => [kind, value])),
   };
 }

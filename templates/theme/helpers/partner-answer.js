@@ -34,8 +34,7 @@ function namedView(context, { partners, colleague }) {
     takesOver ? colleagueView(context, takesOver) : null,
     ...notes.map((text) => (text ? el("p", {}, text) : null)),
     ...[feeNotice(context)].flat(),
-    ...partners.map((one) => partnerCard(context, one)),
-    section(words("say"), partners.map((one) => scriptBox(words, fill("refer", partnerBlanks(one))))),
+    ...partners.map((one) => partnerCard(context, one, 3, fill("refer", partnerBlanks(one)))),
     facts([[words("feedback"), feedback]]),
   ];
 }

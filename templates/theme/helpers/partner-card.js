@@ -1,4 +1,5 @@
 // The card of a partner: whom to ask for, the number, what the client says and gets.
+import { callLink } from "./calling.js";
 import { el, scriptBox } from "./view.js";
 
 /** Rows of name and value; rows without a value are left out. */
@@ -11,19 +12,16 @@ export const facts = (rows) =>
       .map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
   );
 
-/** A number to tap. */
-export const callLink = (phone) => el("a", { href: `tel:${phone.replace(/[^+\d]/g, "")}`, class: "call" }, phone);
-
 /** What fills the blanks of the words on recommending a partner. */
-export const partnerBlanks = ({ name, phone, contact_person: contact, special_conditions: conditions }) => ({
+export const partnerBlanks = ({ name, phone_text: phone, contact_person: contact, special_conditions: conditions }) => ({
   partner: name,
   phone,
   contact,
   conditions: conditions ?? "",
 });
 
-/** The card; `level` is the level of its heading. */
-export function partnerCard({ policy, words, writeDay }, partner, level = 3) {
+/** The card; `level` is the level of its heading, `said` what we say of the partner, if it stands on the card. */
+export function partnerCard({ policy, words, writeDay }, partner, level = 3, said = null) {
   const relation = partner.same_field ? "same_field" : "adjacent";
   return el(
     "section",
@@ -31,7 +29,9 @@ export function partnerCard({ policy, words, writeDay }, partner, level = 3) {
     el(`h${level}`, {}, partner.name),
     el("p", { class: "partner__relation" }, words(relation)),
     partner.same_field ? el("p", { class: "partner__condition" }, words("same_field_note")) : null,
-    el("p", { class: "partner__call" }, callLink(partner.phone)),
+    el("p", { class: "partner__call" }, callLink(partner)),
+    spoken(words, words("say"), said),
+    spoken(words, words("client_says"), partner.say_phrase),
     facts([
       [words("ask_for"), [partner.contact_person, partner.contact_role].filter(Boolean).join(", ")],
       [words("hours"), partner.hours],
@@ -39,10 +39,10 @@ export function partnerCard({ policy, words, writeDay }, partner, level = 3) {
       [words("last_day"), writeDay(partner.valid_until)],
       [words("consent"), words(policy.referral.data_transfer, { partner: partner.name })],
     ]),
-    el("p", { class: "partner__say" }, words("client_says")),
-    scriptBox(words, partner.say_phrase),
   );
 }
+
+const spoken = (words, label, text) => text && [el("p", { class: "partner__say" }, label), scriptBox(words, text)];
 
 /** What is said of our fee before the number is given; nothing where there is none. */
 export function feeNotice({ policy, words }) {

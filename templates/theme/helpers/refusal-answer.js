@@ -1,7 +1,8 @@
 // The answer to a request: the decision, who decides by when, the words, the rest of the work.
+import { callLink } from "./calling.js";
 import { clauseLinker } from "./clauses.js";
 import { fillableScript } from "./fillable.js";
-import { callLink, facts, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
+import { facts, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
 import { byId, filled, policyFolder } from "./policy.js";
 import { registerRows } from "./refusal-register.js";
 import { registerView } from "./register-entry.js";
@@ -41,8 +42,8 @@ function roleView({ policy }, id) {
   const guide = policy.refusal;
   if (id === "any_employee") return guide.any_employee;
   const role = byId(policy.roles).get(id);
-  const phone = role.contacts.find((contact) => contact.phone)?.phone;
-  return phone ? [role.title, " ", callLink(phone)] : role.title;
+  const contact = role.contacts.find(({ phone }) => phone);
+  return contact ? [role.title, " ", callLink(contact)] : role.title;
 }
 
 function decidersView(context, answer) {

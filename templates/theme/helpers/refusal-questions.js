@@ -9,7 +9,7 @@ export function questionView(context, fork, choose) {
   const { policy, words } = context;
   const screen = screenOf(policy.refusal, fork);
   const [first, second] = screen.groups;
-  const asked = first.text ?? words("scores");
+  const asked = screen.kind === "scores" ? words("scores") : first.text;
   return el(
     "div",
     { class: "guide" },
@@ -28,7 +28,7 @@ function busyView(context) {
 }
 
 function choiceGroup({ words }, asked, { id, choices }, choose, hint = "") {
-  const texts = (one) => (one.texts.length > 1 ? pairOf(words, one.texts) : el("span", {}, one.texts));
+  const texts = (one) => (id === "tactical" ? pairOf(words, one.texts) : one.texts.map((text) => el("span", {}, text)));
   const answers = choices.map((one) =>
     el("button", { type: "button", class: "answer-button", onclick: () => choose(one.set) }, texts(one)),
   );
@@ -41,10 +41,10 @@ function choiceGroup({ words }, asked, { id, choices }, choose, hint = "") {
   );
 }
 
-const pairOf = (words, [now, later]) => [
-  el("span", {}, el("b", {}, words("now"), ": "), now),
-  el("span", {}, el("b", {}, words("later"), ": "), later),
-];
+const pairOf = (words, texts) => {
+  const labels = [words("now"), words("later")];
+  return texts.map((text, place) => el("span", {}, el("b", {}, labels[place], ": "), text));
+};
 
 function pointsView(context, choose) {
   const { policy, words } = context;

@@ -53,7 +53,7 @@ function show(policy) {
   page.result.replaceChildren();
   page.result.hidden = !found.answer;
   const [place, view] = found.fork
-    ? [page.form, [questionView(context, found.fork, choose), waysView(found, change)]]
+    ? [page.form, [questionView(context, found.fork, choose), waysView(policy.refusal, found, change)]]
     : [page.result, result(context, found, points, choose, change)];
   place.append(...view.flat(Infinity).filter(Boolean));
 }
@@ -68,12 +68,12 @@ function parted(all) {
 function result(context, found, points, choose, change) {
   const scored = { tactical: points.tactical_points, strategic: points.strategic_points };
   const view = answerView(context, found, scored, aheadView(context, found, choose));
-  return [view, answersView(context, found, change), waysView(found, change)];
+  return [view, answersView(context, found, change), waysView(context.policy.refusal, found, change)];
 }
 
 /** A question that need not be asked before the answer is said: its other answers. */
 function aheadView({ policy }, { steps }, choose) {
-  const step = steps.find(({ question, given }) => question === "wait_declined" && !given);
+  const step = steps.find(({ question, value }) => question === "wait_declined" && value === "no");
   if (!step) return null;
   const others = offered(policy.refusal, step.fork).filter(({ set }) => set.wait_declined !== step.value);
   const asked = byId(policy.refusal.questions).get(step.question).text;
@@ -100,22 +100,22 @@ function answersView({ policy, writeDay, day, now }, { steps }, change) {
   return el("section", { class: "answer-part answer-part--answers" }, el("h3", {}, words("your_answers")), list);
 }
 
-/** The answers before the last screen. */
-function before(steps) {
+/** The answers before the last screen, which may have asked two questions. */
+function before({ joined }, steps) {
   const given = steps.filter((step) => step.given);
   const last = given.pop();
-  if (last?.question === "strategic" && given.at(-1)?.question === "tactical") given.pop();
+  if (last && joined[given.at(-1)?.question] === last.question) given.pop();
   return kept(given);
 }
 
 /** One question back, the beginning, the link to send. */
-function waysView({ steps, answer }, change) {
+function waysView(guide, { steps, answer }, change) {
   if (!steps.some((step) => step.given)) return null;
   return el(
     "div",
     { class: "ways" },
     answer ? copyButton(words, shareLink, { label: words("share") }) : null,
-    button(words("back"), () => change(before(steps), {})),
+    button(words("back"), () => change(before(guide, steps), {})),
     button(words("start_again"), () => change({}, {})),
   );
 }

@@ -6,9 +6,11 @@ export function offered(guide, fork) {
   const seen = new Set();
   const isNew = (key) => !seen.has(key) && seen.add(key);
   const { question, branches } = fork;
+  const says = ({ value, finer_than: plain }) => plain === null || branches[value] !== branches[plain];
   return byId(guide.questions)
     .get(question)
-    .choices.filter(({ value, text }) => Object.hasOwn(branches, value) && isNew(`${branches[value]} ${text}`))
+    .choices.filter((one) => Object.hasOwn(branches, one.value) && says(one))
+    .filter(({ value, text }) => isNew(`${branches[value]} ${text}`))
     .sort((one, other) => (one.value === "unknown") - (other.value === "unknown"))
     .map(({ value, text }) => ({ set: { [question]: value }, texts: [text] }));
 }
@@ -27,20 +29,21 @@ function opening(guide, fork) {
   return { kind: "opening", groups: [group(guide, next), { ...before, choices }] };
 }
 
-/** Both scores at once: each pair is a choice. */
-function scores(guide, fork) {
+/** A question and the one that the same tap answers, where it is asked at all. */
+function joint(guide, fork) {
   const forks = byId(guide.forks);
-  const pairs = offered(guide, fork).flatMap((now) => {
-    const next = forks.get(fork.branches[now.set.tactical]);
-    const later = next?.question === "strategic" ? offered(guide, next) : [{ set: {}, texts: [] }];
-    return later.map((one) => ({ set: { ...now.set, ...one.set }, texts: [...now.texts, ...one.texts] }));
+  const second = guide.joined[fork.question];
+  const choices = offered(guide, fork).flatMap((one) => {
+    const next = forks.get(fork.branches[one.set[fork.question]]);
+    const more = next?.question === second ? offered(guide, next) : [{ set: {}, texts: [] }];
+    return more.map(({ set, texts }) => ({ set: { ...one.set, ...set }, texts: [...one.texts, ...texts] }));
   });
-  return { kind: "scores", groups: [{ id: "scores", text: null, choices: pairs }] };
+  return { ...group(guide, fork), choices };
 }
 
 /** The screen for an open fork. */
 export function screenOf(guide, fork) {
   if (fork.question === "circumstance") return opening(guide, fork);
-  if (fork.question === "tactical") return scores(guide, fork);
-  return { kind: "question", groups: [group(guide, fork)] };
+  if (!Object.hasOwn(guide.joined, fork.question)) return { kind: "question", groups: [group(guide, fork)] };
+  return { kind: fork.question === "tactical" ? "scores" : "question", groups: [joint(guide, fork)] };
 }

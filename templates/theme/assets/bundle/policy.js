@@ -2,6 +2,7 @@
 {% include "assets/policy/roles.js" %}
 {% include "assets/policy/tables.js" %}
 {% include "assets/policy/clauses.js" %}
+{% include "assets/policy/whole.js" %}
 {% include "assets/policy/notices.js" %}
 {% include "assets/policy/copying.js" %}
 {% include "assets/policy/mailing.js" %}

@@ -1,11 +1,10 @@
-"""The figures of the policy: the ladder of an overdue debt, the decision on a request, the coverage."""
+"""The ladder of an overdue debt: stages downwards, days left of a band that shows the supply; or lying."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policy_gen.policy.drawing import LINE_HEIGHT, Drawing, Run, framed, wrapped
-from policy_gen.policy.lexicon import TemplateFault
+from policy_gen.policy.drawing import LINE_HEIGHT, Drawing, Run, framed, role_run, wrapped
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.rule_views import rule_views
 from policy_gen.profile.company import BusinessModel
@@ -13,21 +12,6 @@ from policy_gen.profile.credit import StopScope
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.rules.receivables.ladder import FIRST_DAY_OF_DELAY
 from policy_gen.rules.responsibility.raci import claim_lead
-
-NOTHING = Markup("")
-
-
-def figure(printer: Printer, name: str) -> Markup:
-    """The figure as one block of raw HTML; empty where the company has nothing to draw.
-
-    Raises TemplateFault if there is no such figure.
-    """
-    if name not in FIGURES:
-        raise TemplateFault(f"there is no figure {name!r}")
-    return FIGURES[name](printer)
-
-
-# The ladder: stages downwards; days left of a band that shows the supply, words right of it.
 
 STAGE_HEIGHT = 92
 BAND_X, WORDS_X = 96, 120
@@ -56,7 +40,7 @@ def stage_ladder(printer: Printer) -> Markup:
     row = views["default"]
     if row["prepaid"]:
         if not views["credit"]:
-            return NOTHING
+            return Markup("")
         row = views["credit"][0]
     stages = _stages(printer, row)
     return framed(
@@ -136,7 +120,7 @@ def _texts(printer: Printer, stage: Stage, stop_day: Sourced[int]) -> Texts:
     title = printer.briefing.lexicon.word("stage", stage.id)
     supply = _supply(stage, stop_day)
     words = () if supply == "none" else _supply_words(printer, supply, stop_day)
-    return stage.days, (title[:1].upper() + title[1:],), (_role(printer, stage.owner),), words
+    return stage.days, (title[:1].upper() + title[1:],), (role_run(printer, stage.owner),), words
 
 
 def _draw_stage(drawing: Drawing, stage: Stage, stop_day: Sourced[int], y: int) -> None:
@@ -178,89 +162,3 @@ def _supply_words(printer: Printer, supply: str, stop_day: Sourced[int]) -> tupl
         return (words,)
     pattern = printer.briefing.lexicon.word("figure_days", "from_day")
     return (stop_day.map(lambda day: pattern.format(day=day)), words)
-
-
-def _role(printer: Printer, role_id: str) -> Sourced[str]:
-    printer.recorder.roles.add(role_id)
-    return printer.briefing.role_title(role_id)
-
-
-# The decision: strategic significance downwards, tactical to the right.
-
-CELL_WIDTH, CELL_HEIGHT, CELLS_Y = 171, 196, 52
-CELLS = (("low_high", 0, 0), ("high_high", 1, 0), ("low_low", 0, 1), ("high_low", 1, 1))
-ANSWERED_BY = {"refer_or_refuse": "REF-090"}
-
-
-def refusal_decision(printer: Printer) -> Markup:
-    """What we do, and who decides, by the two kinds of significance; each cell leads to the procedure."""
-    drawing = Drawing(printer)
-    word = printer.briefing.lexicon.word
-    for column, key in enumerate(("low", "high")):
-        x = column * (CELL_WIDTH + 8)
-        drawing.text(x, 20, (word("figure_tactical", key),), columns=20, style="plain")
-    for name, column, row in CELLS:
-        _draw_cell(drawing, name, column * (CELL_WIDTH + 8), CELLS_Y + row * (CELL_HEIGHT + 8))
-    height = CELLS_Y + 2 * CELL_HEIGHT + 8
-    return framed("refusal_decision", drawing.svg("refusal_decision", height, role="group"))
-
-
-def _draw_cell(drawing: Drawing, name: str, x: int, y: int) -> None:
-    printer = drawing.printer
-    place = f"refusal.significance.matrix.{name}"
-    cell = getattr(printer.briefing.profile.refusal.significance.matrix, name)
-    strategic = name.rpartition("_")[2]
-    word = printer.briefing.lexicon.word
-    linked = drawing.open_link(ANSWERED_BY.get(str(cell.action), "REF-080"))
-    drawing.rect(x, y, CELL_WIDTH, CELL_HEIGHT, f"cell--{name.replace('_', '-')}")
-    below = drawing.text(x + 12, y + 24, (word("figure_strategic", strategic),), columns=20, style="plain")
-    action = sourced(word("matrix_action", str(cell.action)), f"{place}.action")
-    below = drawing.text(x + 12, below + 4, (action,), columns=16, style="action")
-    if linked:
-        drawing.close_link()
-    approver = _role(printer, str(cell.approver))
-    decider = Sourced(approver.value, approver.sources | {f"{place}.approver"})
-    drawing.text(x + 12, below + 4, (word("figure_word", "decides"), decider), columns=19)
-
-
-# The coverage: regions downwards, in each the fields with their partners or the gap.
-
-REGION_HEIGHT, FIELD_HEIGHT, PARTNER_X = 40, 4 * LINE_HEIGHT, 160
-
-
-def coverage(printer: Printer) -> Markup:
-    """Who is recommended for which field in which region, and where nobody is."""
-    rows = rule_views(printer)["coverage"]()
-    if not rows:
-        return NOTHING
-    drawing = Drawing(printer)
-    y = 0
-    region = None
-    for row in rows:
-        if row["region"].id != region:
-            region = row["region"].id
-            drawing.text(0, y + 26, (row["region"].name,), columns=36, style="title")
-            y += REGION_HEIGHT
-        _draw_pair(drawing, row, y)
-        y += FIELD_HEIGHT
-    return framed("coverage", drawing.svg("coverage", y, role="img"))
-
-
-def _draw_pair(drawing: Drawing, row: dict[str, Any], y: int) -> None:
-    drawing.rule(y)
-    drawing.text(0, y + 22, (row["field"].name,), columns=18)
-    names = [partner.name for partner in row["partners"]]
-    drawing.signal(PARTNER_X, y + 22, "go" if names else "ask")
-    if names:
-        runs: list[Run] = [name.map(lambda text: f"{text},") for name in names[:-1]]
-        drawing.text(PARTNER_X + 18, y + 22, (*runs, names[-1]), columns=21)
-    else:
-        gap = drawing.printer.briefing.lexicon.word("figure_word", "no_partner")
-        drawing.text(PARTNER_X + 18, y + 22, (gap,), columns=21)
-
-
-FIGURES: dict[str, Callable[[Printer], Markup]] = {
-    "stage_ladder": stage_ladder,
-    "refusal_decision": refusal_decision,
-    "coverage": coverage,
-}

@@ -1,0 +1,17 @@
+"""A question to the employee, with the answers that may be given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+UNKNOWN = "unknown"
+"""The answer of an employee who does not know, or has nothing to name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A question and its answers, by id."""
+
+    id: str
+    values: tuple[str, ...]
+    finer: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """For an answer that only says more than another: that other one; it may be left out where both agree."""

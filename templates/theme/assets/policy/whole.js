@@ -1,0 +1,34 @@
+// Keeps ids of clauses and addresses on one line: a hyphen in them is no place to part.
+(function () {
+  "use strict";
+  const page = document.querySelector(".page__body");
+  if (!page) return;
+
+  const WHOLE = /\b[A-Z]{3}-(?:\d{3}(?:\.\d+)?|[A-Z])\b|[^\s@<>(),;]+@[^\s@<>(),;]+\w/g;
+
+  const kept = (text) => {
+    const span = document.createElement("span");
+    span.className = text.includes("@") ? "whole whole--address" : "whole";
+    span.textContent = text;
+    return span;
+  };
+
+  /** The text with what must stay whole in spans of its own. */
+  const parted = (text) => {
+    const parts = [];
+    let end = 0;
+    for (const found of text.matchAll(WHOLE)) {
+      parts.push(text.slice(end, found.index), kept(found[0]));
+      end = found.index + found[0].length;
+    }
+    return [...parts, text.slice(end)].filter(Boolean);
+  };
+
+  const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (data.search(WHOLE) >= 0 && !parentElement.closest("svg, script, .whole, a[href^='mailto:']")) nodes.push(texts.currentNode);
+  }
+  nodes.forEach((node) => node.replaceWith(...parted(node.data)));
+})();
