@@ -64,7 +64,7 @@ PAINTED = """new PerformanceObserver((list) => {
 ACTS: dict[str, tuple[str, str | None]] = {
     "refusal": (".answer-button", None),
     "partners": (".answer-button", None),
-    "overdue": (".helper input[data-key=due]", "2026-11-20"),
+    "overdue": (".helper input[data-key=due-0]", "2026-11-20"),
 }
 """What is tapped or entered on each helper's page: a selector, and a value where it is a field."""
 
