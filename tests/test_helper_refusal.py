@@ -179,6 +179,15 @@ def test_a_blank_is_filled_by_hand_and_copied(page: Page, address: str) -> None:
     assert "10\u00a0December" in page.evaluate("navigator.clipboard.readText()")
 
 
+def test_no_mark_of_a_template_is_left_in_an_answer(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('tisza-szoftver', 'hu', 'asked=adjacent')}")
+    while not page.locator(".helper__result > h2").is_visible():
+        page.locator(".answer-button").first.click()
+    avoided = page.locator(".avoid").inner_text()
+    assert "‹" in avoided
+    assert "{" not in page.locator(".helper__result").inner_text()
+
+
 def test_points_make_a_score_high_from_its_threshold(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide('severny-dvor', 'en', *CORE, 'ability=never')}")
     page.locator(".points > summary").click()

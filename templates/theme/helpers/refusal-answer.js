@@ -92,10 +92,10 @@ function stepsView(context, answer) {
   return rows.length ? el("ul", {}, rows.map((row) => el("li", {}, row))) : null;
 }
 
-function avoidView({ policy, words }, answer) {
+function avoidView({ policy, words, fillText }, answer) {
   const ids = new Set(answer.occasions.flatMap((occasion) => policy.refusal.avoid[occasion]));
   const phrases = policy.forbidden_phrases.filter(({ id }) => ids.has(id));
-  const instead = (say) => say && el("span", { class: "avoid__instead" }, words("instead"), ": ", say);
+  const instead = (say) => say && el("span", { class: "avoid__instead" }, words("instead"), ": ", fillText(say));
   const line = ({ say_not: not, say }) => el("li", {}, el("span", { class: "avoid__not" }, not), instead(say));
   return phrases.length ? el("ul", { class: "avoid" }, phrases.map(line)) : null;
 }

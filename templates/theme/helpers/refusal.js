@@ -4,7 +4,7 @@ import { byId, helperWords, loadPolicy } from "./policy.js";
 import { answerView } from "./refusal-answer.js";
 import { questionView } from "./refusal-questions.js";
 import { offered } from "./screens.js";
-import { scriptFiller } from "./scripts.js";
+import { scriptFiller, textFiller } from "./scripts.js";
 import { readState, shareLink, writeState } from "./state.js";
 import { sumWriter } from "./sums.js";
 import { button, copyButton, el, parts, start } from "./view.js";
@@ -27,9 +27,9 @@ function contextOf(policy, day) {
   const writeDay = dayWriter(policy.writing);
   const markDay = (mark) => dayOf(policy.refusal, mark, day);
   const dateOf = (mark) => (markDay(mark) ? writeDay(markDay(mark)) : null);
-  const fill = scriptFiller(policy, writeDay);
+  const said = { fill: scriptFiller(policy, writeDay), fillText: textFiller(policy, writeDay) };
   const now = today(policy.document.timezone);
-  return { policy, words, day, now, writeDay, markDay, dateOf, fill, writeSum: sumWriter(policy.writing) };
+  return { policy, words, day, now, writeDay, markDay, dateOf, ...said, writeSum: sumWriter(policy.writing) };
 }
 
 /** Goes to other answers, as a page of their own in the browser's history. */

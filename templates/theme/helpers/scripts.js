@@ -5,12 +5,17 @@ const BLANK = /\{([a-z_]+)(?:\.([a-z_]+))?\}/g;
 const DOUBLE_STOP = /(?<!\.)\.\.(?!\.)/g;
 const OPTIONAL = /\s*\[\[(.*?)\]\]/g;
 
-/** Fills scripts: `known` gives values by the name before the point; "" says that there is none. */
+/** Fills scripts by id. */
 export function scriptFiller(policy, writeDay) {
   const scripts = byId(policy.scripts);
+  const fill = textFiller(policy, writeDay);
+  return (id, known) => fill(scripts.get(id).text, known);
+}
+
+/** Fills words: `known` gives values by the name before the point; "" says that there is none. */
+export function textFiller(policy, writeDay) {
   const placeholders = byId(policy.placeholders, "name");
-  return (id, known = {}) => {
-    const text = scripts.get(id).text;
+  return (text, known = {}) => {
     const chosen = text.replace(OPTIONAL, (all, sentence) => (lacksValue(sentence, known) ? "" : all));
     const plain = chosen.replaceAll("[[", "").replaceAll("]]", "").trim();
     const filled = plain.replace(BLANK, (mark, name, form) => blankFilled(placeholders, writeDay, known, name, form));
