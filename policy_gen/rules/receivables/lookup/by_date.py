@@ -74,11 +74,11 @@ NEAR = 2
 
 
 def separating(found: Mapping[date, Offsets], chosen: list[date]) -> list[date]:
-    """Further anchors for marks that lie side by side around all chosen ones, but not around all others."""
-    together = set.intersection(*(_neighbours(found[anchor]) for anchor in chosen))
+    """Further anchors for marks that lie alike around all chosen ones, but not around all others."""
+    together = set.intersection(*(_relations(found[anchor]) for anchor in chosen))
     further: list[date] = []
     shapes_left = {offsets: anchor for anchor, offsets in found.items()}
-    kept = {offsets: together & _neighbours(offsets) for offsets in shapes_left}
+    kept = {offsets: together & _relations(offsets) for offsets in shapes_left}
     while together:
         offsets = min(kept, key=lambda one: len(kept[one] & together))
         if together <= kept[offsets]:
@@ -88,13 +88,12 @@ def separating(found: Mapping[date, Offsets], chosen: list[date]) -> list[date]:
     return further
 
 
-def _neighbours(offsets: Offsets) -> set[tuple[str, str, int]]:
-    """Pairs of marks that lie next to each other, with the days between them."""
+def _relations(offsets: Offsets) -> set[tuple[str, str, int]]:
+    """How marks lie to each other: how far apart, if they are near, and else which comes first."""
     return {
-        (one, other, days - before)
+        (one, other, max(-NEAR - 1, min(days - before, NEAR + 1)))
         for place, (other, before) in enumerate(offsets)
         for one, days in offsets[:place]
-        if abs(days - before) <= NEAR
     }
 
 
