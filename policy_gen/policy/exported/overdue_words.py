@@ -5,6 +5,7 @@ from policy_gen.policy.telling import Teller
 from policy_gen.profile.credit import StopScope
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, EventKind
 from policy_gen.rules.receivables.decision import Stage, SupplyStatus
+from policy_gen.rules.receivables.history import PAYMENTS
 
 
 class EventWords(Part):
@@ -16,6 +17,8 @@ class EventWords(Part):
     """The event in words."""
     value: str
     """What goes with it: nothing, date (the day it names) or sum."""
+    pays: bool
+    """Whether its sum is paid, so that less is left of the debt."""
 
 
 class OverdueWords(Part):
@@ -35,7 +38,7 @@ def overdue_words(teller: Teller) -> OverdueWords:
         stages={stage: teller.word("stage", stage) for stage in Stage},
         supplies={status: teller.word("supply_status", _key(teller, status)) for status in SupplyStatus},
         events=tuple(
-            EventWords(kind=kind, text=teller.word("event", kind), value=_value(kind))
+            EventWords(kind=kind, text=teller.word("event", kind), value=_value(kind), pays=kind in PAYMENTS)
             for kind in EventKind
             if kind != EventKind.PRIVILEGED_UNTIL
         ),

@@ -70,19 +70,19 @@ def fitted(found: Sequence[Watched], *, shared: bool = False) -> Table:
     With `shared` it holds only what is true of all of them, and what all of them say in the same words.
     """
     always = standing(found)
-    each = [_Seen.of(one, always) for one in found]
+    each = [Seen.of(one, always) for one in found]
     entries: list[Entry] = []
     for fact in dict.fromkeys(fact for seen in each for fact in seen.runs):
         if not shared:
-            entries += _entries(fact, each)
+            entries += entries_of(fact, each)
         elif all(fact in seen.runs for seen in each):
             with suppress(Unfitted):
-                entries += _entries(fact, each)
+                entries += entries_of(fact, each)
     return Table(tuple(entries), tuple(always.items()))
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """One watched debt, sorted for fitting."""
 
     days: tuple[tuple[date, Stage], ...]
@@ -95,13 +95,13 @@ class _Seen:
     """The days of each mark, one a shift."""
 
     @classmethod
-    def of(cls, found: Watched, always: dict[Stage, Standing]) -> "_Seen":
+    def of(cls, found: Watched, always: dict[Stage, Standing], *, daily: bool = True) -> "Seen":
         grouped: dict[Fact, list[Run]] = defaultdict(list)
-        for run in runs(found, always):
+        for run in runs(found, always, daily=daily):
             grouped[run.fact].append(run)
         days = tuple((day, decision.stage) for day, decision in found.days)
         held = {
-            fact: {day for run in own for day, _ in days if _encloses(run, day)}
+            fact: {day for run in own for day, _ in days if encloses(run, day)}
             for fact, own in grouped.items()
         }
         edges: dict[Stage, tuple[date, date]] = {}
@@ -120,26 +120,34 @@ class _Seen:
         days = self.columns.get(column.mark)
         return None if days is None else days[SHIFTS.index(column.shift)]
 
+    def is_within(self, entry: Entry, day: date, stage: Stage) -> bool:
+        """Whether an entry holds on a watched day."""
+        if entry.stage not in (None, stage):
+            return False
+        first = date.min if entry.first is None else self.day(entry.first)
+        last = date.max if entry.last is None else self.day(entry.last)
+        return first is not None and last is not None and first <= day <= last
+
     def candidates(self) -> Iterator[tuple[str, int]]:
         """Every mark with the place of its shift, the marks themselves first."""
         return ((mark, place) for place in range(len(SHIFTS)) for mark in self.columns)
 
 
-def _encloses(run: Run, day: date) -> bool:
+def encloses(run: Run, day: date) -> bool:
     return (run.first is None or run.first <= day) and (run.last is None or day <= run.last)
 
 
-def _entries(fact: Fact, each: list[_Seen]) -> Iterator[Entry]:
+def entries_of(fact: Fact, each: list[Seen], *, any_stage: bool = False) -> Iterator[Entry]:
     """One entry a run; where the calendar lays two runs on one day, that debt only bears witness."""
     count = max(len(seen.runs.get(fact, ())) for seen in each)
     full = [seen for seen in each if len(seen.runs.get(fact, ())) == count]
-    stage = None if isinstance(fact, StageFact) else _only_stage(fact, each)
+    stage = None if any_stage or isinstance(fact, StageFact) else _only_stage(fact, each)
     for number in range(count):
         own = [(seen, seen.runs[fact][number]) for seen in full]
         yield _entry(fact, stage, own, each)
 
 
-def _only_stage(fact: Fact, each: list[_Seen]) -> Stage | None:
+def _only_stage(fact: Fact, each: list[Seen]) -> Stage | None:
     """The stage in which alone a fact was seen."""
     stages = {
         stage for seen in each if fact in seen.held for day, stage in seen.days if day in seen.held[fact]
@@ -147,7 +155,7 @@ def _only_stage(fact: Fact, each: list[_Seen]) -> Stage | None:
     return stages.pop() if len(stages) == 1 else None
 
 
-def _entry(fact: Fact, stage: Stage | None, own: list[tuple[_Seen, Run]], each: list[_Seen]) -> Entry:
+def _entry(fact: Fact, stage: Stage | None, own: list[tuple[Seen, Run]], each: list[Seen]) -> Entry:
     """The first pair of columns that fits these runs and says nothing false of any debt."""
     lasts = _bounds(stage, [(seen, run.last) for seen, run in own], -1)
     for first in _bounds(stage, [(seen, run.first) for seen, run in own], 0):
@@ -157,7 +165,7 @@ def _entry(fact: Fact, stage: Stage | None, own: list[tuple[_Seen, Run]], each: 
     raise Unfitted(f"{fact}: {[(str(run.first), str(run.last)) for _, run in own]}")
 
 
-def _is_true(fact: Fact, stage: Stage | None, first: Column | None, last: Column | None, seen: _Seen) -> bool:
+def _is_true(fact: Fact, stage: Stage | None, first: Column | None, last: Column | None, seen: Seen) -> bool:
     """Whether a fact was seen on every day between two columns; a column without a day holds nothing."""
     low = date.min if first is None else seen.day(first)
     high = date.max if last is None else seen.day(last)
@@ -167,23 +175,24 @@ def _is_true(fact: Fact, stage: Stage | None, first: Column | None, last: Column
     return all(day in held for day, found in seen.days if low <= day <= high and stage in (None, found))
 
 
-def _bounds(stage: Stage | None, own: list[tuple[_Seen, date | None]], side: int) -> list[Column | None]:
+def _bounds(stage: Stage | None, own: list[tuple[Seen, date | None]], side: int) -> list[Column | None]:
     """The columns that may be one end of the runs: the same day, or beyond where the stage cuts them off."""
     if all(day is None for _, day in own):
         return [None]
     edges = [seen.edge(stage, side) for seen, _ in own]
     known = [
-        (seen.columns, day, edge if day is None or day == edge else None)
+        (seen.columns, day, edge if day is None or day == edge else None, seen.days[0][0])
         for (seen, day), edge in zip(own, edges, strict=True)
     ]
     ranked: list[tuple[int, Column]] = []
     for mark, place in own[0][0].candidates():
         cut = 0
-        for columns, day, edge in known:
+        for columns, day, edge, start in known:
             found = columns[mark][place] if mark in columns else None
             if found is not None and found == day:
                 continue
-            if found is None or edge is None or (found < edge if side else found > edge):
+            began = side == 0 and day is None and found is not None and found <= start
+            if not began and (found is None or edge is None or (found < edge if side else found > edge)):
                 break
             cut += 1
         else:
@@ -191,7 +200,7 @@ def _bounds(stage: Stage | None, own: list[tuple[_Seen, date | None]], side: int
     return [column for _, column in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _named(fact: Fact, own: list[tuple[_Seen, Run]]) -> tuple[tuple[str, Column], ...]:
+def _named(fact: Fact, own: list[tuple[Seen, Run]]) -> tuple[tuple[str, Column], ...]:
     """The columns of the days a fact names. Raises Unfitted if its sentence names a day that is no mark."""
     found = []
     for name in dict.fromkeys(name for _, run in own for name, _ in run.named):
