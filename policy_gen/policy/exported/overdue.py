@@ -87,7 +87,7 @@ class OverdueTables(Part):
     unaccepted: tuple[TrackEntry, ...]
     """Work handed over and not accepted, anchored in the handover."""
     outcomes: tuple[OutcomeEntry, ...]
-    """What the events of a debt change."""
+    """What the events of a debt change on their day and the next, in segments without a book."""
     event_columns: str
     """Id of the set of columns anchored in the day of an event."""
     sizes: tuple[SizeEntry, ...]
