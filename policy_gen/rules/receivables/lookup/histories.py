@@ -92,7 +92,10 @@ class Explorer:
     def explore(self, witnesses: list[Witness]) -> None:
         """From the start as deep as told."""
         self.states.append(State(None, 0, 0, witnesses))
-        self._plain = fitted([self._watched(one) for one in self._different(witnesses, LEAST_PLAIN)])
+        try:
+            self._plain = fitted([self._watched(one) for one in self._different(witnesses, LEAST_PLAIN)])
+        except Unfitted:
+            return  # segments that have no table in common: nothing is told of events
         number = START
         while number < len(self.states):
             state = self.states[number]
