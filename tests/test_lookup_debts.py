@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
 from conftest import ROOT, SAMPLES, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from looking_up import Json, anchored, by_id, day_named, marks_of, policy_json, track, unpaid
+from looking_up import Json, after, anchored, by_id, day_named, marks_of, policy_json, track, unpaid
+from looking_up_events import Happened, after_events
 from varying import varied
 
 from policy_gen.policy.edition import Edition
@@ -16,9 +18,10 @@ from policy_gen.policy.exported.disclosure import disclosed
 from policy_gen.policy.telling import Teller, teller
 from policy_gen.profile.model import Profile
 from policy_gen.rules.reasoning import Duty
-from policy_gen.rules.receivables.case import Event, EventKind, OverdueCase
+from policy_gen.rules.receivables.case import DATED_EVENTS, Event, EventKind, OverdueCase
 from policy_gen.rules.receivables.decision import OverdueDecision
 from policy_gen.rules.receivables.engine import OverdueRules
+from policy_gen.rules.receivables.history import PAYMENTS
 from policy_gen.rules.receivables.lookup.events import BEFORE, NOT_HERE
 from policy_gen.rules.receivables.lookup.tracks import Tables
 
@@ -130,6 +133,94 @@ def test_work_that_awaits_acceptance_is_decided_alike(
     agree(found, RULES[company].decide(case, as_of), TELLERS[company])
 
 
+HISTORIES = [1, 1, 1, 2, 3]
+"""How many events a debt has had."""
+ORDINARY = {"oglinda-carpati": 9000, "severny-dvor": 120_000, "tisza-szoftver": 900_000}
+PART = 100
+TOLD = [kind for kind in EventKind if kind not in NOT_HERE]
+
+
+@st.composite
+def happened(draw: st.DrawFn, due: date, amount: int | None) -> list[Event]:
+    """Events from shortly before the due date on, each some days after the one before."""
+    events, on = [], due + timedelta(days=draw(st.integers(-10, 24)))
+    for _ in range(draw(st.sampled_from(HISTORIES))):
+        kind = draw(st.sampled_from(TOLD))
+        until = on + timedelta(days=draw(st.integers(0, 14))) if kind in DATED_EVENTS else None
+        sums = [PART, PART, amount] if amount else [PART]
+        paid = Decimal(draw(st.sampled_from(sums)) or 0) if kind in PAYMENTS else None
+        events.append(Event(kind, on, until=until, amount=paid))
+        on += timedelta(days=draw(st.sampled_from([0, 1, 1, 2, 3, 5, 8, 14, 20])))
+    return events
+
+
+def as_said(event: Event) -> Happened:
+    amount = None if event.amount is None else float(event.amount)
+    return Happened(str(event.kind), event.on, event.until, amount)
+
+
+@settings(max_examples=600)
+@given(data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, sized=st.booleans(),
+       later=st.integers(0, 45))  # fmt: skip
+def test_a_debt_with_a_history_is_decided_alike_or_not_at_all(
+    data: st.DataObject, company: str, due: date, sized: bool, later: int
+) -> None:
+    found = policy_json(company, "en")
+    segment = data.draw(st.sampled_from([one["segment"] for one in found["overdue"]["sizes"]]))
+    amount = ORDINARY[company] if sized else None
+    events = data.draw(happened(due, amount))
+    as_of = events[-1].on + timedelta(days=later)
+    effective = after(found["overdue"], found["overdue"]["effective_due"], due)
+    answer = after_events(found, segment, amount, effective, [as_said(one) for one in events], as_of)
+    if answer is None:
+        return
+    known = None if amount is None else Decimal(amount)
+    case = OverdueCase(segment, due, known, NOT_OVER, events=tuple(events))
+    decision = RULES[company].decide(case, as_of)
+    agree(answer, decision, TELLERS[company])
+
+
+KNOWN_SHARE = {1: 0.6, 2: 0.02}
+"""Of the histories of so many events, at least this share must be known."""
+DUE = date(2026, 6, 16)
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_the_file_knows_most_histories_of_one_event_and_some_of_two(company: str) -> None:
+    for count, share in KNOWN_SHARE.items():
+        answers = [is_known(company, kinds, day) for kinds in sequences(count) for day in range(1, 12, 2)]
+        assert sum(answers) > share * len(answers), f"{sum(answers)} of {len(answers)}"
+
+
+def sequences(count: int) -> list[tuple[EventKind, ...]]:
+    return list(product([kind for kind in TOLD if kind not in PAYMENTS], repeat=count))
+
+
+def is_known(company: str, kinds: tuple[EventKind, ...], day: int) -> bool:
+    found = policy_json(company, "en")
+    segment = found["overdue"]["sizes"][0]["segment"]
+    on = [DUE + timedelta(days=day + 2 * number) for number in range(len(kinds))]
+    events = [Happened(str(kind), one, named(kind, one)) for kind, one in zip(kinds, on, strict=True)]
+    return after_events(found, segment, None, DUE, events, on[-1]) is not None
+
+
+def named(kind: EventKind, on: date) -> date | None:
+    return on + timedelta(days=3) if kind in DATED_EVENTS else None
+
+
+@pytest.mark.parametrize(
+    ("company", "segment", "due", "day"),
+    [("severny-dvor", "chains", date(2025, 12, 26), 12), ("tisza-szoftver", "project", date(2025, 4, 10), 12),
+     ("oglinda-carpati", "stores", date(2026, 4, 23), 11)],
+)  # fmt: skip
+def test_holidays_that_lay_marks_in_another_order_mislead_nobody(
+    company: str, segment: str, due: date, day: int
+) -> None:
+    as_of = due + timedelta(days=day)
+    decision = RULES[company].decide(OverdueCase(segment, due, None, NOT_OVER), as_of)
+    agree(unpaid(policy_json(company, "en"), segment, None, due, as_of), decision, TELLERS[company])
+
+
 EVENTS = [kind.value for kind in EventKind if kind not in NOT_HERE and kind not in BEFORE]
 
 
@@ -182,11 +273,13 @@ def test_most_outcomes_name_the_stage_and_outside_the_window_the_supply() -> Non
     """In the window holidays decide about supply; elsewhere naming neither must stay the exception."""
     for company in COMPANIES:
         found = policy_json(company, "en")
+        told = {one["segment"] for one in found["overdue"]["sizes"]}
         outcomes = found["overdue"]["outcomes"]
+        assert not told & {one["segment"] for one in outcomes}
         facts = [(one["stage"], facts_of(found, one["on_the_day"])) for one in outcomes]
-        assert sum(bool(one["stages"]) for _, one in facts) > 0.9 * len(facts)
+        assert sum(bool(one["stages"]) for _, one in facts) >= 0.9 * len(facts)
         elsewhere = [bool(one["supplies"]) for stage, one in facts if stage != "negotiation"]
-        assert sum(elsewhere) > 0.7 * len(elsewhere)
+        assert sum(elsewhere) >= 0.7 * len(elsewhere)
 
 
 @pytest.mark.parametrize("company", COMPANIES)
@@ -234,7 +327,7 @@ def test_every_named_day_of_the_samples_is_a_mark() -> None:
     for company in COMPANIES:
         overdue = policy_json(company, "en")["overdue"]
         marks = {mark for one in overdue["column_sets"] for mark in one["marks"]}
-        named = {ref[0] for entry in overdue["entries"] for ref in entry["days"].values()}
+        named = {ref[0].rpartition(".")[2] for entry in overdue["entries"] for ref in entry["days"].values()}
         assert named - {"named"} <= marks
         for one in (*overdue["unpaid"], *overdue["demanded"], *overdue["unaccepted"]):
             own = marks_of(overdue, one["columns"], date(2026, 6, 17))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.engine import OverdueRules
+from policy_gen.rules.receivables.lookup.books import Histories, histories
 from policy_gen.rules.receivables.lookup.by_date import Days, columns, every_day, shapes, telling
 from policy_gen.rules.receivables.lookup.events import Outcome, event_marks, outcomes, over_limit
 from policy_gen.rules.receivables.lookup.fitting import Table
@@ -29,6 +30,7 @@ class Debts:
     outcomes: tuple[Outcome, ...]
     event_columns: dict[str, Days]
     over_limit: tuple[tuple[str, Table], ...]
+    histories: Histories
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,19 @@ def _debts(company: _Company) -> Debts:
     rules = OverdueRules(company.profile)
     tables = Tables(rules, company.first, company.last)
     days = every_day(company.first, company.last)
+    unpaid, demanded = tuple(tables.unpaid()), tuple(tables.demanded())
+    found = histories(tables, unpaid, demanded)
+    told = {segment for book in found.books for segment in book.segments}
     return Debts(
         rules=rules,
         effective_due=tables.effective_due(),
-        unpaid=tuple(tables.unpaid()),
-        demanded=tuple(tables.demanded()),
+        unpaid=unpaid,
+        demanded=demanded,
         unaccepted=tuple(tables.unaccepted()),
-        outcomes=tuple(outcomes(rules, tables)),
+        outcomes=tuple(outcomes(rules, tables, told)),
         event_columns=columns(shapes(days, lambda day: event_marks(rules, day))),
         over_limit=tuple(over_limit(rules, tables)),
+        histories=found,
     )
 
 

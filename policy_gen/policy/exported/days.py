@@ -28,7 +28,7 @@ class ColumnSet(Part):
     id: str
     """Id of the set."""
     marks: dict[str, str]
-    """Id of the column by mark. A mark that stands in no set is the day an event names."""
+    """Id of the column by mark. A mark that stands in no set is a day of an event."""
 
 
 class DayShelf:

@@ -1,5 +1,6 @@
 """What may hold for a debt, in words, and between which days: the entries of the tables in policy.json."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from policy_gen.policy.exported.days import DayRef, day_ref
@@ -9,6 +10,7 @@ from policy_gen.rules.reasoning import Duty, Remark
 from policy_gen.rules.receivables.engine import SUPPLY_CLAUSES
 from policy_gen.rules.receivables.lookup.fitting import Entry, Table
 from policy_gen.rules.receivables.lookup.observing import Fact, StageFact, SupplyFact, ToldFact
+from policy_gen.rules.receivables.lookup.stop_day import named, names
 
 
 class StageEntry(Part):
@@ -35,6 +37,8 @@ class SupplyEntry(Part):
     """go, stop or prepay."""
     text: str
     """Why, as a sentence; {date} is a day the entry names."""
+    texts: dict[str, str]
+    """The same by segment, where it names a number of the segment; else empty."""
     clauses: tuple[str, ...]
     """Ids of the clauses behind the status."""
 
@@ -112,8 +116,9 @@ Content = tuple[str, str | None, DayRef | None, DayRef | None, tuple[tuple[str, 
 class FactShelf:
     """Facts, entries and tables, each kept once."""
 
-    def __init__(self, teller: Teller) -> None:
+    def __init__(self, teller: Teller, stop_days: Mapping[str, int]) -> None:
         self._teller = teller
+        self._stop_days = stop_days
         self._facts: dict[tuple[Fact, tuple[str, ...]], str] = {}
         self._entries: dict[Content, int] = {}
         self._tables: dict[HoldingTable, str] = {}
@@ -176,10 +181,15 @@ class FactShelf:
         )
 
     def _supply(self, fact: SupplyFact, days: tuple[str, ...]) -> SupplyEntry:
+        reasons = {
+            segment: named(fact.reason, day) for segment, day in self._stop_days.items() if names(fact.reason)
+        }
+        texts = {segment: self._say("supply_reason", reason, days) for segment, reason in reasons.items()}
         return SupplyEntry(
             id=f"supply{len(self.supplies)}",
             status=fact.status,
-            text=self._say("supply_reason", fact.reason, days),
+            text=next(iter(texts.values()), None) or self._say("supply_reason", fact.reason, days),
+            texts=texts,
             clauses=self._teller.clauses(SUPPLY_CLAUSES[fact.status]),
         )
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from policy_gen.policy.exported.asked import debts
 from policy_gen.policy.exported.days import ColumnSet, DayColumn, DayRef, DayShelf
+from policy_gen.policy.exported.histories import HistoryBook, SizeEntry, history_books, size_entries
 from policy_gen.policy.exported.holding import (
     DutyEntry,
     FactShelf,
@@ -86,9 +87,15 @@ class OverdueTables(Part):
     unaccepted: tuple[TrackEntry, ...]
     """Work handed over and not accepted, anchored in the handover."""
     outcomes: tuple[OutcomeEntry, ...]
-    """What the events of a debt change."""
+    """What the events of a debt change on their day and the next, in segments without a book."""
     event_columns: str
     """Id of the set of columns anchored in the day of an event."""
+    sizes: tuple[SizeEntry, ...]
+    """Which book tells the histories of a debt."""
+    books: tuple[HistoryBook, ...]
+    """Histories: what holds after events on every later day."""
+    day_columns: str
+    """Id of the set of columns anchored in the day of an event of a history, or in the day it names."""
     over_limit: tuple[OverLimit, ...]
     """Debts above the credit limit; days anchored in the day of the look-up, as if it were an event."""
     tables: tuple[HoldingTable, ...]
@@ -118,7 +125,8 @@ class OverdueTables(Part):
 def overdue_tables(teller: Teller, first: date, last: date) -> OverdueTables:
     """The tables of a company in one language, for dates from `first` to `last`."""
     found = debts(teller.briefing.profile, first, last)
-    days, facts = DayShelf(), FactShelf(teller)
+    days = DayShelf()
+    facts = FactShelf(teller, {name: known.stop_day for name, known in found.rules.terms.segments.items()})
     return OverdueTables(
         first_date=first,
         last_date=last,
@@ -128,6 +136,9 @@ def overdue_tables(teller: Teller, first: date, last: date) -> OverdueTables:
         unaccepted=tuple(_track(track, days, facts) for track in found.unaccepted),
         outcomes=tuple(_outcome(one, facts) for one in found.outcomes),
         event_columns=days.set_of(found.event_columns.items()),
+        sizes=size_entries(found.histories, days),
+        books=history_books(found.histories, facts),
+        day_columns=days.set_of(found.histories.days.items()),
         over_limit=tuple(_over_limit(found.rules, one, facts) for one in found.over_limit),
         tables=facts.tables(),
         entries=facts.entries(),

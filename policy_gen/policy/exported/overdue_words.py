@@ -6,6 +6,7 @@ from policy_gen.profile.credit import StopScope
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, EventKind
 from policy_gen.rules.receivables.decision import Stage, SupplyStatus
+from policy_gen.rules.receivables.history import PAYMENTS
 
 
 class EventWords(Part):
@@ -17,6 +18,8 @@ class EventWords(Part):
     """The event in words."""
     value: str
     """What goes with it: nothing, date (the day it names) or sum."""
+    pays: bool
+    """Whether its sum is paid, so that less is left of the debt."""
 
 
 class OverdueWords(Part):
@@ -39,7 +42,7 @@ def overdue_words(teller: Teller) -> OverdueWords:
             for status in SupplyStatus
         },
         events=tuple(
-            EventWords(kind=kind, text=teller.word("event", kind), value=_value(kind))
+            EventWords(kind=kind, text=teller.word("event", kind), value=_value(kind), pays=kind in PAYMENTS)
             for kind in EventKind
             if kind != EventKind.PRIVILEGED_UNTIL
         ),

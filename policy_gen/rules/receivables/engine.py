@@ -74,15 +74,18 @@ class OverdueRules:
         borders = {segment: tuple(sorted(set(_borders(known, segment)))) for segment in known.segments}
         object.__setattr__(self, "_borders", borders)
 
-    def decide(self, case: OverdueCase, as_of: date) -> OverdueDecision:
-        """The decision about a debt on a day. KeyError: a segment the profile does not have."""
+    def decide(self, case: OverdueCase, as_of: date, *, reasoned: bool = True) -> OverdueDecision:
+        """The decision about a debt on a day. KeyError: a segment the profile does not have.
+
+        Without `reasoned` it says only what holds: no trace, no clause of it, no warning.
+        """
         known = situation(self.terms, case, as_of)
         place = position(self.terms, known)
         found = supply(self.terms, known, place.freeze)
         owner = self._owner(place.stage)
         today, coming = duties(self.terms, known, place, found, owner)
-        steps = tuple(trace(self.terms, known, place))
-        ends = self._limitation_ends(known)
+        steps = tuple(trace(self.terms, known, place)) if reasoned else ()
+        ends = self._limitation_ends(known) if reasoned else None
         return OverdueDecision(
             stage=place.stage,
             days_past_due=days_past_due(known),
@@ -103,7 +106,7 @@ class OverdueRules:
             band=known.band.id if known.band is not None else None,
             clauses=tuple(dict.fromkeys(_clauses(place, found, [d.clause for d in today], steps))),
             trace=steps,
-            warnings=tuple(cautions(self.terms, known, (*today, *coming), ends)),
+            warnings=tuple(cautions(self.terms, known, (*today, *coming), ends)) if reasoned else (),
         )
 
     def amount_class(self, segment_id: str, amount: Decimal | None) -> int:

@@ -83,7 +83,7 @@ def situation(terms: Terms, case: OverdueCase, as_of: date) -> Situation:
     owed = outstanding(case, past, closed)
     band = terms.band_of(owed)
     days = _window(terms, case, past)
-    promised = promises(past, days, rules.promises.max_broken, _extend_days(terms))
+    promised = promises(past, days, rules.promises.max_broken, extend_days(terms))
     held = holds(case, past, terms, days.due, owed)
     insolvency = past.first(EventKind.INSOLVENCY)
     rushed = insolvency if rules.fast_track.insolvency else None
@@ -130,7 +130,7 @@ def _window(terms: Terms, case: OverdueCase, past: History) -> Window:
     return found
 
 
-def _extend_days(terms: Terms) -> int:
+def extend_days(terms: Terms) -> int:
     """The days by which sales may accept a promise after the window (REC-340)."""
     roles = terms.profile.roles
     return max(roles[role].may_decide.extend_days for role in EXTENDING)

@@ -1,15 +1,19 @@
 // A debt looked up in policy.json. What the file does not know is said to be unknown: nothing is guessed here.
 import { between } from "./days.js";
 import { holdingTables } from "./holding.js";
+import { historyReader } from "./history.js";
 import { dayNamed, dayTables } from "./marks.js";
 import { byId } from "./policy.js";
+import { trackOf } from "./sizes.js";
 
 const DEMANDED = { sent: "claim_sent", received: "claim_received" };
 
 /** Looks debts up: `{segment, amount, due, on, handed, events: [{kind, on, value}]}`. */
 export function debtLookup(policy) {
   const { overdue, claim } = policy;
-  const tables = { overdue, claim, days: dayTables(overdue), holding: holdingTables(overdue) };
+  const days = dayTables(overdue);
+  const history = historyReader({ overdue, days });
+  const tables = { overdue, claim, days, history, holding: holdingTables(overdue) };
   const named = new Set(overdue.words.events.map(({ kind }) => kind));
   const counts = (debt) => debt.events.filter(({ kind, on }) => on <= debt.on || !named.has(kind));
   return (debt) => lookedUp(tables, { ...debt, events: counts(debt) });
@@ -29,15 +33,7 @@ function lookedUp(tables, debt) {
   return limited(tables, known, { effective, pastDue: between(effective, debt.on), ahead, ...found });
 }
 
-/** The track of a segment with the largest size not above the debt; that of unknown size without one. */
-function trackOf(tracks, { segment, amount }) {
-  const own = tracks.filter((one) => one.segment === segment);
-  if (amount === null) return own.find((one) => one.from_amount === null);
-  const sized = own.filter((one) => one.from_amount !== null && one.from_amount <= amount);
-  return sized.reduce((found, one) => (one.from_amount > found.from_amount ? one : found), sized[0]);
-}
-
-function read({ holding }, { on }, table, marks) {
+function read({ holding }, { segment, on }, table, marks) {
   const { stages, always, ...rest } = holding.on(table, marks, on);
   const stage = stages[0] ?? null;
   const standing = stage && always.get(stage.stage);
@@ -45,9 +41,10 @@ function read({ holding }, { on }, table, marks) {
   const daysLeft = until && Math.max(0, between(on, until));
   const told = [...new Set([...(standing?.told ?? []), ...rest.told.map(({ role }) => role)])];
   const duties = [...byId(rest.duties).values()];
+  const supplies = rest.supplies.map((one) => ({ ...one, text: one.texts[segment] ?? one.text }));
   const lastTurn = holding.turns(table, marks).at(-1) ?? on;
   const clauses = standing?.clauses ?? [];
-  return { ...rest, duties, stage, told, until, daysLeft, lastTurn, clauses, way: [{ table, marks }] };
+  return { ...rest, supplies, duties, stage, told, until, daysLeft, lastTurn, clauses, way: [{ table, marks }] };
 }
 
 function unaccepted(tables, debt) {
@@ -64,6 +61,9 @@ function withEvents(tables, debt, own) {
     const demanded = afterDemand(tables, debt, own);
     if (demanded) return demanded;
   }
+  const known = tables.history(debt);
+  const found = known && read(tables, debt, known.table ?? own.table, known.marks);
+  if (found?.stage) return { ...found, happened: true, way: null };
   if (debt.events.length > 1) return unknown(tables, debt, "several");
   return afterEvent(tables, debt, own);
 }
@@ -135,7 +135,7 @@ function limited(tables, { segment, amount, exposure, on }, found) {
   if (!days.covers(on) || found.certain) return { ...found, unknown: "limit", ask: found.stage };
   const extra = tables.holding.on(limit.table, days.marksOf(overdue.event_columns, on), on);
   const standing = extra.always.get(found.stage.stage);
-  if (standing) return withLimit(found, extra, standing);
+  if (standing && !found.happened) return withLimit(found, extra, standing);
   if (stoppedAnyway(extra, found)) return { ...found, cautions: ["limit"] };
   return { ...found, unknown: "limit", ask: found.stage };
 }

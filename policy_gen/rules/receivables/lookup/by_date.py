@@ -69,6 +69,34 @@ def telling(found: Mapping[date, Offsets], usual: int, unusual: int) -> list[dat
     return [anchors[len(anchors) // 2] for anchors in (*ranked[:usual], *rare[::step][:unusual])]
 
 
+NEAR = 2
+"""Days between two columns that one could take for the other."""
+
+
+def separating(found: Mapping[date, Offsets], chosen: list[date]) -> list[date]:
+    """Further anchors for marks that lie alike around all chosen ones, but not around all others."""
+    together = set.intersection(*(_relations(found[anchor]) for anchor in chosen))
+    further: list[date] = []
+    shapes_left = {offsets: anchor for anchor, offsets in found.items()}
+    kept = {offsets: together & _relations(offsets) for offsets in shapes_left}
+    while together:
+        offsets = min(kept, key=lambda one: len(kept[one] & together))
+        if together <= kept[offsets]:
+            break
+        together &= kept[offsets]
+        further.append(shapes_left[offsets])
+    return further
+
+
+def _relations(offsets: Offsets) -> set[tuple[str, str, int]]:
+    """How marks lie to each other: how far apart, if they are near, and else which comes first."""
+    return {
+        (one, other, max(-NEAR - 1, min(days - before, NEAR + 1)))
+        for place, (other, before) in enumerate(offsets)
+        for one, days in offsets[:place]
+    }
+
+
 def every_day(first: date, last: date) -> list[date]:
     """The days from one to another, both included."""
     return [first + timedelta(days=step) for step in range((last - first).days + 1)]

@@ -1,6 +1,6 @@
 """What an event changes on its day: the rules asked about a debt to which it has just happened."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -73,10 +73,10 @@ class Outcome:
     on_the_next: Table
 
 
-def outcomes(rules: OverdueRules, tables: Tables) -> Iterator[Outcome]:
-    """Every event in every span in which it may happen, for debts of unknown size."""
+def outcomes(rules: OverdueRules, tables: Tables, told: Collection[str] = ()) -> Iterator[Outcome]:
+    """Every event in every span in which it may happen, for debts of unknown size; not of segments `told`."""
     for segment, known in rules.terms.segments.items():
-        if not known.prepaid:
+        if not known.prepaid and segment not in told:
             for kind in EventKind:
                 yield from _outcomes(rules, tables, segment, kind)
 

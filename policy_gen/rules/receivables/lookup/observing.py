@@ -1,7 +1,7 @@
 """Asks the rules about one debt on every day on which something may change, and notes what holds when."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from policy_gen.rules.calendar import ONE_DAY
@@ -110,16 +110,16 @@ def _narrow(known: dict[Stage, list[str]], stage: Stage, found: tuple[str, ...])
     known[stage] = [one for one in known.get(stage, found) if one in found]
 
 
-def runs(found: Watched, always: dict[Stage, Standing]) -> list[Run]:
-    """What holds on which days, in the order of days."""
+def runs(found: Watched, always: dict[Stage, Standing], *, daily: bool = True) -> list[Run]:
+    """What holds on which days, in the order of days; with `daily` who is told is told anew each day."""
     seen: dict[tuple[Fact, Days], list[int]] = {}
     for position, (_, decision) in enumerate(found.days):
-        for fact, named in _facts(decision, found.days[position][0], always[decision.stage]):
+        for fact, named in facts(decision, found.days[position][0], always[decision.stage]):
             seen.setdefault((fact, named), []).append(position)
     made = [
         _run(fact, named, found, positions)
         for (fact, named), every in seen.items()
-        for positions in _unbroken(every, alone=isinstance(fact, ToldFact))
+        for positions in _unbroken(every, alone=daily and isinstance(fact, ToldFact))
     ]
     return sorted(made, key=lambda run: (run.first or date.min, run.last or date.max))
 
@@ -140,7 +140,7 @@ def _run(fact: Fact, named: Days, found: Watched, positions: list[int]) -> Run:
     return Run(fact, first, last, named)
 
 
-def _facts(found: OverdueDecision, day: date, always: Standing) -> Iterator[tuple[Fact, Days]]:
+def facts(found: OverdueDecision, day: date, always: Standing) -> Iterator[tuple[Fact, Days]]:
     stage = StageFact(found.stage, found.owner, found.deputy, found.performer)
     yield stage, _deadline(found, day)
     reason = found.supply.reason
@@ -151,7 +151,9 @@ def _facts(found: OverdueDecision, day: date, always: Standing) -> Iterator[tupl
     for duty in found.duties:
         if duty.what.key != NO_ACTION:
             by = (("by", duty.by),) if duty.by else ()
-            yield replace(duty, what=_without_days(duty.what), by=None), (*by, *_days_in(duty.what))
+            what = _without_days(duty.what)
+            plain = Duty(what, duty.owner, duty.clause, None, duty.script, duty.form)
+            yield plain, (*by, *_days_in(duty.what))
 
 
 def _deadline(found: OverdueDecision, day: date) -> Days:

@@ -15,6 +15,7 @@ from policy_gen.rules.receivables.lookup.by_date import (
     column,
     columns,
     every_day,
+    separating,
     shapes,
     telling,
 )
@@ -74,8 +75,19 @@ class Tables:
 
     def usual_due_dates(self, segment: str) -> list[date]:
         """A due date of each weekday, without holidays near it."""
-        days = self.rules.terms.segments[segment].negotiation_days
-        return self._lie(segment, "due", days).telling[:USUAL]
+        return self.telling_due_dates(segment)[:USUAL]
+
+    def telling_due_dates(self, segment: str) -> list[date]:
+        """The usual due dates, and some near holidays."""
+        return self._lie(segment, "due", self.rules.terms.segments[segment].negotiation_days).telling
+
+    def due_dates(self, segment: str) -> list[date]:
+        """Every effective due date of the years."""
+        return list(self._lie(segment, "due", self.rules.terms.segments[segment].negotiation_days).shapes)
+
+    def days(self) -> list[date]:
+        """Every day of the years."""
+        return every_day(self.first, self.last)
 
     def unpaid(self) -> Iterator[Track]:
         """Debts without any event, by effective due date."""
@@ -135,7 +147,9 @@ class Tables:
                 "delivery": lambda day: acceptance_marks(terms, day),
             }[anchor]
             found = shapes(self._anchors(rolled=anchor == "due" and terms.rolls), make)
-            self._known[key] = Lie(found, columns(found), telling(found, USUAL, UNUSUAL))
+            chosen = telling(found, USUAL, UNUSUAL)
+            chosen += separating(found, chosen)
+            self._known[key] = Lie(found, columns(found), chosen)
         return self._known[key]
 
     def _anchors(self, *, rolled: bool) -> list[date]:
