@@ -24,10 +24,10 @@ export function debtCard(context, { debt, answer, coming }) {
     capital(policy.overdue.words.stages[answer.stage.stage]),
     el("p", { class: "verdict__days" }, daysLine(context, answer)),
     supplyLine(context, answer),
-    ladderFigure(context, debt, answer),
-    ownerFacts(context, answer),
     todayDuties(context, debt, answer),
     cautionLines(context, answer),
+    ownerFacts(context, answer),
+    ladderFigure(context, debt, answer),
     comingList(context, coming),
     clauseList(context, answer),
   );
