@@ -38,7 +38,7 @@ def test_two_builds_are_byte_identical_html_included(workspaces: list[Path], tmp
         subprocess.run(
             [sys.executable, "-m", "policy_gen", "build", profile, "--lang", "ru", *AS_OF],
             cwd=cwd,
-            env={**os.environ, **circumstances},
+            env={**os.environ, **circumstances, "POLICY_GEN_CACHE": "off"},
             check=True,
             capture_output=True,
             timeout=120,

@@ -66,5 +66,7 @@ def test_every_clause_has_a_letter_to_the_owner_with_its_id_and_version(
 
 def test_every_page_names_the_owner_the_review_and_whom_to_write(built_sites: Path) -> None:
     for html in (built_sites / "tisza-szoftver" / "hu").rglob("*.html"):
+        if html.name == "404.html":
+            continue
         foot = html.read_text(encoding="utf-8").partition('<footer class="foot"')[2]
         assert 'href="mailto:' in foot, html

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from policy_gen.policy.exported.keeping import kept
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.engine import OverdueRules
 from policy_gen.rules.receivables.lookup.books import Histories, histories
@@ -22,7 +23,6 @@ USUAL, UNUSUAL = 5, 4
 class Debts:
     """What holds for debts, as tables."""
 
-    rules: OverdueRules
     effective_due: Days
     unpaid: tuple[Track, ...]
     demanded: tuple[Track, ...]
@@ -64,6 +64,11 @@ def requests(profile: Profile, first: date, last: date) -> Requests:
 
 @lru_cache(maxsize=2)
 def _debts(company: _Company) -> Debts:
+    question = f"debts {company.first} {company.last} {company.content}"
+    return kept(question, lambda: _asked_debts(company), Debts)
+
+
+def _asked_debts(company: _Company) -> Debts:
     rules = OverdueRules(company.profile)
     tables = Tables(rules, company.first, company.last)
     days = every_day(company.first, company.last)
@@ -71,7 +76,6 @@ def _debts(company: _Company) -> Debts:
     found = histories(tables, unpaid, demanded)
     told = {segment for book in found.books for segment in book.segments}
     return Debts(
-        rules=rules,
         effective_due=tables.effective_due(),
         unpaid=unpaid,
         demanded=demanded,

@@ -124,9 +124,9 @@ class OverdueTables(Part):
 
 def overdue_tables(teller: Teller, first: date, last: date) -> OverdueTables:
     """The tables of a company in one language, for dates from `first` to `last`."""
-    found = debts(teller.briefing.profile, first, last)
-    days = DayShelf()
-    facts = FactShelf(teller, {name: known.stop_day for name, known in found.rules.terms.segments.items()})
+    profile = teller.briefing.profile
+    found, rules, days = debts(profile, first, last), OverdueRules(profile), DayShelf()
+    facts = FactShelf(teller, {name: known.stop_day for name, known in rules.terms.segments.items()})
     return OverdueTables(
         first_date=first,
         last_date=last,
@@ -139,7 +139,7 @@ def overdue_tables(teller: Teller, first: date, last: date) -> OverdueTables:
         sizes=size_entries(found.histories, days),
         books=history_books(found.histories, facts),
         day_columns=days.set_of(found.histories.days.items()),
-        over_limit=tuple(_over_limit(found.rules, one, facts) for one in found.over_limit),
+        over_limit=tuple(_over_limit(rules, one, facts) for one in found.over_limit),
         tables=facts.tables(),
         entries=facts.entries(),
         stages=tuple(facts.stages),
@@ -150,7 +150,7 @@ def overdue_tables(teller: Teller, first: date, last: date) -> OverdueTables:
         column_sets=days.sets(),
         columns=days.columns(),
         words=overdue_words(teller),
-        limitation_years=found.rules.terms.limitation_years,
+        limitation_years=rules.terms.limitation_years,
     )
 
 

@@ -39,7 +39,7 @@ FOLLOWS: dict[EventKind | None, tuple[Move, ...]] = {
 }
 """Which events are tried after which one."""
 DEEPEST = 3
-MOST_QUESTIONS = 5_000
+MOST_QUESTIONS = 20_000
 """So many times the rules are asked for a book; what is further is left to those who know the rules."""
 
 
