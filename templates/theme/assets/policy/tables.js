@@ -54,5 +54,7 @@
 
   document.querySelectorAll(".page table").forEach(prepare);
   lay();
+  // The letters of our own fonts are wider than those that were measured first.
+  document.fonts.ready.then(lay);
   [NARROW, MIDDLE].forEach((width) => width.addEventListener("change", lay));
 })();
