@@ -100,7 +100,7 @@ class PageWriter:
         yield Line("<ul>")
         for value in values:
             origins = "; ".join(
-                f"<code>{html.escape(path)}</code>, {html.escape(self.origin(path))}"
+                f"{html.escape(self.origin(path))}, <code>{html.escape(path)}</code>"
                 for path in sorted(value.sources)
             )
             yield Line(f"<li><b>{html.escape(value.text)}</b> — {origins}</li>", value.sources)

@@ -92,7 +92,9 @@
   };
 
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const whole = (source, flags) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, flags);
+  const whole = (source, flags, not = "") =>
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}]${not})`, flags);
+  const LABEL = "|:"; // “Exception:” names what follows and is no use of the term
 
   const values = (clause) => {
     const items = [...clause.querySelectorAll("details.why li")].filter((item) => item.querySelector("b"));
@@ -115,7 +117,7 @@
   const terms = (clauses, { forms, terms: meanings }) => {
     const gap = "[\\s\\u2011-]+";
     const byLength = Object.keys(forms).sort((one, other) => other.length - one.length);
-    const pattern = whole(byLength.map((form) => form.split(" ").join(gap)).join("|"), "iu");
+    const pattern = whole(byLength.map((form) => form.split(" ").join(gap)).join("|"), "iu", LABEL);
     const idOf = (text) => forms[text.toLowerCase().split(new RegExp(gap, "u")).join(" ")];
     const known = new Set();
     const meaning = (id) => {
