@@ -1,6 +1,6 @@
 # make site    build every sample company and say how to browse it
 # make test    everything CI runs; sets up what is missing, the browser included
-# make verify  what takes long: other site builders, ten times the examples, the speed of check and worklist, mutants
+# make verify  what takes long: every page by axe and by the Nu HTML checker, other site builders, ten times the examples, speed, mutants
 # make mutants which change of the rules no test notices: an hour or two, the last part of make verify
 PYTHON ?= python3
 VENV := .venv
@@ -38,6 +38,7 @@ verify: $(READY) browser validator
 	EXAMPLES_PERCENT=1000 $(BIN)/python -m pytest -q tests/test_engine.py tests/test_told_overdue.py tests/test_helper_overdue.py
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/worklist.py
+	$(BIN)/python benchmarks/reading.py
 	$(MAKE) mutants
 
 mutants: $(READY)
