@@ -1,6 +1,7 @@
 """The questions about a request: each is asked only where its answer has a bearing."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 from refusing import SEVERNY, TISZA, TODAY
@@ -10,9 +11,11 @@ from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Colleague
 from policy_gen.rules.receivables.dates import limitation_end
-from policy_gen.rules.referral import colleague_for
-from policy_gen.rules.refusal.choices import next_axis
+from policy_gen.rules.referral import colleague_for, name_partners
+from policy_gen.rules.refusal.choices import next_axis, places, request_of
+from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.progress import progress_facts
+from policy_gen.rules.refusal.request import Asked
 from policy_gen.rules.refusal.tree import lasting
 
 CONDUCT = {"circumstance": "none", "client": "existing"}
@@ -93,3 +96,21 @@ def test_whoever_may_be_named_on_the_day_of_the_table_may_be_named_for_ever() ->
 
 def test_where_no_law_names_a_period_no_last_day_to_sue_is_named() -> None:
     assert limitation_end(TODAY, None) is None
+
+
+def test_what_is_next_to_our_trade_may_lie_in_another_region_and_is_no_field_of_ours() -> None:
+    region, field = places(SEVERNY, Asked.ADJACENT)
+    assert region.values == ("unknown", "ekb", "chel", "tyumen", "other")
+    assert field.values == ("unknown", "equipment", "fresh", "other")
+
+
+def test_the_guide_and_the_finder_name_the_same_partners_and_gaps_next_to_our_trade() -> None:
+    region, field = places(SEVERNY, Asked.ADJACENT)
+    for chosen in product((*region.values[1:],), (*field.values[1:-1],)):
+        answers = {"circumstance": "none", "client": "new", "asked": "adjacent"}
+        request = request_of(SEVERNY, answers | dict(zip(("region", "field"), chosen, strict=True)), TODAY)
+        found = name_partners(SEVERNY, *chosen, TODAY)
+        decision = decide_refusal(SEVERNY, request)
+        assert decision.partners == found.partners, chosen
+        gaps = [step for step in decision.steps if step.key == "report_gap"]
+        assert bool(gaps) is found.log_gap, chosen

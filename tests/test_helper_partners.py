@@ -82,7 +82,7 @@ def test_the_page_names_whom_the_rules_name_for_every_region_and_field(
     page: Page, address: str, company: str
 ) -> None:
     profile = sample_profile(company).profile
-    regions = [None, *(region.id for region in profile.regions)]
+    regions = [None, "other", *(region.id for region in profile.regions)]
     fields = [None, *(field.id for field in profile.fields)]
     cases = list(product(regions, fields, asked_days(profile)))
     visit(page, f"{address}/{finder(company, 'en')}")
@@ -170,7 +170,7 @@ def test_where_nobody_is_listed_the_page_says_so_and_offers_the_entry_to_log(
 ) -> None:
     visit(page, f"{address}/{finder('severny-dvor', 'en', 'field=fresh&region=chel&on=2026-12-01')}")
     known = page.locator(".helper__result").inner_text()
-    assert "We do not recommend anyone in this field" in known
+    assert "We do not recommend anyone for this in your region" in known
     assert "a partner to be found by 1 march 2027" in known.lower()
     assert "Refusal register" not in known
     visit(page, f"{address}/{finder('severny-dvor', 'en', 'field=other&region=chel&on=2026-12-01')}")
@@ -179,9 +179,29 @@ def test_where_nobody_is_listed_the_page_says_so_and_offers_the_entry_to_log(
     assert "Chelyabinsk Region" in unlisted
 
 
-def test_without_a_region_the_partners_of_every_region_stand_there(page: Page, address: str) -> None:
-    visit(page, f"{address}/{finder('severny-dvor', 'en', 'field=equipment&region=unknown&on=2026-12-01')}")
-    assert page.locator(".partner h3").all_inner_texts() == ["HolodService LLC"]
+def test_without_a_region_the_client_is_asked_for_it_and_each_card_says_where_the_partner_works(
+    page: Page, address: str
+) -> None:
+    visit(page, f"{address}/{finder('severny-dvor', 'en', 'field=unknown&region=unknown&on=2026-12-01')}")
+    assert page.locator(".partner h3").all_inner_texts() == ["Uralsky Fermer JSC", "HolodService LLC"]
+    first = page.locator(".helper__result > h2 + p").inner_text()
+    assert first == "Ask where the client is, and name only who works there."
+    assert "Name all of them" not in page.locator(".helper__result").inner_text()
+    works = page.locator(".partner dt", has_text="Works in").locator("xpath=following-sibling::dd")
+    assert works.all_inner_texts() == ["Yekaterinburg", "Yekaterinburg, Chelyabinsk Region"]
+
+
+@pytest.mark.parametrize("field", ["fresh", "unknown", "wholesale2"])
+def test_a_place_that_is_not_listed_is_another_region_where_nobody_is_named(
+    page: Page, address: str, field: str
+) -> None:
+    visit(page, f"{address}/{finder('severny-dvor', 'en', f'field={field}&on=2026-12-01')}")
+    page.locator(".typed").fill("Moscow")
+    page.get_by_role("button", name="another region", exact=True).click()
+    assert page.locator(".partner").count() == 0
+    told = page.locator(".helper__result").inner_text()
+    assert "We do not recommend anyone for this in your region" in told
+    assert "Refusal register" in told
 
 
 def test_a_partner_is_hidden_from_the_day_after_its_agreement_ends(page: Page, address: str) -> None:

@@ -35,6 +35,8 @@ DECLINED = (*CORE, "ability=later&wait_declined=yes")
 ANSWERED = (*SCORES, "tactical=low&strategic=high")
 COMMON = {
     "what we do not sell": ("asked=adjacent", "region=chel", "field=fresh"),
+    "somewhere else": ("asked=adjacent", "region=other"),
+    "something else": ("asked=adjacent", "region=ekb", "field=other"),
     "a task we do not take on": ("asked=narrow",),
     "the wrong number": ("asked=wrong_number", "lookalike=no"),
     "our own goods": (*CORE, "ability=now", "tactical=low&strategic=low"),
@@ -123,6 +125,25 @@ def test_a_link_brings_the_answer_back_with_its_day_and_in_another_language(page
     page.reload()
     page.locator(SHOWN).first.wait_for()
     assert page.locator(".partner").count() == 1
+
+
+def test_without_a_region_the_guide_says_first_to_ask_for_it_and_where_each_partner_works(
+    page: Page, address: str
+) -> None:
+    answers = ("asked=adjacent", "region=unknown", "field=fresh", "on=2026-12-01")
+    visit(page, f"{address}/{guide('severny-dvor', 'en', *answers)}")
+    told = page.locator(".helper__result").inner_text()
+    assert told.index("Ask where the client is") < told.index("I can recommend a partner")
+    card = page.locator(".partner").inner_text()
+    assert "Works in" in card
+    assert "Chelyabinsk" not in card
+
+
+def test_a_missing_partner_goes_to_whoever_keeps_the_list(page: Page, address: str) -> None:
+    for region, told in (("other", True), ("tyumen", False)):
+        answers = ("asked=adjacent", f"region={region}", "field=fresh", "on=2026-12-01")
+        visit(page, f"{address}/{guide('severny-dvor', 'en', *answers)}")
+        assert ("that a partner is missing" in page.locator(".helper__result").inner_text()) is told
 
 
 def test_the_browser_goes_one_question_back_and_an_answer_can_be_given_anew(page: Page, address: str) -> None:

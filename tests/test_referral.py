@@ -11,6 +11,7 @@ from varying import varied
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import FeeKind, PartnerStatus, ReferralFee, Relation
 from policy_gen.rules.referral import ReferralDecision, active_partners, coverage, name_partners
+from policy_gen.rules.refusal.axis import OTHER
 from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Ability, Asked, Client, RefusalRequest
 
@@ -175,6 +176,18 @@ def test_a_gap_nobody_knew_of_is_news_for_the_keeper_of_the_list() -> None:
     assert [step.key for step in lost.steps] == ["report_gap"]
     accepted = decided(company(), "chel", "fresh")
     assert (accepted.log_gap, accepted.gap is None) == (False, False)
+
+
+@pytest.mark.parametrize("field", ["equipment", "fresh", "wholesale2", None])
+def test_in_a_region_we_do_not_list_nobody_is_named_and_the_gap_is_news(field: str | None) -> None:
+    decision = decided(company(), OTHER, field)
+    assert (named(decision), decision.fallback, decision.log_gap) == ([], True, True)
+
+
+def test_where_the_region_decides_and_is_not_known_it_is_asked_for_first() -> None:
+    assert [step.key for step in decided(company(), None, None).steps] == ["ask_region"]
+    assert [step.key for step in decided(company(), None, "wholesale2").steps] == ["invite_back"]
+    assert [step.key for step in decided(company(), "ekb", None).steps] == ["name_all"]
 
 
 def test_before_the_field_is_known_no_competitor_is_named() -> None:

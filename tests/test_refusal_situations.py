@@ -10,6 +10,7 @@ from varying import varied
 from policy_gen.profile.catalogues import STANDARD_SITUATIONS
 from policy_gen.profile.referral import Colleague, PartnerStatus
 from policy_gen.rules.reasoning import remark
+from policy_gen.rules.refusal.axis import OTHER
 from policy_gen.rules.refusal.decision import Verdict
 from policy_gen.rules.refusal.situations import BY_REQUEST, SCRIPTS, TEMPORARY_SITUATIONS
 
@@ -31,6 +32,29 @@ def test_a_region_that_is_not_told_means_partners_of_every_region() -> None:
     decision = decided("adjacent", fields=("equipment",))
     assert partners(decision) == ["holod"]
     assert "refusal_any_region" in keys(decision)
+
+
+def test_with_the_region_not_known_the_first_step_is_to_ask_where_the_client_is() -> None:
+    assert decided("adjacent").steps == (remark("ask_region"),)
+    assert [step.key for step in decided("adjacent", region="ekb").steps] == ["name_all"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"region": OTHER}, {"region": OTHER, "fields": ("fresh",)}, {"region": "ekb", "unlisted_field": OTHER}],
+)
+def test_what_we_do_not_list_leaves_nobody_to_name_and_the_gap_goes_to_the_keeper(
+    asked: dict[str, Any],
+) -> None:
+    decision = decided("adjacent", **asked)
+    assert (partners(decision), decision.fallback) == ([], True)
+    assert decision.steps == (remark("report_gap", role="head_of_sales"),)
+    written = {entry.column: entry.values for entry in decision.register}
+    assert OTHER not in (*written["region"], *written["field"])
+
+
+def test_a_gap_the_company_has_accepted_is_no_news() -> None:
+    assert decided("adjacent", region="tyumen", fields=("fresh",)).steps == ()
 
 
 def test_a_field_that_is_not_listed_is_unrelated_and_logged() -> None:

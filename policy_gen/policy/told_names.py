@@ -7,15 +7,20 @@ from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Partner
 from policy_gen.rules.reasoning import Remark, Value
 from policy_gen.rules.referral import accepted_gap
+from policy_gen.rules.refusal.axis import OTHER
 
 
 def field_name(teller: Teller, field_id: str) -> str:
     """A field as the company calls it."""
+    if field_id == OTHER:
+        return teller.word("guide_other", "field")
     return next((teller.text(f.name) for f in _profile(teller).fields if f.id == field_id), field_id)
 
 
 def region_name(teller: Teller, region_id: str) -> str:
     """A region as the company calls it."""
+    if region_id == OTHER:
+        return teller.word("guide_other", "region")
     return next((teller.text(r.name) for r in _profile(teller).regions if r.id == region_id), region_id)
 
 

@@ -160,7 +160,7 @@ def name_partners(profile: Profile, region: str | None, field: str | None, on: d
         colleague,
         fallback=not partners and colleague is None,
         gap=gap,
-        log_gap=missing and gap is None and field is not None,
+        log_gap=missing and gap is None and (field is not None or _is_elsewhere(profile, region)),
         with_consent=profile.partner_programme.data_transfer == "with_consent",
         disclose_fee=bool(partners) and profile.partner_programme.referral_fee.kind != FeeKind.NONE,
         feedback_on=feedback_day(profile, on) if partners else None,
@@ -171,6 +171,11 @@ def name_partners(profile: Profile, region: str | None, field: str | None, on: d
         steps=tuple(_steps(profile, decision)),
         trace=(*_about_request(profile, decision), *_about_answer(profile, decision, asked, on)),
     )
+
+
+def _is_elsewhere(profile: Profile, region: str | None) -> bool:
+    """Whether the client is in a region that the company does not list."""
+    return region is not None and all(one.id != region for one in profile.regions)
 
 
 def _referred_fields(profile: Profile, field: str | None) -> tuple[str, ...]:
@@ -194,12 +199,25 @@ def _clauses(partners: tuple[NamedPartner, ...], colleague: str | None, missing:
 
 
 def _steps(profile: Profile, decision: ReferralDecision) -> Iterator[Remark]:
-    if len(decision.partners) > 1:
+    if decision.region is None and is_local(profile, decision.partners):
+        yield remark("ask_region")
+    elif len(decision.partners) > 1:
         yield remark("name_all", count=len(decision.partners))
     if any(one.relation == Relation.SAME_FIELD for one in decision.partners):
         yield remark("invite_back")
     if decision.log_gap:
-        yield remark("report_gap", role=profile.partner_programme.owner)
+        yield report_gap(profile)
+
+
+def report_gap(profile: Profile) -> Remark:
+    """Who is told that a partner is missing (PAR-110)."""
+    return remark("report_gap", role=profile.partner_programme.owner)
+
+
+def is_local(profile: Profile, partners: Iterable[NamedPartner]) -> bool:
+    """Whether any of the partners works in some of the regions only."""
+    regions = {region.id for region in profile.regions}
+    return any(not regions.issubset(one.partner.regions) for one in partners)
 
 
 def _about_request(profile: Profile, decision: ReferralDecision) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from policy_gen.policy.told_names import field_name, region_name, situation_name
 from policy_gen.problems import shortened
 from policy_gen.profile.model import Profile
 from policy_gen.profile.wording import labels
-from policy_gen.rules.refusal.axis import UNKNOWN
+from policy_gen.rules.refusal.axis import OTHER, UNKNOWN
 from policy_gen.rules.refusal.choices import HIGHEST_POINTS, places
 from policy_gen.rules.refusal.request import CONDUCT, Ability, Asked, Client
 from policy_gen.rules.refusal.situations import BY_REQUEST
@@ -40,7 +40,7 @@ def ask_request(profile: Profile, teller: Teller, given: Mapping[str, Any]) -> d
         _ask_core(profile, teller, answers, ask)
     if answers["asked"] in REFERRABLE:
         _, field = places(profile, Asked(answers["asked"]))
-        ask_place(profile, teller, answers, [one for one in field.values if one != UNKNOWN])
+        ask_place(profile, teller, answers, [one for one in field.values if one not in (UNKNOWN, OTHER)])
     return answers
 
 

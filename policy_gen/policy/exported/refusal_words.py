@@ -2,7 +2,7 @@
 
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.told_names import field_name, region_name, situation_name
-from policy_gen.rules.refusal.axis import UNKNOWN
+from policy_gen.rules.refusal.axis import OTHER, UNKNOWN
 from policy_gen.rules.refusal.choices import KEY_CLIENT, NO, YES
 
 CATEGORIES = {
@@ -27,6 +27,8 @@ def value_text(teller: Teller, axis: str, value: str) -> str:
     """One of its answers."""
     if value == UNKNOWN:
         return teller.word("guide_unknown", axis)
+    if value == OTHER:
+        return teller.word("guide_other", axis)
     if axis == "progress":
         return _station(teller, value)
     if axis == "wait_declined":

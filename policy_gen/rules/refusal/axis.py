@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 UNKNOWN = "unknown"
 """The answer of an employee who does not know, or has nothing to name."""
+OTHER = "other"
+"""The answer for a region or a field that the company does not list: nobody is recommended there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Relation
 from policy_gen.profile.refusal import SignId
-from policy_gen.rules.referral import REFERRED, fields_of
-from policy_gen.rules.refusal.axis import UNKNOWN, Axis
+from policy_gen.rules.referral import fields_of
+from policy_gen.rules.refusal.axis import OTHER, UNKNOWN, Axis
 from policy_gen.rules.refusal.progress import NOT_BEGUN, progress, progress_facts
 from policy_gen.rules.refusal.request import CONDUCT, Ability, Asked, Client, Ground, RefusalRequest
 
@@ -89,11 +89,16 @@ def _of_a_request(profile: Profile, asked: Asked) -> Iterator[Axis]:
 
 
 def places(profile: Profile, asked: Asked) -> tuple[Axis, Axis]:
-    """Where the client is, and which of the fields that others serve is asked for."""
-    relations = (Relation.SAME_FIELD,) if asked in (Asked.CORE, Asked.NARROW) else REFERRED
+    """Where the client is, and which of the fields that others serve is asked for (PAR-010).
+
+    In our own field only the company's own regions make a difference, so no other is offered.
+    """
+    own = asked in (Asked.CORE, Asked.NARROW)
+    regions = [region.id for region in profile.regions]
+    fields = fields_of(profile, Relation.SAME_FIELD if own else Relation.ADJACENT)
     return (
-        Axis("region", (UNKNOWN, *(region.id for region in profile.regions))),
-        Axis("field", (UNKNOWN, *fields_of(profile, *relations))),
+        Axis("region", (UNKNOWN, *regions, *(() if own else (OTHER,)))),
+        Axis("field", (UNKNOWN, *fields, OTHER)),
     )
 
 
@@ -108,7 +113,7 @@ def request_of(profile: Profile, chosen: Choices, on: date) -> RefusalRequest:
         "tactical": _points(chosen, "tactical", high.tactical),
         "strategic": _points(chosen, "strategic", high.strategic),
         "region": _named(chosen, "region"),
-        "fields": tuple(filter(None, [_named(chosen, "field")])),
+        **_field_facts(_named(chosen, "field")),
         "must_refuse": Ground.SANCTIONS if circumstance == "must_refuse" else None,
         "key_client": client == KEY_CLIENT,
         **progress_facts(chosen.get("progress", NOT_BEGUN)),
@@ -126,6 +131,13 @@ def request_of(profile: Profile, chosen: Choices, on: date) -> RefusalRequest:
 def _named(chosen: Choices, axis: str) -> str | None:
     value = chosen.get(axis)
     return None if value == UNKNOWN else value
+
+
+def _field_facts(field: str | None) -> dict[str, Any]:
+    """The field asked for: one of the list, none, or one that is not on it."""
+    if field == OTHER:
+        return {"unlisted_field": OTHER}
+    return {"fields": (field,) if field else ()}
 
 
 def _points(chosen: Choices, axis: str, high_from: int) -> int | None:

@@ -89,8 +89,8 @@ def _set_aside(profile: Profile, request: RefusalRequest) -> Iterator[Remark]:
     found = (signs.set_aside(profile, request), situations.set_aside(profile, request))
     yield from (one for one in found if one is not None)
     if request.asked == Asked.CORE and request.ability != Ability.NEVER and request.region is not None:
-        served = next(region.served for region in profile.regions if region.id == request.region)
-        if not served:
+        served = {region.id for region in profile.regions if region.served}
+        if request.region not in served:
             yield remark("refusal_region_unserved", region=request.region)
     if request.privileged and not profile.privileged.enabled:
         yield remark("refusal_privileged_off")

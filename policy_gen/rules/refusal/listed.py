@@ -124,7 +124,7 @@ def _named_or_refused(
         (Said(found.script, reason=_reason(found), plan_b=plan.told), *plan.words),
         (*CLAUSES, *plan.clauses),
         (*trace, *plan_b.explained(profile, request, plan)),
-        steps=plan_b.steps(plan),
+        steps=plan_b.steps(profile, plan),
         partners=plan.partners,
         colleague=plan.colleague,
         fallback=not plan.found,

@@ -1,18 +1,21 @@
 """Plan B: a partner, a colleague, or an honest no with advice (REF-090, PAR-010)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Relation
 from policy_gen.rules.reasoning import Remark, remark
 from policy_gen.rules.referral import (
     NamedPartner,
+    accepted_gap,
     colleague_for,
     feedback_day,
     fields_of,
+    is_local,
     matched,
     nobody,
+    report_gap,
     suitable,
 )
 from policy_gen.rules.refusal.decision import FollowUp, Said
@@ -27,6 +30,10 @@ class PlanB:
     colleague: str | None = None
     fields: tuple[str, ...] = ()
     """The fields in which somebody was looked for."""
+    gap: bool = False
+    """Whether the missing partner is news for the keeper of the list."""
+    local: bool = False
+    """Whether the region is not known and decides which of the partners can help."""
 
     @property
     def summary(self) -> Remark:
@@ -76,7 +83,18 @@ NOBODY = PlanB()
 
 def adjacent(profile: Profile, request: RefusalRequest) -> PlanB:
     """Who helps with what is next to our trade; nobody in a field we look for no partners in."""
-    return _found(profile, request, adjacent_fields(profile, request))
+    fields = adjacent_fields(profile, request)
+    plan = _found(profile, request, fields)
+    return replace(plan, gap=not plan.found and _is_news(profile, request, fields))
+
+
+def _is_news(profile: Profile, request: RefusalRequest, fields: Collection[str]) -> bool:
+    """Whether the company does not know yet that it has nobody there (PAR-110)."""
+    if not profile.partner_programme.enabled:
+        return False
+    if not fields:
+        return request.asked == Asked.ADJACENT and request.unlisted_field is not None
+    return None in [accepted_gap(profile, request.region, field) for field in fields]
 
 
 def adjacent_fields(profile: Profile, request: RefusalRequest) -> tuple[str, ...]:
@@ -97,7 +115,8 @@ def same_field(profile: Profile, request: RefusalRequest) -> PlanB:
 def _found(profile: Profile, request: RefusalRequest, fields: Collection[str]) -> PlanB:
     partners = suitable(profile, request.region, fields, request.on)
     named = [field for field in fields if field in request.fields]
-    return PlanB(partners, colleague_for(profile, named, request.on), tuple(fields))
+    local = request.region is None and is_local(profile, partners)
+    return PlanB(partners, colleague_for(profile, named, request.on), tuple(fields), local=local)
 
 
 def follow_up(profile: Profile, request: RefusalRequest, plan: PlanB) -> FollowUp | None:
@@ -125,11 +144,15 @@ def explained(profile: Profile, request: RefusalRequest, plan: PlanB) -> tuple[R
     return tuple(trace)
 
 
-def steps(plan: PlanB) -> tuple[Remark, ...]:
+def steps(profile: Profile, plan: PlanB) -> tuple[Remark, ...]:
     """What is still to be done for a client who is sent elsewhere."""
     found = []
-    if len(plan.partners) > 1:
+    if plan.local:
+        found.append(remark("ask_region"))
+    elif len(plan.partners) > 1:
         found.append(remark("name_all", count=len(plan.partners)))
     if plan.own_field:
         found.append(remark("invite_back"))
+    if plan.gap:
+        found.append(report_gap(profile))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from policy_gen.rules.reasoning import Value
 from policy_gen.rules.refusal.answer import Answer
+from policy_gen.rules.refusal.axis import OTHER
 from policy_gen.rules.refusal.decision import FollowUp, RegisterEntry, Verdict
 from policy_gen.rules.refusal.request import Client, RefusalRequest
 
@@ -22,8 +23,8 @@ def entries(
         return _without_details(request, decider)
     known: dict[str, tuple[Value, ...]] = {
         "date": (request.on,),
-        "region": (request.region,) if request.region else (),
-        "field": (request.unlisted_field,) if request.unlisted_field else request.fields,
+        "region": () if request.region in (None, OTHER) else (request.region,),
+        "field": _field(request),
         "situation": (answer.situation,) if answer.situation else (),
         "significance": _significance(request, answer),
         "offered": (answer.offered,) if answer.offered else (),
@@ -31,6 +32,13 @@ def entries(
         "follow_up": (follow_up.on,) if follow_up else ("not_needed",),
     }
     return tuple(RegisterEntry(column, known.get(column, ())) for column in COLUMNS)
+
+
+def _field(request: RefusalRequest) -> tuple[str, ...]:
+    """The field asked for, in the client's words where we do not list it."""
+    if request.unlisted_field in (None, OTHER):
+        return request.fields
+    return (request.unlisted_field,)
 
 
 def _source_only(request: RefusalRequest) -> tuple[RegisterEntry, ...]:

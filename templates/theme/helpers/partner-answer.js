@@ -21,12 +21,12 @@ function ownView({ words }) {
 }
 
 function namedView(context, { partners, colleague }) {
-  const { policy, words, feedback } = context;
+  const { policy, words, feedback, whereUnknown } = context;
   const takesOver = colleague && byId(policy.roles).get(colleague).title;
   if (!partners.length) return takesOver ? [heading(words("colleague")), colleagueView(context, takesOver)] : [];
   const fill = scriptFiller(policy, context.writeDay);
   const notes = [
-    partners.length > 1 ? words("name_all") : null,
+    whereUnknown ? words("ask_region") : partners.length > 1 ? words("name_all") : null,
     partners.some((one) => one.same_field) ? words("invite_back") : null,
   ];
   return [

@@ -34,12 +34,19 @@ export function partnerCard({ policy, words, writeDay }, partner, level = 3, sai
     spoken(words, words("client_says"), partner.say_phrase),
     facts([
       [words("ask_for"), [partner.contact_person, partner.contact_role].filter(Boolean).join(", ")],
+      [words("works_in"), regionsOf(policy, partner).join(", ")],
       [words("hours"), partner.hours],
       [words("conditions"), partner.special_conditions],
       [words("last_day"), writeDay(partner.valid_until)],
       [words("consent"), words(policy.referral.data_transfer, { partner: partner.name })],
     ]),
   );
+}
+
+/** The names of the regions where a partner works. */
+function regionsOf({ referral }, { id }) {
+  const there = new Set(referral.pairs.filter(({ partners }) => partners.includes(id)).map(({ region }) => region));
+  return referral.regions.filter((region) => there.has(region.id)).map(({ name }) => name);
 }
 
 const spoken = (words, label, text) => text && [el("p", { class: "partner__say" }, label), scriptBox(words, text)];

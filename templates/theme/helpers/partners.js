@@ -20,7 +20,7 @@ function readCase({ referral, document: { timezone } }) {
     return more.includes(value) || byId(rows).has(value) ? value : null;
   };
   const field = among("field", referral.fields, [NOT_KNOWN, UNLISTED]);
-  const region = among("region", referral.regions, [NOT_KNOWN]);
+  const region = among("region", referral.regions, [NOT_KNOWN, UNLISTED]);
   return { field, region, day: isDay(state.get("on")) ? state.get("on") : today(timezone) };
 }
 
@@ -70,7 +70,10 @@ function namesOf({ pairs, partners }, field) {
 
 function regionView({ referral }, { region }, choose, anew) {
   const rows = referral.regions.map(({ id, name }) => ({ value: id, text: name }));
-  const more = [{ value: NOT_KNOWN, text: words("any_region"), always: true }];
+  const more = [
+    { value: UNLISTED, text: words("other_region"), always: true },
+    { value: NOT_KNOWN, text: words("any_region"), always: true },
+  ];
   return choiceView(words("region"), [...rows, ...more], region, choose("region"), anew("region"));
 }
 
@@ -85,7 +88,8 @@ function resultView(policy, { field, region, day }) {
   const found = recommendation(referral, known(region), known(field), day);
   const writeDay = dayWriter(policy.writing);
   const back = dayOf(policy.refusal, "feedback", day);
-  const context = { policy, words, writeDay, day, feedback: back && writeDay(back) };
+  const whereUnknown = known(region) === null;
+  const context = { policy, words, writeDay, day, whereUnknown, feedback: back && writeDay(back) };
   const named = (rows, id) => byId(rows).get(id)?.name ?? null;
   const asked = { field: named(referral.fields, field), region: named(referral.regions, region) };
   return [...recommendationView(context, { ...found, log: found.log || field === UNLISTED }, asked), waysView(policy)];

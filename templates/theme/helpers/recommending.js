@@ -21,7 +21,8 @@ export function recommendation(referral, region, field, day) {
   const partners = partnersFor(referral, region, field, day);
   const known = byId(referral.fields).get(field);
   const pair = referral.pairs.find((one) => one.region === region && one.field === field);
-  const isLookedFor = referral.pairs.some((one) => one.field === field);
+  const isElsewhere = region !== null && !byId(referral.regions).has(region);
+  const isLookedFor = field === null ? isElsewhere : referral.pairs.some((one) => one.field === field);
   const colleague = known?.colleague ?? null;
   const gap = partners.length ? null : (pair?.reason ?? null);
   return {

@@ -17,6 +17,7 @@ export function answerView(context, { answer: found, steps }, points, ahead) {
   return [
     el("h2", { tabindex: "-1", class: `decision decision--${answer.decision}` }, answer.text),
     isKnown(policy.refusal, day) ? null : el("p", { class: "note" }, words("no_day")),
+    askRegion(context, answer, steps),
     debtorLink(context, answer, steps),
     decidersView(context, answer),
     part(words("say"), sayings(context, answer), "answer-part--say"),
@@ -28,6 +29,12 @@ export function answerView(context, { answer: found, steps }, points, ahead) {
     part(words("register"), registerView(context, registerRows(context, answer, steps, points))),
     part(words("clauses"), clausesView(context, answer)),
   ];
+}
+
+/** With the region not known, partners of every region stand there: the question about it comes first. */
+function askRegion({ words }, { partners }, steps) {
+  const isOpen = steps.some(({ question, value }) => question === "region" && value === "unknown");
+  return isOpen && partners.length ? el("p", { class: "note" }, words("ask_region")) : null;
 }
 
 const isKnown = ({ first_date: first, last_date: last }, day) => first <= day && day <= last;
