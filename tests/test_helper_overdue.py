@@ -233,6 +233,121 @@ def test_what_the_file_does_not_know_is_said_with_whom_to_ask_and_what_to_read(
         assert page.locator(".helper__reading").is_visible()
 
 
+@pytest.mark.parametrize("on", ["0002-11-10", "0202-01-01", "1999-12-31", "9999-12-31"])
+def test_a_day_outside_the_file_is_said_to_be_unknown_at_once(shown: Any, on: str) -> None:
+    page = shown(f"on={on}&due=2026-11-02")
+    page.set_default_timeout(5_000)
+    assert headings(page) == ["Ask before you act"]
+    assert "The day you chose lies outside them" in page.locator(".verdict").inner_text()
+
+
+def test_a_year_half_typed_is_not_answered_until_the_field_is_left(shown: Any) -> None:
+    page = shown(f"on={ON}&due=2026-11-02", locale="en-US")
+    before = page.locator(".helper__result").inner_text()
+    page.locator("[data-key=due-0]").focus()
+    page.keyboard.type("1102202")
+    assert page.locator(".helper__result").inner_text() == before
+    page.keyboard.type("5")
+    assert "Days of delay: 370" in page.locator(".verdict").inner_text()
+    page.locator("[data-key=invoice-0]").focus()
+    page.locator("[data-key=due-0]").focus()
+    page.keyboard.type("1102202")
+    page.locator("[data-key=invoice-0]").focus()
+    assert headings(page) == ["Ask before you act"]
+
+
+@pytest.mark.parametrize(
+    ("event", "lacks"),
+    [
+        (f"promise:{ON}", "Which day was named"),
+        (f"schedule_signed:{ON}", "Which day was named"),
+        ("promise::2026-11-12", "When"),
+        (f"part_paid:{ON}", "Sum, RUB"),
+        (f"dispute_opened:{ON}:much", "Sum, RUB"),
+    ],
+)
+def test_an_event_that_lacks_a_value_does_not_count_and_says_so(shown: Any, event: str, lacks: str) -> None:
+    stage = headings(shown(ONE_DEBT))
+    page = shown(f"{ONE_DEBT}&event={event}")
+    assert headings(page) == stage
+    said = page.locator(".event > [role=status]")
+    assert said.inner_text() == f"Not counted yet. Still to fill in: {lacks}."
+
+
+def test_an_event_counts_once_its_last_value_is_there(shown: Any) -> None:
+    page = shown(f"on={ON}&due=2026-11-02&event=promise:{ON}")
+    before = page.locator(".verdict").inner_text()
+    page.locator("[data-key=value-0-0]").fill("2026-11-12")
+    page.locator("[data-key=value-0-0]").blur()
+    assert page.locator(".event > [role=status]").inner_text() == ""
+    assert page.locator(".verdict").inner_text() != before
+
+
+@pytest.mark.parametrize("amount", ["abc", "-5", "5.000.000", "9" * 40])
+def test_what_is_no_sum_is_said_to_be_left_out_of_the_answer(shown: Any, amount: str) -> None:
+    page = shown(f"on={ON}&due=2026-11-02&amount={amount}")
+    field = page.locator("[data-key=amount]")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert "Not counted in the answer" in page.locator(".field__error:visible").first.inner_text()
+    assert "overdue debt, RUB: Not counted" in page.locator(".helper__result > .note").inner_text()
+    field.fill("150000")
+    field.blur()
+    assert field.get_attribute("aria-invalid") == "false"
+    assert page.locator(".helper__result > .note").count() == 0
+
+
+NAMED_TWICE = "on=2026-11-24&segment=retail&due=2026-11-20"
+DEADLINES = {
+    "en": "is needed by 27 November 2026. Do this by",
+    "ru": "включительно. Сделать это до",
+}
+
+
+@pytest.mark.parametrize("language", DEADLINES)
+def test_a_deadline_beside_another_day_is_a_sentence_of_its_own(shown: Any, language: str) -> None:
+    page = shown(NAMED_TWICE, language=language)
+    said = page.locator(".duties").inner_text().replace("\u00a0", " ")
+    assert DEADLINES[language] in said
+    assert "включительно, до" not in said
+
+
+def test_a_stage_whose_days_are_over_says_since_when(shown: Any) -> None:
+    page = shown("on=2026-12-20&segment=retail&due=2026-10-12&amount=150000")
+    said = page.locator(".verdict__days").inner_text()
+    assert "days left" not in said
+    assert "the stage was to end on" in said
+    assert "days since then: " in said
+
+
+def test_above_the_limit_the_ladder_keeps_what_each_stage_says_of_supply(shown: Any) -> None:
+    page = shown("on=2026-11-10&segment=retail&due=2026-11-02&amount=9000000")
+    marks = page.locator(".ladder__step:not(.ladder__step--none)")
+    assert marks.count() >= 3
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_no_sentence_ends_with_two_full_stops(shown: Any, company: str, language: str) -> None:
+    for query in (RICH, "on=2026-11-10&due=2019-11-02", NAMED_TWICE):
+        text = shown(query, company, language).locator("main").inner_text()
+        assert re.search(r"\.\s?\.", text) is None
+
+
+def test_another_day_and_sums_stay_open_when_an_event_is_added(shown: Any) -> None:
+    page = shown("due=2026-11-02")
+    page.locator(".group__more > summary").click()
+    page.locator("[data-key=add-event-0]").click()
+    assert page.locator("[data-key=amount]").is_visible()
+
+
+def test_the_first_answer_comes_into_view_and_the_field_stays_there(shown: Any) -> None:
+    page = shown(reduced_motion="reduce")
+    page.locator("[data-key=due-0]").fill("2026-11-02")
+    page.locator("[data-key=due-0]").dispatch_event("change")
+    for place in (".verdict > h2", "[data-key=due-0]"):
+        seen = box(page, place)
+        assert 0 <= seen["y"] <= 844 - seen["height"]
+
+
 def test_a_case_is_told_by_keyboard_alone(shown: Any) -> None:
     page = shown(locale="en-US", permissions=["clipboard-read", "clipboard-write"])
     keys = page.keyboard

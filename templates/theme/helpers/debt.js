@@ -16,7 +16,12 @@ export function debtLookup(policy) {
   const tables = { overdue, claim, days, history, holding: holdingTables(overdue) };
   const named = new Set(overdue.words.events.map(({ kind }) => kind));
   const counts = (debt) => debt.events.filter(({ kind, on }) => on <= debt.on || !named.has(kind));
-  return (debt) => lookedUp(tables, { ...debt, events: counts(debt) });
+  return (debt) => {
+    if (debt.on < overdue.first_date) return { unknown: "day" };
+    const found = lookedUp(tables, { ...debt, events: counts(debt) });
+    const isBeyond = debt.on > overdue.last_date && debt.on > found.lastTurn;
+    return isBeyond ? { unknown: "day" } : found;
+  };
 }
 
 function lookedUp(tables, debt) {

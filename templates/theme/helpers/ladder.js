@@ -35,7 +35,7 @@ function named({ holding }, { way, ahead }) {
 function step(context, debt, answer, row) {
   const { policy, words } = context;
   const isHere = row.stage === answer.stage.stage && !row.isAhead;
-  const supply = supplyOf(context, answer, row, isHere);
+  const supply = supplyOf(context, debt, answer, row);
   const part = (name, text) => text && el("span", { class: `ladder__${name}` }, text);
   return el(
     "li",
@@ -50,10 +50,11 @@ function step(context, debt, answer, row) {
 }
 
 /** Whether we supply when a stage begins, and the day on which that turns. */
-function supplyOf({ holding }, answer, { table, marks, first, last, stage, isAhead }, isHere) {
+function supplyOf({ holding, lookup }, debt, answer, { table, marks, first, last, isAhead }) {
+  if (isAhead) return { status: "none", turn: null };
   const isLimited = answer.cautions?.includes("limit");
-  if (isAhead || isLimited) return { status: (isHere && answer.supplies[0]?.status) || "none", turn: null };
-  const statusOn = (day) => holding.on(table, marks, day).supplies[0]?.status ?? "none";
+  const heldOn = (on) => (isLimited ? lookup({ ...debt, on }) : holding.on(table, marks, on));
+  const statusOn = (day) => heldOn(day).supplies?.[0]?.status ?? "none";
   const from = first ?? last;
   const status = statusOn(from);
   for (let on = from; on <= last; on = plus(on, 1)) {
@@ -91,7 +92,7 @@ function daysOf({ policy, words }, { on, effective }, { first, last }) {
 
 /** The mark of the reader's day: on the band where it lies in the stage, in words beside it. */
 function here(context, debt, answer, row) {
-  const late = daysLine(context, { ...answer, daysLeft: null });
+  const late = daysLine(context, { ...answer, daysLeft: null }, debt.on);
   const mark = el("span", { class: "ladder__here" }, el("b", {}, context.writeDay(debt.on)), late);
   mark.style.setProperty("--at", shareOf(row, debt.on, 0.5));
   return mark;

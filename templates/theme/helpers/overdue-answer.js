@@ -1,6 +1,6 @@
 // The answer of the overdue calculator: one card a debt, the most advanced stage first.
 import { ladderFigure } from "./ladder.js";
-import { capital, daysLine, dutyText, ended, roleOf, stageText, titleOf } from "./overdue-words.js";
+import { capital, daysLine, dutySentence, dutyText, ended, roleOf, stageText, titleOf } from "./overdue-words.js";
 import { dayValue } from "./scripts.js";
 import { el, scriptBox } from "./view.js";
 
@@ -22,7 +22,7 @@ export function debtCard(context, { debt, answer, coming }) {
   return card(
     status,
     capital(policy.overdue.words.stages[answer.stage.stage]),
-    el("p", { class: "verdict__days" }, daysLine(context, answer)),
+    el("p", { class: "verdict__days" }, daysLine(context, answer, debt.on)),
     supplyLine(context, answer),
     todayDuties(context, debt, answer),
     cautionLines(context, answer),
@@ -73,16 +73,13 @@ function todayDuties(context, debt, { duties }) {
 }
 
 function dutyItem(context, debt, duty) {
-  const { words, policy, clause, say, writeDay } = context;
-  const { by, ...named } = duty.days;
-  const isSaid = Object.values(named).includes(by);
-  const deadline = by && !isSaid ? `, ${words("by", { date: writeDay(by) })}` : "";
+  const { words, policy, clause, say } = context;
   const links = [duty.form, duty.clause].map((id) => id && clause(id)).filter(Boolean);
   return el(
     "li",
     {},
     el("strong", {}, capital(titleOf(policy, duty.owner))),
-    `: ${ended(dutyText(context, duty) + deadline)}`,
+    `: ${dutySentence(context, duty)}`,
     el("span", { class: "duties__links" }, links),
     duty.script && scriptBox(words, say(duty.script, knownOf(context, debt, duty))),
   );

@@ -1,7 +1,7 @@
 // The case of the overdue calculator: one client with its debts, as it stands in the address.
 import { isDay } from "./days.js";
 import { readState, writeState } from "./state.js";
-import { typedSum } from "./sums.js";
+import { isNoSum, typedSum } from "./sums.js";
 
 const NO_DUE = "none";
 const OF_CLIENT = ["segment", "amount", "exposure"];
@@ -48,16 +48,27 @@ export function writeCase(found) {
   writeState([["on", found.on], ...OF_CLIENT.map((key) => [key, found[key]]), ...debts]);
 }
 
-/** A debt of a case as the lookup reads it. */
-export function asked(found, debt, valueKinds) {
+/** A debt of a case as the lookup reads it; an event to which something lacks does not count yet. */
+export function asked(found, debt, kinds) {
   const { segment, on } = found;
-  const dated = debt.events.filter((event) => event.on);
-  const events = dated.map((event) => ({ ...event, value: valueOf(event, valueKinds) }));
+  const whole = debt.events.filter((event) => !lacking(kinds, event).length);
+  const events = whole.map((event) => ({ ...event, value: valueOf(kinds, event) }));
   const sums = { amount: typedSum(found.amount), exposure: typedSum(found.exposure) };
   return { segment, on, ...sums, due: debt.due, handed: debt.handed, events };
 }
 
-function valueOf({ kind, value }, valueKinds) {
-  if (valueKinds.get(kind) === "sum") return typedSum(value);
+/** What lacks to an event, by the words of its fields. */
+export function lacking(kinds, { kind, on, value }) {
+  const { value: sort, pays } = kinds.get(kind) ?? {};
+  const lacksSum = sort === "sum" && (pays ? typedSum(value) === null : isNoSum(value));
+  const lacks = { event_on: !on, event_until: sort === "date" && !isDay(value), event_sum: lacksSum };
+  return Object.keys(lacks).filter((field) => lacks[field]);
+}
+
+function valueOf(kinds, { kind, value }) {
+  if (kinds.get(kind)?.value === "sum") return typedSum(value);
   return isDay(value) ? value : null;
 }
+
+/** The sums of the client that are none, by the words of their fields. */
+export const wrongSums = (found) => ["amount", "exposure"].filter((key) => isNoSum(found[key]));

@@ -22,18 +22,32 @@ export function roleOf(policy, id) {
   return [capital(role.title), ...all.flatMap((way) => [" · ", way])];
 }
 
-/** How late the debt is and how long the stage lasts, in one line. */
-export function daysLine({ words, writeDay }, { pastDue, daysLeft, until }) {
+/** How late the debt is and how long the stage lasts, or since when it should be over, in one line. */
+export function daysLine({ words, writeDay }, { pastDue, daysLeft, until }, on) {
   const isCounted = pastDue !== null && pastDue !== undefined;
   const late = pastDue > 0 ? words("past_due", { days: pastDue }) : words("before_due", { days: -pastDue });
-  const left = daysLeft !== null && words("left", { days: daysLeft, date: writeDay(until) });
-  return [isCounted && late, left].filter(Boolean).join(" · ");
+  const isOver = daysLeft !== null && until < on;
+  const over = isOver && words("over", { days: between(until, on), date: writeDay(until) });
+  const left = !isOver && daysLeft !== null && words("left", { days: daysLeft, date: writeDay(until) });
+  return [isCounted && late, over, left].filter(Boolean).join(" · ");
 }
 
 /** The words of a duty or a reason with its days in them. */
 export function dutyText({ writeDay }, { text, days }) {
   const written = Object.entries(days).map(([name, day]) => [name, day ? writeDay(day) : null]);
   return filled(text, Object.fromEntries(written));
+}
+
+/** A duty with its deadline; where its words name another day already, the deadline is a sentence of its own. */
+export function dutySentence(context, duty) {
+  const { words, writeDay } = context;
+  const { by, ...named } = duty.days;
+  const text = dutyText(context, duty);
+  const said = Object.keys(named).filter((name) => duty.text.includes(`{${name}}`));
+  if (!by || said.some((name) => named[name] === by)) return ended(text);
+  const date = writeDay(by);
+  if (!said.length) return ended(`${text}, ${words("by", { date })}`);
+  return `${ended(text)} ${ended(words("own_deadline", { date }))}`;
 }
 
 /** That a new stage begins, and whose it is. */

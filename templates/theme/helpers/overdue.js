@@ -6,14 +6,14 @@ import { debtLookup } from "./debt.js";
 import { holdingTables } from "./holding.js";
 import { calendarFile, saveFile } from "./ics.js";
 import { debtCard, inOrder } from "./overdue-answer.js";
-import { asked, readCase, writeCase } from "./overdue-case.js";
+import { asked, readCase, wrongSums, writeCase } from "./overdue-case.js";
 import { caseForm } from "./overdue-form.js";
-import { calendarEntries, daysLine } from "./overdue-words.js";
-import { helperWords, loadPolicy } from "./policy.js";
+import { calendarEntries, daysLine, ended } from "./overdue-words.js";
+import { byId, helperWords, loadPolicy } from "./policy.js";
 import { scriptFiller } from "./scripts.js";
 import { otherLanguages, shareLink } from "./state.js";
 import { sumWriter } from "./sums.js";
-import { button, copyButton, el, parts, start } from "./view.js";
+import { button, copyButton, el, parts, reveal, start } from "./view.js";
 
 const words = helperWords();
 
@@ -23,14 +23,14 @@ function contextOf(policy) {
     words, policy, writeDay, writeSum: sumWriter(policy.writing),
     say: scriptFiller(policy, writeDay), clause: clauseLinker(policy), clauseName: clauseNamer(policy),
     lookup: debtLookup(policy), holding: holdingTables(policy.overdue), now: today(policy.document.timezone),
-    valueKinds: new Map(policy.overdue.words.events.map(({ kind, value }) => [kind, value])),
+    kinds: byId(policy.overdue.words.events, "kind"),
   };
 }
 
 /** The answers about the debts of a case that say when they are due. */
 function answersOf(context, found) {
   return found.debts.filter(({ due, handed }) => due || handed).map((told) => {
-    const debt = { ...told, ...asked(found, told, context.valueKinds) };
+    const debt = { ...told, ...asked(found, told, context.kinds) };
     const answer = context.lookup(debt);
     return { debt: { ...debt, effective: answer.effective }, answer, coming: comingDays(context.lookup, debt) };
   });
@@ -47,15 +47,22 @@ function showAnswers(context, found, { result, said, reading }) {
   }
   const cards = answers.map((one) => debtCard({ ...context, only: answers.length === 1 }, one));
   const order = answers.length > 1 ? el("p", { class: "note" }, words("most_advanced")) : null;
-  result.replaceChildren(...[order, ...cards, tools(context, found, answers)].filter(Boolean));
+  result.replaceChildren(...[...uncounted(context, found), order, ...cards, tools(context, found, answers)].filter(Boolean));
   said.textContent = answers.map((one) => spoken(context, one)).join(" ");
 }
 
+/** The sums that the answer leaves out. */
+const uncounted = ({ policy }, found) =>
+  wrongSums(found).map((key) => {
+    const label = words(key, { currency: policy.document.currency });
+    return el("p", { class: "note" }, `${label}: ${words("not_a_sum")}`);
+  });
+
 /** What a screen reader hears after each change. */
-function spoken(context, { answer }) {
+function spoken(context, { debt, answer }) {
   if (answer.unknown) return words("unknown");
   const stage = context.policy.overdue.words.stages[answer.stage.stage];
-  return `${stage}. ${daysLine(context, answer)}.`;
+  return [stage, daysLine(context, answer, debt.on)].filter(Boolean).map(ended).join(" ");
 }
 
 function tools(context, found, answers) {
@@ -73,8 +80,11 @@ function tools(context, found, answers) {
 
 function showForm(context, found, page) {
   const changed = () => {
+    const wasAnswered = page.result.querySelector(".verdict");
     writeCase(found);
     showAnswers(context, found, page);
+    const answer = page.result.querySelector(".verdict > h2");
+    if (answer && !wasAnswered) reveal(answer);
   };
   const rebuilt = (key) => {
     showForm(context, found, page);

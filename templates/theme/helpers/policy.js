@@ -22,5 +22,11 @@ export function helperWords() {
   return (key, values = {}) => filled(words[key] ?? key, values);
 }
 
+const DOUBLE_STOP = /(?<!\.)\.\.(?!\.)/g;
+
+/** A text without the second full stop after a value that ends with one, as days do in some languages. */
+export const stoppedOnce = (text) => text.replace(DOUBLE_STOP, ".");
+
 /** A sentence with its {name}s replaced; unknown ones stay. */
-export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (mark, name) => values[name] ?? mark);
+export const filled = (text, values) =>
+  stoppedOnce(text.replace(/\{(\w+)\}/g, (mark, name) => values[name] ?? mark));

@@ -1,8 +1,7 @@
 // Words to say, with the blanks filled that the case knows (docs/policy-json.md, "A script").
-import { byId } from "./policy.js";
+import { byId, stoppedOnce } from "./policy.js";
 
 const BLANK = /\{([a-z_]+)(?:\.([a-z_]+))?\}/g;
-const DOUBLE_STOP = /(?<!\.)\.\.(?!\.)/g;
 const OPTIONAL = /\s*\[\[(.*?)\]\]/g;
 
 /** Fills scripts by id. */
@@ -19,7 +18,7 @@ export function textFiller(policy, writeDay) {
     const chosen = text.replace(OPTIONAL, (all, sentence) => (lacksValue(sentence, known) ? "" : all));
     const plain = chosen.replaceAll("[[", "").replaceAll("]]", "").trim();
     const filled = plain.replace(BLANK, (mark, name, form) => blankFilled(placeholders, writeDay, known, name, form));
-    const said = filled.replace(DOUBLE_STOP, ".");
+    const said = stoppedOnce(filled);
     return text.startsWith("{") ? said.replace(/[\p{L}\p{N}]/u, (sign) => sign.toUpperCase()) : said;
   };
 }

@@ -10,8 +10,12 @@ export function sumWriter({ locale, money, grouped_from: groupedFrom }) {
   };
 }
 
-/** The number somebody typed, with spaces, a comma or a point; null if it is none. */
+/** The number somebody typed, with spaces, a comma or a point; null if it is none or too long to reckon with. */
 export function typedSum(text) {
   const plain = (text ?? "").replace(/[\s\u00a0]/g, "").replace(/^(\d+),(\d{1,2})$/, "$1.$2");
-  return /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
+  const sum = /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
+  return Number.isSafeInteger(Math.trunc(sum)) ? sum : null;
 }
+
+/** Whether something was typed that is no sum. */
+export const isNoSum = (text) => Boolean(text?.trim()) && typedSum(text) === null;

@@ -40,8 +40,16 @@ export function select(rows, chosen, onchange, attributes = {}) {
 /** A date, number or text field. */
 export function input(type, value, onchange, attributes = {}) {
   const shown = { type, value: value ?? "", ...attributes };
-  return el("input", { ...shown, onchange: (event) => onchange(event.target.value) });
+  const tell = ({ target }) => onchange(target.value);
+  if (type !== "date") return el("input", { ...shown, onchange: tell });
+  const changed = (event) => !isHalfTyped(event.target) && tell(event);
+  const left = (event) => startsEarly(event.target) && tell(event);
+  return el("input", { ...shown, onchange: changed, onblur: left });
 }
+
+// Browsers report a year typed digit by digit after each digit: it opens with zeros until it is whole.
+const startsEarly = ({ value }) => value.startsWith("0");
+const isHalfTyped = (date) => startsEarly(date) && date === document.activeElement;
 
 /** A question with its answers as radio buttons: rows of value and text. */
 export function choices(question, rows, chosen, onchange, { hint = "" } = {}) {
@@ -84,6 +92,12 @@ export function announce(text) {
   const status = document.querySelector(".page + .status");
   status.textContent = text;
   setTimeout(() => (status.textContent = ""), SAID_MS);
+}
+
+/** Brings something into view, no further than needed and without motion where none is wanted. */
+export function reveal(shown) {
+  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  shown.scrollIntoView({ block: "nearest", behavior: isStill ? "auto" : "smooth" });
 }
 
 /** The parts of a helper's page. */
