@@ -163,7 +163,7 @@ WORDS = {
     "text", "title", "name", "test", "begins", "chapter", "definition", "term", "moment", "label", "filled",
     "say_not", "why", "say", "unit", "company_name", "language", "hint", "zero", "three", "reason", "number",
     "no_action", "words", "contact_person", "contact_role", "say_phrase", "special_conditions", "fallback",
-    "route_text", "any_employee", "register_entries", "steps",
+    "route_text", "any_employee", "register_entries", "steps", "texts",
 }  # fmt: skip
 """Keys whose values are words."""
 BY_LANGUAGE = {"blanks", "placeholders", "avoid", "forbidden_phrases", "glossary", "writing"}

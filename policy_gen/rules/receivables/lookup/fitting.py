@@ -134,6 +134,7 @@ class Seen:
 
 
 def encloses(run: Run, day: date) -> bool:
+    """Whether a day lies in a run; a run without an end goes on."""
     return (run.first is None or run.first <= day) and (run.last is None or day <= run.last)
 
 

@@ -141,6 +141,7 @@ def _run(fact: Fact, named: Days, found: Watched, positions: list[int]) -> Run:
 
 
 def facts(found: OverdueDecision, day: date, always: Standing) -> Iterator[tuple[Fact, Days]]:
+    """What a decision says, fact by fact with the days it names, but for what always holds in its stage."""
     stage = StageFact(found.stage, found.owner, found.deputy, found.performer)
     yield stage, _deadline(found, day)
     reason = found.supply.reason
