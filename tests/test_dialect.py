@@ -63,13 +63,16 @@ def by_python_markdown(text: str) -> list[str]:
     return outline(python_markdown.markdown(body(text), extensions=["tables", "attr_list", "toc"]))
 
 
+SIZE = re.compile(r"\('viewbox', '[^']*'\)")
+
+
 def structure(items: list[str]) -> list[str]:
     """The tags; of a drawing only that it is there, because long words take more lines in it."""
     tags: list[str] = []
     drawing = False
     for item in items:
         if item.startswith(TAG) and not drawing:
-            tags.append(item)
+            tags.append(SIZE.sub("", item))
         drawing = item.startswith(f"{TAG}<svg") or (drawing and item != f"{TAG}</svg>")
     return tags
 

@@ -10,7 +10,7 @@ from typing import Any
 import icalendar
 import pytest
 from browsing import IN_A_BROWSER, barriers, opened
-from conftest import SAMPLES, SITES, sample_profile
+from conftest import FIRST_THEN_LONG, SAMPLES, SITES, sample_profile
 from playwright.sync_api import Browser, Page
 from replaying import EVERYTHING, IN_HASTE, LEAST_LOOKS, groups
 
@@ -325,7 +325,7 @@ def test_above_the_limit_the_ladder_keeps_what_each_stage_says_of_supply(shown: 
     assert marks.count() >= 3
 
 
-@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)
 def test_no_sentence_ends_with_two_full_stops(shown: Any, company: str, language: str) -> None:
     for query in (RICH, "on=2026-11-10&due=2019-11-02", NAMED_TWICE):
         text = shown(query, company, language).locator("main").inner_text()

@@ -78,9 +78,10 @@ def _compiled(
     """
     environment = _environment(folders)
     tree = environment.parse(source, name, file)
+    # Compiled first: its errors name the file, those of the search for names do not.
+    code = environment.compile(tree, name, file)
     names = frozenset(meta.find_undeclared_variables(tree))
     parts = tuple(part for part in meta.find_referenced_templates(tree) if part)
-    code = environment.compile(tree, name, file)
     return Template.from_code(environment, code, environment.make_globals(None)), names, parts
 
 
