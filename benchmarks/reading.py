@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 TREE = ROOT / "site" / "severny-dvor" / "ru"
-VISITS = 5
+VISITS = 3
 PATIENCE_MS = 120_000
 SLOW_4G = {
     "offline": False,
