@@ -40,6 +40,12 @@ def test_changed_rules_are_asked_again(folder: Path, monkeypatch: pytest.MonkeyP
     assert asked == ["a", "a"]
 
 
+def test_other_holidays_are_other_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = keeping._sources.__wrapped__()
+    monkeypatch.setattr(keeping, "version", lambda package: f"another {package}")
+    assert keeping._sources.__wrapped__() != before
+
+
 @pytest.mark.parametrize("spoilt", [b"", b"\x80\x04nonsense", b"\x80\x04]\x94."])
 def test_a_spoilt_file_is_as_if_it_were_not_there(folder: Path, spoilt: bytes) -> None:
     asked: list[str] = []

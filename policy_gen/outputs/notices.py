@@ -9,7 +9,6 @@ from policy_gen.policy.briefing import role_title
 from policy_gen.policy.lexicon import Lexicon
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.model import Profile
-from policy_gen.profile.referral import Partner
 from policy_gen.profile.values import text_in
 from policy_gen.rules.referral import active_partners
 
@@ -58,15 +57,9 @@ def past_partners(profile: Profile, lexicon: Lexicon) -> dict[str, dict[str, str
     words = grammar(lexicon.language)
     pattern = lexicon.word("notice", "partner_past")
     return {
-        _name(partner, lexicon.language): {
+        text_in(partner.name, lexicon.language) or partner.id: {
             "since": (partner.agreement.valid_until + ONE_DAY).isoformat(),
             "text": pattern.format(date=words.date(partner.agreement.valid_until)),
         }
         for partner in active_partners(profile, profile.document.effective_date)
     }
-
-
-def _name(partner: Partner, language: str) -> str:
-    if isinstance(partner.name, str):
-        return partner.name
-    return text_in(partner.name, language) or partner.id

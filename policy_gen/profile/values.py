@@ -70,6 +70,8 @@ def first_words(text: str | dict[str, str]) -> str:
     return text if isinstance(text, str) else next(iter(text.values()))
 
 
-def text_in(text: dict[str, str], language: str) -> str | None:
-    """The words of `text` in `language`, or None where they are missing."""
+def text_in(text: str | dict[str, str], language: str) -> str | None:
+    """The words of `text` in `language`, or None where they are missing; a plain string stands as it is."""
+    if isinstance(text, str):
+        return text
     return text.get(language) or text.get(ANY_LANGUAGE)

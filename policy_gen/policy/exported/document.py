@@ -6,7 +6,7 @@ from policy_gen.languages.phones import dictated
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.exported.part import Part
 from policy_gen.profile.model import Profile
-from policy_gen.profile.people import Holder, Role
+from policy_gen.profile.people import Role
 from policy_gen.profile.values import text_in
 
 
@@ -120,7 +120,7 @@ def _contacts(briefing: Briefing, profile: Profile, role: Role) -> tuple[Contact
     named = profile.document.show_names
     return tuple(
         Contact(
-            name=_name(briefing, holder) if named else None,
+            name=words_of(briefing, holder.name) if named else None,
             email=holder.email,
             phone=holder.phone,
             phone_text=holder.phone and dictated(holder.phone),
@@ -130,10 +130,6 @@ def _contacts(briefing: Briefing, profile: Profile, role: Role) -> tuple[Contact
     )
 
 
-def _name(briefing: Briefing, holder: Holder) -> str:
-    return holder.name if isinstance(holder.name, str) else words_of(briefing, holder.name)
-
-
-def words_of(briefing: Briefing, text: dict[str, str]) -> str:
+def words_of(briefing: Briefing, text: str | dict[str, str]) -> str:
     """A text of the profile in the language at hand."""
     return text_in(text, briefing.language) or ""

@@ -1,16 +1,19 @@
 """What took long to find is kept between runs, in the user's own cache folder.
 
-The key holds the question and the text of every module and data file that could change the answer.
+The key holds the question, the text of every module and data file of the generator, and the versions of
+Python and of the library that knows the holidays: whatever could change the answer, or how it is written.
 A file that cannot be read or written is as if it were not there. `POLICY_GEN_CACHE=off` keeps nothing.
 """
 
 import hashlib
 import os
 import pickle
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,8 +22,6 @@ from platformdirs import user_cache_path
 T = TypeVar("T")
 
 PACKAGE = Path(__file__).parents[2]
-ROOMS = ("rules", "law", "profile")
-"""Whose text decides what the rules answer."""
 MOST_FILES = 60
 """Older ones go."""
 
@@ -43,10 +44,8 @@ def kept(question: str, found: Callable[[], T], kind: type[T]) -> T:
 @cache
 def _sources() -> str:
     """A digest of everything the rules consist of."""
-    files = sorted(
-        path for room in ROOMS for path in (PACKAGE / room).rglob("*") if path.suffix in (".py", ".yaml")
-    )
-    digest = hashlib.sha256()
+    files = sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".yaml"))
+    digest = hashlib.sha256(f"{sys.version} {version('holidays')}".encode())
     for file in files:
         digest.update(file.relative_to(PACKAGE).as_posix().encode())
         digest.update(file.read_bytes())
@@ -65,9 +64,12 @@ def _read(file: Path) -> object:
 def _write(file: Path, data: object) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent)
-    with os.fdopen(handle, "wb") as draft:
-        draft.write(pickle.dumps(data))
-    Path(name).replace(file)
+    try:
+        with os.fdopen(handle, "wb") as draft:
+            draft.write(pickle.dumps(data))
+        Path(name).replace(file)
+    finally:
+        Path(name).unlink(missing_ok=True)
     kept_files = sorted(file.parent.glob("*.pickle"), key=lambda one: one.stat().st_mtime)
     for old in kept_files[:-MOST_FILES]:
         old.unlink(missing_ok=True)

@@ -162,8 +162,8 @@ def _partner(briefing: Briefing, partner: Partner) -> PartnerEntry:
     agreement = partner.agreement
     return PartnerEntry(
         id=partner.id,
-        name=_named(briefing, partner.name),
-        contact_person=_named(briefing, partner.contact_person),
+        name=words_of(briefing, partner.name),
+        contact_person=words_of(briefing, partner.contact_person),
         contact_role=_optional(briefing, partner.contact_role),
         phone=partner.phone,
         phone_text=dictated(partner.phone),
@@ -176,10 +176,6 @@ def _partner(briefing: Briefing, partner: Partner) -> PartnerEntry:
         last_review=partner.last_review,
         return_after_months=agreement.non_solicit_months if partner.same_field else None,
     )
-
-
-def _named(briefing: Briefing, name: str | dict[str, str]) -> str:
-    return name if isinstance(name, str) else words_of(briefing, name)
 
 
 def _optional(briefing: Briefing, text: dict[str, str] | None) -> str | None:

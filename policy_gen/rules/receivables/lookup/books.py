@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policy_gen.rules.receivables.case import EventKind
-from policy_gen.rules.receivables.engine import OverdueRules
 from policy_gen.rules.receivables.lookup.anchors import DayMarks, Move
 from policy_gen.rules.receivables.lookup.by_date import Days, columns, shapes
 from policy_gen.rules.receivables.lookup.histories import Explorer, State, Transition
@@ -76,21 +75,12 @@ def histories(tables: Tables, unpaid: tuple[Track, ...], demanded: tuple[Track, 
         and not (rules.terms.segments[segment].prepaid or rules.terms.segments[segment].public)
     }
     marks = DayMarks(rules)
-    books = tuple(_book(tables, marks, group) for group in _groups(rules, known))
     return Histories(
-        books=books,
+        books=(_book(tables, marks, known),) if known else (),
         sizes=tuple(size for segment in known for size in every[segment]),
         columns={segment: _columns(tables, segment) for segment in known},
         days=columns(shapes(tables.days(), marks.of)),
     )
-
-
-def _groups(rules: OverdueRules, amounts: dict[str, Decimal]) -> list[dict[str, Decimal]]:
-    """Debts of public bodies go their own ways."""
-    found: dict[bool, dict[str, Decimal]] = {}
-    for segment, amount in amounts.items():
-        found.setdefault(rules.terms.segments[segment].public, {})[segment] = amount
-    return list(found.values())
 
 
 def _book(tables: Tables, marks: DayMarks, amounts: dict[str, Decimal]) -> Book:
