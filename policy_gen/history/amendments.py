@@ -1,4 +1,4 @@
-"""What a comparison of two versions finds, as data: amended clauses, changed parameters, new numbers (S2-44)."""
+"""What a comparison of two versions finds, as data: clauses, parameters, numbers (S2-44)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,0 +1,218 @@
+"""The door to git (D16): what a repository holds at a revision, read by the program `git` itself."""
+
+import os
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+WORKING_TREE = ""
+"""Stands for the files as they lie on disk, where a revision is asked for."""
+_UNIT = "\x1f"
+_OBJECT_NAMES = frozenset("0123456789abcdef")
+
+
+class Missing(StrEnum):
+    """Why git cannot answer."""
+
+    NO_PROGRAM = "no_program"
+    NO_REPOSITORY = "no_git"
+    NO_COMMITS = "no_commits"
+    UNKNOWN_REVISION = "unknown_revision"
+    REFUSED = "git_refused"
+
+
+class GitFault(Exception):
+    """Git cannot answer; `said` are its own words or the name it did not find."""
+
+    def __init__(self, missing: Missing, said: str = "") -> None:
+        super().__init__(f"{missing}: {said}")
+        self.missing, self.said = missing, said
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who recorded a change, when, and under which heading."""
+
+    id: str
+    author: str
+    when: datetime
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A working tree with its history; `root` is its top folder."""
+
+    root: Path
+
+    def commit_id(self, revision: str) -> str:
+        """The full id of a commit. Raises GitFault for a name that no commit has."""
+        if not revision or revision.startswith("-"):
+            raise GitFault(Missing.UNKNOWN_REVISION, revision)
+        try:
+            return self._text(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+            )
+        except GitFault as fault:
+            missing = Missing.UNKNOWN_REVISION if self.has_commits() else Missing.NO_COMMITS
+            raise GitFault(missing, revision) from fault
+
+    def has_commits(self) -> bool:
+        """Whether anything has ever been recorded."""
+        return self._succeeds("rev-parse", "--verify", "--quiet", "HEAD")
+
+    def is_shallow(self) -> bool:
+        """Whether the older part of the history was left out when it was fetched."""
+        return self._text("rev-parse", "--is-shallow-repository") == "true"
+
+    def is_detached(self) -> bool:
+        """Whether no branch is checked out."""
+        return self.has_commits() and not self._succeeds("symbolic-ref", "--quiet", "HEAD")
+
+    def changed_files(self, *paths: str) -> tuple[str, ...]:
+        """Files below `paths` that differ from the last commit, those git does not know included."""
+        listed = self._bytes("status", "--porcelain=v1", "-z", "--untracked-files=all", "--", *paths)
+        entries = listed.decode("utf-8", "surrogateescape").split("\0")
+        return tuple(sorted(entry[3:] for entry in entries if len(entry) > 3 and entry[2] == " "))
+
+    def is_ignored(self, path: str) -> bool:
+        """Whether git is told to leave a file alone."""
+        return self._succeeds("check-ignore", "--quiet", "--", path)
+
+    def files(self, revision: str, *folders: str) -> tuple[str, ...]:
+        """Names of the files below `folders` at a revision, from the root."""
+        listed = self._bytes("ls-tree", "-r", "-z", "--name-only", self.commit_id(revision), "--", *folders)
+        return tuple(name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name)
+
+    def contents(self, revision: str, names: Iterable[str]) -> dict[str, bytes]:
+        """The files that exist at a revision, in one call of git."""
+        commit, wanted = self.commit_id(revision), [name for name in names if "\n" not in name]
+        asked = "".join(f"{commit}:{name}\n" for name in wanted).encode("utf-8", "surrogateescape")
+        answer = self._bytes("cat-file", "--batch", given=asked)
+        return dict(_batch(answer, wanted))
+
+    def name_then(self, revision: str, name: str) -> str:
+        """What a file that is called `name` now was called at a revision; `name` where nobody renamed it."""
+        commit = self.commit_id(revision)
+        if self._succeeds("cat-file", "-e", f"{commit}:{name}"):
+            return name
+        moves = self._text("diff", "--name-status", "--diff-filter=R", "-M40%", "-z", commit, "--").split(
+            "\0"
+        )
+        renamed = {new: old for _, old, new in zip(moves[::3], moves[1::3], moves[2::3], strict=False)}
+        return renamed.get(name, name)
+
+    def log(self, *paths: str, since: str | None = None) -> tuple[Commit, ...]:
+        """Commits that changed `paths`, newest first."""
+        span = [f"{self.commit_id(since)}..HEAD"] if since else []
+        lines = self._text("log", f"--format={_LOG}", *span, "--", *paths).splitlines()
+        return tuple(_commit(line) for line in lines)
+
+    def commit(self, revision: str) -> Commit:
+        """The commit of a revision."""
+        return _commit(self._text("log", "-1", f"--format={_LOG}", self.commit_id(revision)))
+
+    def tags(self, pattern: str) -> Mapping[str, str]:
+        """Tags that fit a pattern, each with the id of its commit."""
+        form = "%(refname:strip=2)%1f%(*objectname)%1f%(objectname)"
+        rows = self._text("for-each-ref", f"--format={form}", f"refs/tags/{pattern}").splitlines()
+        parts = (row.split(_UNIT) for row in rows)
+        return {name: behind or own for name, behind, own in parts}
+
+    def blame(self, name: str, revision: str = WORKING_TREE) -> Mapping[int, Commit]:
+        """The commit that last set each line of a file, by line; lines not recorded yet are left out."""
+        at = [self.commit_id(revision)] if revision else []
+        return _blamed(self._bytes("blame", "-w", "-M", "--line-porcelain", *at, "--", name))
+
+    def record(self, message: str, names: Sequence[str]) -> str:
+        """Commits exactly `names` under `message`; gives the new commit's id."""
+        self._bytes("add", "--", *names)
+        self._bytes("commit", "--quiet", "--message", message, "--only", "--", *names)
+        return self.commit_id("HEAD")
+
+    def tag(self, name: str, message: str, revision: str = "HEAD") -> None:
+        """Sets an annotated tag. Raises GitFault where it exists."""
+        self._bytes("tag", "--annotate", "--message", message, "--end-of-options", name, revision)
+
+    def name_of(self, path: Path) -> str:
+        """A path as git names it: from the root, with forward slashes."""
+        return path.resolve().relative_to(self.root.resolve()).as_posix()
+
+    def _text(self, *arguments: str) -> str:
+        return self._bytes(*arguments).decode("utf-8", "replace").strip("\n")
+
+    def _succeeds(self, *arguments: str) -> bool:
+        try:
+            self._bytes(*arguments)
+        except GitFault as fault:
+            if fault.missing is Missing.NO_PROGRAM:
+                raise
+            return False
+        return True
+
+    def _bytes(self, *arguments: str, given: bytes | None = None) -> bytes:
+        return _run(self.root, arguments, given)
+
+
+def repository_of(path: Path) -> Repository:
+    """The repository that holds a file or folder. Raises GitFault where there is none, or no git."""
+    folder = path if path.is_dir() else path.parent
+    root = _run(folder, ("rev-parse", "--show-toplevel"), None).decode("utf-8", "surrogateescape")
+    return Repository(Path(root.rstrip("\n")))
+
+
+_LOG = _UNIT.join(("%H", "%an", "%at", "%s"))
+
+
+def _commit(line: str) -> Commit:
+    found, author, seconds, subject = line.split(_UNIT, 3)
+    return Commit(found, author, datetime.fromtimestamp(int(seconds), UTC), subject)
+
+
+def _run(folder: Path, arguments: Sequence[str], given: bytes | None) -> bytes:
+    """What git prints; in English and without asking anybody anything."""
+    quiet = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    command = ("git", "-C", str(folder), "--literal-pathspecs", "-c", "core.quotePath=off", *arguments)
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, env=os.environ | quiet, check=False)
+    except OSError as error:
+        raise GitFault(Missing.NO_PROGRAM, str(error.strerror)) from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        raise GitFault(Missing.NO_REPOSITORY if "not a git repository" in said else Missing.REFUSED, said)
+    return done.stdout
+
+
+def _batch(answer: bytes, names: Sequence[str]) -> Iterable[tuple[str, bytes]]:
+    """The answers of `cat-file --batch`, one after the other: a line about each, then its bytes."""
+    place = 0
+    for name in names:
+        end = answer.index(b"\n", place)
+        head = answer[place:end].rsplit(b" ", 2)
+        place = end + 1
+        if head[-1] == b"missing" or len(head) < 3 or head[1] != b"blob":
+            continue
+        size = int(head[2])
+        yield name, answer[place : place + size]
+        place += size + 1
+
+
+def _blamed(answer: bytes) -> dict[int, Commit]:
+    """The porcelain of blame: for each line a header, its commit's facts, and the line after a tab."""
+    found: dict[int, Commit] = {}
+    facts: dict[str, str] = {}
+    for line in answer.decode("utf-8", "replace").split("\n"):
+        key, _, value = line.partition(" ")
+        if line.startswith("\t"):
+            if facts["id"].strip("0"):
+                when = datetime.fromtimestamp(int(facts["author-time"]), UTC)
+                found[int(facts["line"])] = Commit(facts["id"], facts["author"], when, facts["summary"])
+            facts = {}
+        elif not facts and len(key) >= 40 and set(key) <= _OBJECT_NAMES:
+            facts = {"id": key, "line": value.split(" ")[1]}
+        else:
+            facts[key] = value
+    return found

@@ -1,0 +1,109 @@
+"""What git is asked, in real repositories."""
+
+from pathlib import Path
+
+import pytest
+from repositories import AUTHOR, Desk, new_desk
+
+from policy_gen.history.git import GitFault, Missing, Repository, repository_of
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return new_desk(tmp_path / "компания")
+
+
+@pytest.fixture
+def repository(desk: Desk) -> Repository:
+    desk.write({"профили/a.yaml": "days: 10\nname: Ф\n"})
+    desk.commit("Begin", "2025-01-10")
+    desk.write({"профили/a.yaml": "days: 15\nname: Ф\n", "site/x.md": "x\n"})
+    desk.commit("Give clients more time", "2026-02-20")
+    return repository_of(desk.root / "профили" / "a.yaml")
+
+
+def test_a_file_is_read_as_it_was(repository: Repository) -> None:
+    assert repository.contents("HEAD~1", ["профили/a.yaml", "site/x.md"]) == {
+        "профили/a.yaml": "days: 10\nname: Ф\n".encode()
+    }
+
+
+def test_files_are_listed_as_they_were(repository: Repository) -> None:
+    assert repository.files("HEAD~1") == ("профили/a.yaml",)
+    assert repository.files("HEAD", "site") == ("site/x.md",)
+
+
+def test_a_line_knows_the_commit_that_last_set_it(repository: Repository) -> None:
+    found = repository.blame("профили/a.yaml")
+    assert [(found[line].subject, found[line].author) for line in (1, 2)] == [
+        ("Give clients more time", AUTHOR),
+        ("Begin", AUTHOR),
+    ]
+    assert found[1].when.date().isoformat() == "2026-02-20"
+
+
+def test_a_line_keeps_its_commit_when_the_file_is_renamed(desk: Desk, repository: Repository) -> None:
+    desk.git("mv", "профили/a.yaml", "профили/b.yaml")
+    desk.commit("Rename the company", "2026-05-05")
+    assert repository.blame("профили/b.yaml")[2].subject == "Begin"
+    assert repository.name_then("HEAD~2", "профили/b.yaml") == "профили/a.yaml"
+    assert repository.name_then("HEAD", "профили/b.yaml") == "профили/b.yaml"
+
+
+def test_a_line_not_recorded_yet_has_no_commit(desk: Desk, repository: Repository) -> None:
+    desk.write({"профили/a.yaml": "days: 20\nname: Ф\n"})
+    assert set(repository.blame("профили/a.yaml")) == {2}
+    assert repository.changed_files("профили") == ("профили/a.yaml",)
+
+
+@pytest.mark.parametrize("name", ["v9", "--all", "", "HEAD~7", "a b", "HEAD:профили"])
+def test_a_name_without_a_commit_is_said_to_be_unknown(repository: Repository, name: str) -> None:
+    with pytest.raises(GitFault) as fault:
+        repository.commit_id(name)
+    assert fault.value.missing is Missing.UNKNOWN_REVISION
+
+
+def test_a_repository_without_commits_says_so(desk: Desk) -> None:
+    with pytest.raises(GitFault) as fault:
+        repository_of(desk.root).commit_id("HEAD")
+    assert fault.value.missing is Missing.NO_COMMITS
+
+
+def test_a_folder_outside_git_says_so(tmp_path: Path) -> None:
+    with pytest.raises(GitFault) as fault:
+        repository_of(tmp_path)
+    assert fault.value.missing is Missing.NO_REPOSITORY
+
+
+def test_without_the_program_git_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(GitFault) as fault:
+        repository_of(tmp_path)
+    assert fault.value.missing is Missing.NO_PROGRAM
+
+
+def test_a_shallow_copy_and_a_detached_head_are_noticed(
+    desk: Desk, repository: Repository, tmp_path: Path
+) -> None:
+    desk.git("clone", "--quiet", "--depth=1", desk.root.as_uri(), str(tmp_path / "shallow"))
+    assert repository_of(tmp_path / "shallow").is_shallow()
+    assert not repository.is_shallow()
+    assert not repository.is_detached()
+    desk.git("checkout", "--quiet", "HEAD~1")
+    assert repository.is_detached()
+
+
+def test_only_the_named_files_are_recorded(desk: Desk, repository: Repository) -> None:
+    desk.write({"профили/a.yaml": "days: 7\nname: Ф\n", "aside.txt": "not ready\n"})
+    repository.record("Release 2.1.0\n\nTwo lines.", ["профили/a.yaml"])
+    repository.tag("acme/2.1.0", "Release 2.1.0")
+    assert repository.commit("acme/2.1.0").subject == "Release 2.1.0"
+    assert repository.changed_files() == ("aside.txt",)
+    assert repository.tags("acme/*") == {"acme/2.1.0": repository.commit_id("HEAD")}
+    with pytest.raises(GitFault):
+        repository.tag("acme/2.1.0", "Again")
+
+
+def test_the_log_names_the_commits_of_a_file(repository: Repository) -> None:
+    assert [one.subject for one in repository.log("site")] == ["Give clients more time"]
+    assert [one.subject for one in repository.log("профили", since="HEAD~1")] == ["Give clients more time"]
