@@ -68,6 +68,11 @@ class Repository:
         """Whether the older part of the history was left out when it was fetched."""
         return self._text("rev-parse", "--is-shallow-repository") == "true"
 
+    def cut_off(self) -> frozenset[str]:
+        """Ids of the commits whose parents were left out when the history was fetched."""
+        file = self.root / self._text("rev-parse", "--git-path", "shallow")
+        return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
+
     def is_detached(self) -> bool:
         """Whether no branch is checked out."""
         return self.has_commits() and not self._succeeds("symbolic-ref", "--quiet", "HEAD")

@@ -95,6 +95,16 @@ class Origins:
         places = {span for path in paths if (span := self.written_place(path)) is not None}
         return tuple(sorted(places, key=lambda span: (span.line, span.column)))
 
+    def lines(self, path: str) -> range:
+        """The lines of the profile that a value takes; none for one that comes from elsewhere."""
+        origin = self.of(path)
+        if origin.kind is not OriginKind.PROFILE or origin.span is None:
+            return range(0)
+        while (found := _found(self.root, path)) is None:
+            path = path.rpartition(".")[0]
+        last = max((_last_line(leaf) for leaf in _leaves(found[0], origin.span.file)), default=0)
+        return range(origin.span.line, max(last, origin.span.line) + 1)
+
     def key_place(self, path: str) -> Span:
         """The key (or list item) of `path` in the profile, else of its nearest ancestor there."""
         key = self.key(path)
@@ -122,6 +132,23 @@ def _found(root: Mapping, path: str) -> tuple[Node, Span | None] | None:
             return None
         node, key = item, None
     return node, key
+
+
+def _leaves(node: Node, file: Path) -> Iterator[Node]:
+    """The single values in a value, as far as they stand in `file`; the end of a section is no line of it."""
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if not isinstance(one, Mapping | Sequence):
+            if one.span.file == file:
+                yield one
+        else:
+            stack.extend(child for _, child, _ in _children(one))
+
+
+def _last_line(leaf: Node) -> int:
+    span = leaf.span
+    return span.end_line - 1 if span.end_column == 1 and span.end_line > span.line else span.end_line
 
 
 def _walked(root: Mapping) -> Iterator[tuple[tuple[str, ...], Node, Span | None]]:
