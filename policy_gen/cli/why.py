@@ -1,6 +1,7 @@
-"""`policy-gen why`: a clause, and for each of its values the line, preset or law behind it."""
+"""`policy-gen why`: a clause, and for each value the line and its commit, the preset or law behind it."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +18,8 @@ from policy_gen.cli.profiles import (
     refuse_unpublished,
     sound_profile,
 )
+from policy_gen.cli.set_by import gap_words, set_by, set_by_words
+from policy_gen.history.provenance import Provenance, provenance
 from policy_gen.law.facts import pack
 from policy_gen.outputs.workspace import workspace_of
 from policy_gen.policy.drafting import draft
@@ -51,15 +54,26 @@ def why(
         clause = policy.clause(clause_id.upper())
     except KeyError:
         raise Stopped(_no_clause(policy, loaded.profile.company.id, clause_id.upper()), USAGE) from None
-    rows = [_row(loaded, value) for value in dict.fromkeys(clause.values)]
+    known = provenance(loaded)
+    rows = [_row(loaded, value, known) for value in dict.fromkeys(clause.values)]
     if form == "json":
-        click.echo(json.dumps(_data(clause, rows), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_data(clause, rows, known), ensure_ascii=False, indent=2))
     else:
         click.echo(f"{clause.id}  {clause.number} {clause.title}\n\n{clause.text}\n")
-        for row in rows:
-            click.echo(f"  {row['text']}")
-            for origin in row["origins"]:
-                click.echo(f"      {origin['path']} — {origin['told']}")
+        for line in _told(rows, known, chosen):
+            click.echo(line)
+
+
+def _told(rows: list[dict[str, Any]], known: Provenance, language: str) -> Iterator[str]:
+    for row in rows:
+        yield f"  {row['text']}"
+        for origin in row["origins"]:
+            yield f"      {origin['path']} — {origin['told']}"
+            if "set" in origin:
+                yield f"          {set_by_words(origin['set'], language)}"
+    remark = gap_words(known, language)
+    if remark is not None:
+        yield f"\n{remark}"
 
 
 def _no_clause(policy: Policy, company: str, wanted: str) -> str:
@@ -69,18 +83,22 @@ def _no_clause(policy: Policy, company: str, wanted: str) -> str:
     return f"{company} prints no clause {harmless(wanted[:60])}{advice}"
 
 
-def _data(clause: Clause, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _data(clause: Clause, rows: list[dict[str, Any]], known: Provenance) -> dict[str, Any]:
     return {
         "id": clause.id, "number": clause.number, "title": clause.title, "text": clause.text,
         "seeds": list(clause.entry.seeds), "when": clause.entry.when, "values": rows,
+        "gap": known.gap and str(known.gap),
     }  # fmt: skip
 
 
-def _row(loaded: LoadedProfile, value: PrintedValue) -> dict[str, Any]:
-    return {"text": value.text, "origins": [_origin(loaded, path) for path in sorted(value.sources)]}
+def _row(loaded: LoadedProfile, value: PrintedValue, known: Provenance) -> dict[str, Any]:
+    return {
+        "text": value.text,
+        "origins": [_origin(loaded, path) | set_by(known, path) for path in sorted(value.sources)],
+    }
 
 
-def _origin(loaded: LoadedProfile, path: str) -> dict[str, str]:
+def _origin(loaded: LoadedProfile, path: str) -> dict[str, Any]:
     if path.startswith("law:"):
         return {"path": path, "kind": "law", "told": _law(loaded, path.removeprefix("law:"))}
     origin = loaded.origins.of(path)
