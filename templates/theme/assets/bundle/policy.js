@@ -4,6 +4,7 @@
 {% include "assets/policy/tables.js" %}
 {% include "assets/policy/clauses.js" %}
 {% include "assets/policy/notices.js" %}
+{% include "assets/policy/versions.js" %}
 {% include "assets/policy/copying.js" %}
 {% include "assets/policy/mailing.js" %}
 {% include "assets/policy/explaining.js" %}

@@ -142,6 +142,23 @@
   const clauses = [...page.querySelectorAll(".clause")];
   const places = clauses.length ? clauses : [page.querySelector(".page__body")];
   places.forEach(values);
+  // Who set a value and when is known only where the pages were built from git; the page says so.
+  const setBy = ({ told, values }) => {
+    page.querySelectorAll("details.why code").forEach((path) => {
+      const said = told[values[path.textContent]];
+      if (!said) return;
+      const line = document.createElement("span");
+      line.className = "set-by";
+      line.textContent = said;
+      path.after(line);
+    });
+  };
+  if (location.protocol !== "file:" && page.dataset.provenance) {
+    fetch(page.dataset.provenance)
+      .then((answer) => answer.json())
+      .then(setBy)
+      .catch(() => {});
+  }
   // A reader who comes by a link to a clause finds its words explained there.
   const sentTo = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   places.sort((one, other) => other.contains(sentTo) - one.contains(sentTo));

@@ -54,6 +54,11 @@
 
   document.querySelectorAll(".page table").forEach(prepare);
   lay();
+  // A table that arrives later says so.
+  document.addEventListener("policy:table", ({ target }) => {
+    prepare(target);
+    lay();
+  });
   // The letters of our own fonts are wider than those that were measured first.
   document.fonts.ready.then(lay);
   [NARROW, MIDDLE].forEach((width) => width.addEventListener("change", lay));
