@@ -1,7 +1,8 @@
 """Which commit last set a value of a profile: `git blame` of the file, read once (settled 38)."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from policy_gen.history.git import Commit, GitFault, Missing, repository_of
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.origins import Origins
+
+_ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+>?")
 
 
 class Unset(StrEnum):
@@ -81,4 +84,11 @@ def _blamed(loaded: LoadedProfile) -> Provenance:
     if not repository.has_commits() or name not in repository.files("HEAD", name):
         return Provenance(loaded.origins, gap=Gap.UNRECORDED)
     cut_off = repository.cut_off()
-    return Provenance(loaded.origins, repository.blame(name), cut_off, Gap.SHALLOW if cut_off else None)
+    lines = {line: _without_addresses(commit) for line, commit in repository.blame(name).items()}
+    return Provenance(loaded.origins, lines, cut_off, Gap.SHALLOW if cut_off else None)
+
+
+def _without_addresses(commit: Commit) -> Commit:
+    """The commit without mail addresses, which some write as their name or into a subject."""
+    author, subject = (_ADDRESS.sub("…", text) for text in (commit.author, commit.subject))
+    return replace(commit, author=author, subject=subject)
