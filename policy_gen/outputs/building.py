@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
+from policy_gen.outputs.beside import Beside, FromGit, beside
 from policy_gen.outputs.proofs import page_problems
+from policy_gen.outputs.shelf import Shelf
 from policy_gen.outputs.site_tree import SiteTree, site_tree
 from policy_gen.outputs.unproven import UnprovenPages
 from policy_gen.outputs.workspace import Workspace
@@ -43,13 +45,15 @@ def build_sites(
     edition: Edition = Edition.STAFF,
     builder: Builder = Builder.MKDOCS,
     frozen: bool = False,
+    known: FromGit | None = None,
 ) -> Iterator[BuiltSite]:
     """Writes the trees of a company and builds them, one language after the other.
 
-    With `frozen` nothing in `site/` is written. Raises TemplateFault, SiteFault, or UnprovenPages before
-    anything is written.
+    With `frozen` nothing in `site/` is written; what is `known` from git goes beside the HTML alone.
+    Raises TemplateFault, SiteFault, or UnprovenPages before anything is written.
     """
-    company = loaded.profile.company.id
+    company, document = loaded.profile.company.id, loaded.profile.document
+    shelf = Shelf(workspace, company, document.version)
     for tree in proved_trees(loaded, workspace, languages, edition):
         language = tree.policy.language
         site = workspace.site(company, language, edition)
@@ -60,7 +64,9 @@ def build_sites(
         html = None
         if builder != Builder.NONE and not (frozen and changed):
             html = workspace.build(company, language, edition)
-            _build_html(loaded, workspace, site, html, builder)
+            config = site / "mkdocs.yml"
+            also = beside(tree, known or FromGit(), config, shelf.from_pages(language, edition))
+            build_html(config, html, document.effective_date, builder, also)
         yield BuiltSite(language, len(tree.pages), site, html, changed)
 
 
@@ -82,17 +88,17 @@ def proved_trees(
     return trees
 
 
-def _build_html(
-    loaded: LoadedProfile, workspace: Workspace, site: Path, html: Path, builder: Builder
-) -> None:
-    config_file = site / "mkdocs.yml"
+def build_html(config_file: Path, html: Path, day: date, builder: Builder, also: Beside) -> None:
+    """Builds one tree, and puts beside it what stands there; `day` is its clock. Raises SiteFault."""
     with prepared(html) as draft:
         if builder == Builder.ZENSICAL:
             from policy_gen.outputs import zensical_door
 
-            zensical_door.build_html(config_file, draft, workspace.root)
+            zensical_door.build_html(config_file, draft, config_file.parents[3], also.extra)
         else:
             from policy_gen.outputs import mkdocs_door
 
-            midnight = datetime.combine(loaded.profile.document.effective_date, time(), UTC)
-            mkdocs_door.build_html(config_file, draft, int(midnight.timestamp()))
+            midnight = datetime.combine(day, time(), UTC)
+            mkdocs_door.build_html(config_file, draft, int(midnight.timestamp()), also.extra)
+        for name, text in also.files.items():
+            (draft / name).write_bytes(text.encode("utf-8"))

@@ -2,19 +2,23 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 class SiteFault(Exception):
     """The site builder refused the pages; the message says what it found."""
 
 
-def build_html(config_file: Path, site_dir: Path, source_date_epoch: int) -> None:
+def build_html(
+    config_file: Path, site_dir: Path, source_date_epoch: int, extra: Mapping[str, Any] | None = None
+) -> None:
     """Builds one tree strictly into `site_dir`. Raises SiteFault with all of the builder's warnings.
 
     `source_date_epoch` stands for the clock, in seconds: the same pages give the same bytes (D15).
+    `extra` is what the theme learns besides the config's own, for this build only.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.environ["SOURCE_DATE_EPOCH"] = str(source_date_epoch)
@@ -25,6 +29,7 @@ def build_html(config_file: Path, site_dir: Path, source_date_epoch: int) -> Non
     with _heard("mkdocs") as messages:
         try:
             config = load_config(str(config_file), site_dir=str(site_dir), strict=True)
+            config.extra.update(extra or {})
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

@@ -7,6 +7,7 @@ from typing import Any
 from policy_gen.languages.grammar import grammar
 from policy_gen.policy.briefing import role_title
 from policy_gen.policy.lexicon import Lexicon
+from policy_gen.policy.recording import one_stop
 from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.model import Profile
 from policy_gen.profile.values import text_in
@@ -25,13 +26,19 @@ class Notice:
     text: str
     since: date | None = None
     until: date | None = None
+    href: str | None = None
+    """Where it leads, seen from the first page."""
+    link: str | None = None
 
     def data(self) -> dict[str, Any]:
         """As the theme reads it."""
         days = {"since": self.since, "until": self.until}
-        return {"kind": self.kind, "text": self.text} | {
-            key: day.isoformat() for key, day in days.items() if day
-        }
+        where = {"href": self.href, "link": self.link}
+        return (
+            {"kind": self.kind, "text": self.text}
+            | {key: day.isoformat() for key, day in days.items() if day}
+            | {key: text for key, text in where.items() if text}
+        )
 
 
 def notices(profile: Profile, lexicon: Lexicon) -> tuple[Notice, ...]:
@@ -40,9 +47,9 @@ def notices(profile: Profile, lexicon: Lexicon) -> tuple[Notice, ...]:
     words = grammar(lexicon.language)
     owner = role_title(profile, words, document.owner).value
 
-    def notice(kind: str, day: date, **span: date) -> Notice:
+    def notice(kind: str, day: date, since: date | None = None, until: date | None = None) -> Notice:
         text = lexicon.word("notice", kind).format(date=words.date(day), owner=owner)
-        return Notice(kind, text, **span)
+        return Notice(kind, one_stop(text), since, until)
 
     if document.status not in LIVING:
         return (notice(str(document.status), document.effective_date),)
@@ -59,7 +66,7 @@ def past_partners(profile: Profile, lexicon: Lexicon) -> dict[str, dict[str, str
     return {
         text_in(partner.name, lexicon.language) or partner.id: {
             "since": (partner.agreement.valid_until + ONE_DAY).isoformat(),
-            "text": pattern.format(date=words.date(partner.agreement.valid_until)),
+            "text": one_stop(pattern.format(date=words.date(partner.agreement.valid_until))),
         }
         for partner in active_partners(profile, profile.document.effective_date)
     }

@@ -30,9 +30,9 @@ from policy_gen.profile.values import text_in
 from policy_gen.profile.writing import to_yaml
 
 LABELS = (
-    "code", "version", "status", "effective", "review", "owner", "home", "print_document", "print_sheet",
-    "language", "uncontrolled", "copy_link", "copy_text", "copied", "why", "dark_theme", "search_hint",
-    "search_needs_server", "not_found",
+    "code", "version", "status", "effective", "review", "owner", "home", "print_document", "versions",
+    "print_sheet", "language", "uncontrolled", "copy_link", "copy_text", "copied", "why", "dark_theme",
+    "search_hint", "search_needs_server", "not_found",
 )  # fmt: skip
 
 
@@ -180,6 +180,7 @@ def _nav(policy: Policy, lexicon: Lexicon, made: tuple[Page, ...]) -> list[Any]:
         else:
             nav.append({chapter_heading(chapter, lexicon): items})
     nav.append({titles["legal-basis"]: "legal-basis.md"})
+    nav.append({titles["versions"]: "versions.md"})
     nav.append({titles["document"]: "document.md"})
     return nav
 

@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from policy_gen.outputs.mkdocs_door import SiteFault
 from policy_gen.profile.source import read_data
@@ -16,8 +18,10 @@ THEME = "templates/theme"
 _INCLUDE = re.compile(r'{% include "([\w./-]+)" %}')
 
 
-def build_html(config_file: Path, site_dir: Path, workspace: Path) -> None:
-    """Builds the committed pages of one tree into `site_dir`.
+def build_html(
+    config_file: Path, site_dir: Path, workspace: Path, extra: Mapping[str, Any] | None = None
+) -> None:
+    """Builds the committed pages of one tree into `site_dir`; `extra` is for the theme, this time only.
 
     Zensical refuses folders outside its config's: hence a config and an output at the workspace root.
     Raises SiteFault when it is missing or fails.
@@ -28,7 +32,7 @@ def build_html(config_file: Path, site_dir: Path, workspace: Path) -> None:
     draft = Path(tempfile.mkdtemp(prefix=".zensical-", dir=workspace))
     config = draft.with_suffix(".yml")
     try:
-        config.write_text(to_yaml(_equivalent(config_file, draft.name)), encoding="utf-8")
+        config.write_text(to_yaml(_equivalent(config_file, draft.name, extra or {})), encoding="utf-8")
         done = subprocess.run(
             [program, "build", "-f", config.name], cwd=workspace, capture_output=True, text=True
         )
@@ -52,7 +56,7 @@ def _fill_bundles(site: Path, theme: Path) -> None:
         target.write_text(text, encoding="utf-8")
 
 
-def _equivalent(config_file: Path, site_dir: str) -> dict[str, object]:
+def _equivalent(config_file: Path, site_dir: str, more: Mapping[str, Any]) -> dict[str, object]:
     """The root config and the tree's own, merged, with every path seen from the workspace root."""
     root = config_file.parents[3]
     shared = read_data(root / "mkdocs.yml")
@@ -60,6 +64,6 @@ def _equivalent(config_file: Path, site_dir: str) -> dict[str, object]:
     own.pop("INHERIT")
     theme = {**shared["theme"], **own.pop("theme"), "custom_dir": THEME}
     docs_dir = (config_file.parent / own.pop("docs_dir")).relative_to(root).as_posix()
-    extra = {**shared.get("extra", {}), **own.pop("extra")}
+    extra = {**shared.get("extra", {}), **own.pop("extra"), **more}
     merged = {**shared, **own, "theme": theme, "extra": extra, "docs_dir": docs_dir, "site_dir": site_dir}
     return dict(json.loads(json.dumps(merged, default=str)))

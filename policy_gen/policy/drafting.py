@@ -94,6 +94,7 @@ def _plain_pages(briefing: Briefing, clauses: dict[str, Clause]) -> Iterable[Pla
     yield _plain_page(
         briefing, "legal-basis", titles["legal-basis"], "legal-basis", lambda printer: legal_names(briefing)
     )
+    yield _plain_page(briefing, "versions", titles["versions"], "versions", lambda printer: {})
     for route in role_routes(briefing, clauses.values()):
         yield _plain_page(briefing, route.page, route.title, route.template, route.names)
 
