@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "policy_gen.cli.build:build",
     "serve": "policy_gen.cli.serve:serve",
     "why": "policy_gen.cli.why:why",
+    "show": "policy_gen.cli.show:show",
     "decide": "policy_gen.cli.decide.group:decide",
     "test": "policy_gen.cli.test:test",
     "worklist": "policy_gen.cli.worklist.command:worklist",

@@ -1,0 +1,105 @@
+"""What git knows of a company, for the commands: who set its values, what was released (settled 36, 38)."""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from policy_gen.cli.exits import ENVIRONMENT, USAGE, Stopped
+from policy_gen.history.archive import Archive, archive_of
+from policy_gen.history.git import GitFault
+from policy_gen.history.provenance import provenance
+from policy_gen.history.versions import KnownVersion, Versions, versions_of
+from policy_gen.outputs.beside import FromGit
+from policy_gen.outputs.building import Builder
+from policy_gen.outputs.shelf import Shelf
+from policy_gen.outputs.version_building import BuiltVersion, ReleasedTree, build_versions, relist
+from policy_gen.outputs.versions_json import DatedVersion
+from policy_gen.outputs.workspace import Workspace
+from policy_gen.problems import harmless
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.wording import labels
+
+ALL = "all"
+
+
+@contextmanager
+def git_told(language: str) -> Iterator[None]:
+    """Tells that git failed, in its own words."""
+    try:
+        yield
+    except GitFault as fault:
+        said = harmless(fault.said or str(fault.missing))
+        raise Stopped(labels(language)["version_git_refused"].format(said=said), ENVIRONMENT) from None
+
+
+def archive_and_versions(loaded: LoadedProfile, workspace: Workspace) -> tuple[Archive | None, Versions]:
+    """Where the versions of a company lie, and what they are."""
+    with git_told(str(loaded.profile.languages.authoritative)):
+        archive = archive_of(loaded, workspace.root)
+        return archive, versions_of(loaded.profile, archive)
+
+
+def from_git(loaded: LoadedProfile, workspace: Workspace) -> FromGit:
+    """What goes beside the HTML; nothing outside git, no versions where none was released."""
+    known = provenance(loaded)
+    _, versions = archive_and_versions(loaded, workspace)
+    return FromGit(known.of if known.is_known else None, dated(versions))
+
+
+def dated(versions: Versions) -> tuple[DatedVersion, ...]:
+    """The versions as the pages show them; none where nothing was released: then the change log is shown."""
+    if not any(one.tag for one in versions.all):
+        return ()
+    return tuple(
+        DatedVersion(one.number, one.since, one.until, one.what, one.is_withdrawal, not one.by_log)
+        for one in versions.all
+    )
+
+
+def build_released(
+    loaded: LoadedProfile, workspace: Workspace, numbers: Iterable[str], languages: tuple[str, ...],
+    builder: Builder,
+) -> Iterator[BuiltVersion]:  # fmt: skip
+    """Builds released versions from their tags; stops with what there is if one of `numbers` is not."""
+    archive, versions = archive_and_versions(loaded, workspace)
+    chosen = _chosen(loaded, versions, tuple(numbers))
+    assert archive is not None  # a version has a tag
+    planned = [one.number for one in chosen]
+    shelf = _shelf(loaded, workspace, planned)
+    trees = [_tree(archive, one) for one in chosen]
+    yield from build_versions(trees, shelf, dated(versions), languages, builder)
+    relist(shelf, dated(versions))
+
+
+def relisted(loaded: LoadedProfile, workspace: Workspace, known: FromGit) -> None:
+    """Lets the versions that were built earlier link to the pages of today."""
+    relist(_shelf(loaded, workspace), known.versions)
+
+
+def _shelf(loaded: LoadedProfile, workspace: Workspace, planned: Collection[str] = ()) -> Shelf:
+    return Shelf(workspace, loaded.profile.company.id, loaded.profile.document.version, planned)
+
+
+def _tree(archive: Archive, version: KnownVersion) -> ReleasedTree:
+    tag = version.tag or ""
+    return ReleasedTree(version.number, version.since, archive.languages(tag), archive.tree(tag))
+
+
+def _chosen(loaded: LoadedProfile, versions: Versions, numbers: tuple[str, ...]) -> list[KnownVersion]:
+    """The versions asked for, oldest first; `all`: every one with a tag."""
+    tagged = [one for one in versions.all if one.tag]
+    unknown = [number for number in numbers if number not in {ALL, *(one.number for one in tagged)}]
+    if unknown or not tagged:
+        words = labels(str(loaded.profile.languages.authoritative))
+        known = ", ".join(one.number for one in tagged) or words["version_none_tagged"]
+        wanted = ", ".join(map(harmless, unknown or numbers))
+        told = words["version_no_such_version"]
+        raise Stopped(told.format(company=loaded.profile.company.id, wanted=wanted, known=known), USAGE)
+    return [one for one in tagged if ALL in numbers or one.number in numbers]
+
+
+def report(built: BuiltVersion, workspace: Workspace) -> None:
+    """One line about a version that was built."""
+    place = built.build.relative_to(workspace.root).as_posix()
+    click.echo(f"{built.number} ({built.language}) → {place}/index.html")
