@@ -9,10 +9,10 @@ from pathlib import Path
 from policy_gen.outputs.proofs import page_problems
 from policy_gen.outputs.site_tree import SiteTree, site_tree
 from policy_gen.outputs.unproven import UnprovenPages
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.outputs.writing import differences, prepared, write_tree
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.translations import stale_translations
+from policy_gen.policy.workspace import Workspace
 from policy_gen.problems import Problem
 from policy_gen.profile.loading import LoadedProfile
 

@@ -14,7 +14,6 @@ from policy_gen.outputs.pages import Page, chapter_heading, pages
 from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.search_json import SEARCH_JSON, search_json
 from policy_gen.outputs.terms_json import TERMS_JSON, terms_json
-from policy_gen.outputs.workspace import Workspace, edition_folder
 from policy_gen.policy import escaping, record
 from policy_gen.policy.briefing import role_title
 from policy_gen.policy.confirming import Stale
@@ -23,6 +22,7 @@ from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon, read_lexicon
 from policy_gen.policy.numbering import ANNEXES
 from policy_gen.policy.tree import Policy
+from policy_gen.policy.workspace import Workspace, edition_folder
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.origins import OriginKind
