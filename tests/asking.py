@@ -2,7 +2,7 @@
 
 from conftest import ROOT, SAMPLES, sample_profile
 
-from policy_gen.outputs.workspace import Workspace
+from policy_gen.policy.workspace import Workspace
 from policy_gen.scenarios.subject import Subject
 
 VECTORS = sorted((ROOT / "tests" / "scenarios").glob("*.yaml"))

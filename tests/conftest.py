@@ -11,8 +11,8 @@ import pytest
 from hypothesis import Phase, settings
 
 from policy_gen.outputs.site_tree import SiteTree, site_tree
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.edition import Edition
+from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import LoadedProfile, load
 
 if TYPE_CHECKING:

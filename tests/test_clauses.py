@@ -10,11 +10,11 @@ from conftest import ROOT, SAMPLES, SITES, sample_tree
 
 from policy_gen.languages.catalogue import known_languages
 from policy_gen.outputs.site_tree import site_tree
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.conditions import CONDITIONS
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.register import read_register
 from policy_gen.policy.tree import Clause, Policy
+from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import LoadedProfile
 
 Variant = Callable[[str, dict[str, str]], LoadedProfile]

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy_gen.outputs.site_tree import SiteTree, site_tree
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy import escaping
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.reading import body, clause_texts, to_html
+from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import LoadedProfile
 
 Variant = Callable[[str, dict[str, str]], LoadedProfile]

@@ -15,10 +15,10 @@ from worklists import Made, item, plan_of
 
 from policy_gen.outputs.proofs import RESTRICTED_PATHS, disclosures
 from policy_gen.outputs.site_tree import SiteTree, site_tree
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.telling import teller
 from policy_gen.policy.tree import Policy
+from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.case import Event, EventKind

@@ -17,11 +17,11 @@ from varying import varied
 from policy_gen.outputs.policy_json import laid_out, schema_text
 from policy_gen.outputs.policy_json import policy_json as made
 from policy_gen.outputs.site_tree import SiteTree, site_tree
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.exported.disclosure import RESTRICTED
 from policy_gen.policy.exported.file import policy_file_schema
+from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import PartnerStatus

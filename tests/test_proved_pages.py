@@ -11,10 +11,10 @@ from test_disclosure import OWN, replaced
 from varying import varied
 
 from policy_gen.outputs.site_tree import site_tree
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.proofs.parity import numbers
 from policy_gen.policy.tree import Clause
+from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.referral import PartnerStatus
 

@@ -7,9 +7,9 @@ import pytest
 from conftest import SITES, sample_tree
 
 from policy_gen.outputs.site_tree import SiteTree, site_tree
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.outputs.writing import differences
 from policy_gen.policy.edition import Edition
+from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import LoadedProfile
 
 Variant = Callable[[str, dict[str, str]], LoadedProfile]

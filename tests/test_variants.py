@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from varying import varied
 
 from policy_gen import checks
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
+from policy_gen.policy.workspace import Workspace
 from policy_gen.problems import Severity
 from policy_gen.profile.loading import LoadedProfile
 

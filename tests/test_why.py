@@ -9,9 +9,9 @@ import pytest
 from conftest import ROOT, SAMPLES, sample_profile
 from running import AS_OF, SEVERNY, edit, new_workspace, policy_gen
 
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
+from policy_gen.policy.workspace import Workspace
 
 
 @pytest.fixture(scope="module")

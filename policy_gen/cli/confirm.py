@@ -15,10 +15,10 @@ from policy_gen.cli.profiles import (
     refuse_unpublished,
     sound_profile,
 )
-from policy_gen.outputs.workspace import workspace_of
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.confirming import Confirmation, confirmed_file, read_confirmations, written
 from policy_gen.policy.translations import binding_seals
+from policy_gen.policy.workspace import workspace_of
 from policy_gen.problems import Problem, format_text
 from policy_gen.profile.wording import labels
 

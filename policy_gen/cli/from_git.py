@@ -12,13 +12,13 @@ from policy_gen.history.provenance import provenance
 from policy_gen.history.versions import KnownVersion, Versions, versions_of
 from policy_gen.outputs.beside import FromGit
 from policy_gen.outputs.building import Builder
-from policy_gen.outputs.shelf import Shelf
 from policy_gen.outputs.version_building import BuiltVersion, ReleasedTree, build_versions, relist
+from policy_gen.outputs.version_folders import VersionFolders
 from policy_gen.outputs.versions_json import DatedVersion
-from policy_gen.outputs.workspace import Workspace
+from policy_gen.policy.workspace import Workspace
 from policy_gen.problems import harmless
 from policy_gen.profile.loading import LoadedProfile
-from policy_gen.profile.wording import labels
+from policy_gen.profile.wording import DEFAULT_LANGUAGE, labels
 
 ALL = "all"
 
@@ -65,25 +65,35 @@ def build_released(
     archive, versions = archive_and_versions(loaded, workspace)
     chosen = _chosen(loaded, versions, tuple(numbers))
     assert archive is not None  # a version has a tag
-    planned = [one.number for one in chosen]
-    shelf = _shelf(loaded, workspace, planned)
-    trees = [_tree(archive, one) for one in chosen]
-    yield from build_versions(trees, shelf, dated(versions), languages, builder)
-    relist(shelf, dated(versions))
+    with git_told(str(loaded.profile.languages.authoritative)):
+        trees = [_tree(archive, one, languages) for one in chosen]
+    planned = {(language, tree.number) for tree in trees for language in tree.languages}
+    folders = _folders(loaded, workspace, planned)
+    yield from build_versions(trees, folders, dated(versions), builder)
+    relist(folders, dated(versions))
 
 
 def relisted(loaded: LoadedProfile, workspace: Workspace, known: FromGit) -> None:
     """Lets the versions that were built earlier link to the pages of today."""
-    relist(_shelf(loaded, workspace), known.versions)
+    relist(_folders(loaded, workspace), known.versions)
 
 
-def _shelf(loaded: LoadedProfile, workspace: Workspace, planned: Collection[str] = ()) -> Shelf:
-    return Shelf(workspace, loaded.profile.company.id, loaded.profile.document.version, planned)
+def _folders(
+    loaded: LoadedProfile, workspace: Workspace, planned: Collection[tuple[str, str]] = ()
+) -> VersionFolders:
+    return VersionFolders(workspace, loaded.profile.company.id, loaded.profile.document.version, planned)
 
 
-def _tree(archive: Archive, version: KnownVersion) -> ReleasedTree:
+def _tree(archive: Archive, version: KnownVersion, languages: tuple[str, ...]) -> ReleasedTree:
+    """What the tag of a version holds, in those of `languages` it has; stops where it has none of them."""
     tag = version.tag or ""
-    return ReleasedTree(version.number, version.since, archive.languages(tag), archive.tree(tag))
+    kept = archive.languages(tag)
+    wanted = tuple(language for language in kept if not languages or language in languages)
+    if not wanted:
+        asked = ", ".join(map(harmless, languages))
+        told = labels(kept[0] if kept else DEFAULT_LANGUAGE)["version_not_in_language"]
+        raise Stopped(told.format(number=version.number, languages=", ".join(kept), language=asked), USAGE)
+    return ReleasedTree(version.number, version.since, wanted, archive.tree(tag))
 
 
 def _chosen(loaded: LoadedProfile, versions: Versions, numbers: tuple[str, ...]) -> list[KnownVersion]:

@@ -12,8 +12,8 @@ import click
 from policy_gen.checks.registry import run
 from policy_gen.cli.days import DAY
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, short
-from policy_gen.outputs.workspace import SITE_CONFIG, Workspace, workspace_of
 from policy_gen.policy.proofs.change_log import unknown_clauses
+from policy_gen.policy.workspace import SITE_CONFIG, Workspace, workspace_of
 from policy_gen.problems import Problem, Severity, format_text, in_order
 from policy_gen.profile.loading import LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels

@@ -16,12 +16,12 @@ from policy_gen.cli.profiles import (
     refuse_unpublished,
     sound_profile,
 )
-from policy_gen.outputs.workspace import workspace_of
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.side_by_side import chosen, side_by_side
 from policy_gen.policy.translations import stale_translations
+from policy_gen.policy.workspace import workspace_of
 from policy_gen.problems import Problem, format_text
 from policy_gen.profile.wording import labels
 

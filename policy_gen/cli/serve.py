@@ -22,7 +22,7 @@ from policy_gen.cli.profiles import (
 )
 from policy_gen.outputs.building import build_sites
 from policy_gen.outputs.preview import Preview, Shown, run_preview
-from policy_gen.outputs.workspace import SITE_CONFIG, Workspace
+from policy_gen.policy.workspace import SITE_CONFIG, Workspace
 
 
 @click.command()

@@ -16,9 +16,9 @@ from policy_gen.history.archive import Archive
 from policy_gen.history.clause_text import clause_ids, clause_text
 from policy_gen.history.versions import KnownVersion
 from policy_gen.languages.catalogue import known_languages
-from policy_gen.outputs.workspace import Workspace, workspace_of
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import read_lexicon
+from policy_gen.policy.workspace import Workspace, workspace_of
 from policy_gen.problems import harmless
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.wording import labels

@@ -19,8 +19,8 @@ from policy_gen.cli.profiles import (
     refuse_unpublished,
     sound_profiles,
 )
-from policy_gen.outputs.workspace import workspace_of
 from policy_gen.policy.telling import Teller
+from policy_gen.policy.workspace import workspace_of
 from policy_gen.problems import Problem, format_text, to_json
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels, problem

@@ -3,12 +3,12 @@
 from policy_gen.cli.exits import seen_from_here
 from policy_gen.outputs.building import proved_trees
 from policy_gen.outputs.unproven import UnprovenPages
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.proofs.evidence import Evidence
 from policy_gen.policy.proofs.registry import text_problems
 from policy_gen.policy.translations import translation_problems
+from policy_gen.policy.workspace import Workspace
 from policy_gen.problems import Problem
 from policy_gen.profile.loading import LoadedProfile
 

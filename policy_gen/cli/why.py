@@ -21,11 +21,11 @@ from policy_gen.cli.profiles import (
 from policy_gen.cli.set_by import gap_words, set_by, set_by_words
 from policy_gen.history.provenance import Provenance, provenance
 from policy_gen.law.facts import pack
-from policy_gen.outputs.workspace import workspace_of
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.recording import PrintedValue
 from policy_gen.policy.tree import Clause, Policy
+from policy_gen.policy.workspace import workspace_of
 from policy_gen.problems import harmless
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.origins import OriginKind

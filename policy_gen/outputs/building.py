@@ -8,13 +8,13 @@ from pathlib import Path
 
 from policy_gen.outputs.beside import Beside, FromGit, beside
 from policy_gen.outputs.proofs import page_problems
-from policy_gen.outputs.shelf import Shelf
 from policy_gen.outputs.site_tree import SiteTree, site_tree
 from policy_gen.outputs.unproven import UnprovenPages
-from policy_gen.outputs.workspace import Workspace
+from policy_gen.outputs.version_folders import VersionFolders
 from policy_gen.outputs.writing import differences, prepared, write_tree
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.translations import stale_translations
+from policy_gen.policy.workspace import Workspace
 from policy_gen.problems import Problem
 from policy_gen.profile.loading import LoadedProfile
 
@@ -53,7 +53,7 @@ def build_sites(
     Raises TemplateFault, SiteFault, or UnprovenPages before anything is written.
     """
     company, document = loaded.profile.company.id, loaded.profile.document
-    shelf = Shelf(workspace, company, document.version)
+    folders = VersionFolders(workspace, company, document.version)
     for tree in proved_trees(loaded, workspace, languages, edition):
         language = tree.policy.language
         site = workspace.site(company, language, edition)
@@ -65,7 +65,7 @@ def build_sites(
         if builder != Builder.NONE and not (frozen and changed):
             html = workspace.build(company, language, edition)
             config = site / "mkdocs.yml"
-            also = beside(tree, known or FromGit(), config, shelf.from_pages(language, edition))
+            also = beside(tree, known or FromGit(), config, folders.from_pages(language, edition))
             build_html(config, html, document.effective_date, builder, also)
         yield BuiltSite(language, len(tree.pages), site, html, changed)
 

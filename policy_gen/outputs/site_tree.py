@@ -14,8 +14,7 @@ from policy_gen.outputs.pages import Page, chapter_heading, pages
 from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.search_json import SEARCH_JSON, search_json
 from policy_gen.outputs.terms_json import TERMS_JSON, terms_json
-from policy_gen.outputs.workspace import Workspace, edition_folder
-from policy_gen.policy import escaping
+from policy_gen.policy import escaping, record
 from policy_gen.policy.briefing import role_title
 from policy_gen.policy.confirming import Stale
 from policy_gen.policy.drafting import draft
@@ -23,6 +22,7 @@ from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon, read_lexicon
 from policy_gen.policy.numbering import ANNEXES
 from policy_gen.policy.tree import Policy
+from policy_gen.policy.workspace import Workspace, edition_folder
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.origins import OriginKind
@@ -54,7 +54,8 @@ class SiteTree:
         written[f"pages/{POLICY_JSON}"] = policy_json(self.profile, self.policy, self.folders)
         written[f"pages/{SEARCH_JSON}"] = search_json(self.policy, self.lexicon, self.folders)
         written[f"pages/{TERMS_JSON}"] = terms_json(self.policy, self.lexicon)
-        return {"mkdocs.yml": self.config} | dict(sorted(written.items()))
+        behind = record.written(record.record(self.profile, self.policy, self.lexicon, self.folders))
+        return {"mkdocs.yml": self.config, record.RECORD_JSON: behind} | dict(sorted(written.items()))
 
 
 def site_tree(

@@ -11,11 +11,11 @@ from pathlib import Path
 from policy_gen.languages.catalogue import known_languages
 from policy_gen.outputs.beside import Beside, beside_version
 from policy_gen.outputs.building import Builder, build_html
-from policy_gen.outputs.shelf import Shelf
+from policy_gen.outputs.version_folders import VersionFolders
 from policy_gen.outputs.versions_json import VERSIONS_JSON, DatedVersion, versions_json
-from policy_gen.outputs.workspace import PACKAGED_TEMPLATES, SITE_CONFIG, Workspace
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.lexicon import read_lexicon
+from policy_gen.policy.workspace import PACKAGED_TEMPLATES, SITE_CONFIG, Workspace
 from policy_gen.profile.source import read_data
 
 THEME = "templates/theme"
@@ -43,40 +43,34 @@ class BuiltVersion:
 
 def build_versions(
     trees: Sequence[ReleasedTree],
-    shelf: Shelf,
+    folders: VersionFolders,
     versions: Sequence[DatedVersion],
-    languages: Sequence[str],
     builder: Builder,
 ) -> Iterator[BuiltVersion]:
-    """Builds released versions in those of `languages` they have; touches nothing but `build/`.
-
-    Raises SiteFault.
-    """
+    """Builds released versions; touches nothing but `build/`. Raises SiteFault."""
     for tree in trees:
-        wanted = tuple(language for language in tree.languages if not languages or language in languages)
-        with _laid_out(tree, shelf.workspace) as root:
-            for language in wanted:
-                config = root / "site" / shelf.company / language / SITE_CONFIG
-                html = shelf.folder(language, tree.number)
-                also = _beside(tree, shelf, versions, language, wanted, config)
+        with _laid_out(tree, folders.workspace) as root:
+            for language in tree.languages:
+                config = root / "site" / folders.company / language / SITE_CONFIG
+                html = folders.folder(language, tree.number)
+                also = _beside(tree, folders, versions, language, config)
                 build_html(config, html, tree.since, builder, also)
                 yield BuiltVersion(tree.number, language, html)
 
 
 def _beside(
     tree: ReleasedTree,
-    shelf: Shelf,
+    folders: VersionFolders,
     versions: Sequence[DatedVersion],
     language: str,
-    built: Sequence[str],
     config: Path,
 ) -> Beside:
     """How the version stands to the others, and a language switch that stays with it."""
-    lexicon = read_lexicon(shelf.workspace.template_folders(shelf.company), language)
-    address_of = shelf.from_version(language, tree.number)
+    lexicon = read_lexicon(folders.workspace.template_folders(folders.company), language)
+    address_of = folders.from_version(language, tree.number)
     found = beside_version(tree.number, tree.since, versions, lexicon, config, address_of)
     policy = read_data(config)["extra"]["policy"]
-    kept = [one for one in policy["languages"] if one["code"] in built]
+    kept = [one for one in policy["languages"] if one["code"] in tree.languages]
     switch = {**policy, "languages": kept, "folder_ending": f"@{tree.number}"}
     return Beside(found.files, {**found.extra, "policy": switch})
 
@@ -105,12 +99,12 @@ def _theme(workspace: Workspace) -> Path:
     return next(place / "theme" for place in places if (place / "theme").is_dir())
 
 
-def relist(shelf: Shelf, versions: Sequence[DatedVersion]) -> None:
+def relist(folders: VersionFolders, versions: Sequence[DatedVersion]) -> None:
     """Lets every built neighbour link to the versions that are there now."""
-    top = shelf.workspace.root / "build" / shelf.company
+    top = folders.workspace.root / "build" / folders.company
     for file in sorted(top.glob(f"*/{VERSIONS_JSON}")):
         language, _, number = file.parent.name.partition("@")
         if versions and language in known_languages():
-            lexicon = read_lexicon(shelf.workspace.template_folders(shelf.company), language)
-            address_of = shelf.from_version(language, number or shelf.current)
+            lexicon = read_lexicon(folders.workspace.template_folders(folders.company), language)
+            address_of = folders.from_version(language, number or folders.current)
             write_file(file, versions_json(versions, lexicon, address_of))

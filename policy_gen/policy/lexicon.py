@@ -68,7 +68,7 @@ def read_lexicon(folders: Sequence[Path], language: str) -> Lexicon:
 
     return Lexicon(
         language=language,
-        words=_merged_words(folders, language),
+        words=read_words(folders, language),
         interface=data("interface.yaml"),
         scripts=data("scripts.yaml"),
         phrases=rows("phrases.yaml"),
@@ -113,7 +113,8 @@ def _found(folders: Sequence[Path], name: str) -> Path:
     raise TemplateFault(f"templates: no file {name}")
 
 
-def _merged_words(folders: Sequence[Path], language: str) -> dict[str, dict[str, str]]:
+def read_words(folders: Sequence[Path], language: str) -> dict[str, dict[str, str]]:
+    """The words of a language for fixed values, by category and key."""
     names = sorted({path.name for folder in folders for path in (folder / language / "words").glob("*.yaml")})
     merged: dict[str, dict[str, str]] = {}
     for name in names:

@@ -68,6 +68,15 @@ def _template(folders: tuple[Path, ...], name: str) -> tuple[Template, frozenset
     return template, names.union(*(_template(folders, part)[1] for part in parts))
 
 
+def template_texts(folders: tuple[Path, ...], name: str) -> tuple[str, ...]:
+    """The texts a template is made of: its own, then those of the parts it includes."""
+    environment = _environment(folders)
+    assert environment.loader is not None
+    source, file, _ = environment.loader.get_source(environment, name)
+    parts = _compiled(folders, name, file, source)[2]
+    return (source, *(text for part in parts for text in template_texts(folders, part)))
+
+
 @lru_cache(maxsize=2000)
 def _compiled(
     folders: tuple[Path, ...], name: str, file: str | None, source: str

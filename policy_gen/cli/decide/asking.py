@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from policy_gen.cli.profiles import refuse_unpublished
-from policy_gen.outputs.workspace import workspace_of
 from policy_gen.policy.telling import Teller, teller
+from policy_gen.policy.workspace import workspace_of
 from policy_gen.problems import shortened
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile

@@ -15,7 +15,7 @@ from policy_gen.cli.worklist.making import planned, written
 from policy_gen.cli.worklist.progress import watched
 from policy_gen.cli.worklist.targets import DELIMITERS, FORMS, STANDARD_OUTPUT, form_of, refuse_target
 from policy_gen.cli.worklist.telling import Told, report, told_in
-from policy_gen.outputs.workspace import workspace_of
+from policy_gen.policy.workspace import workspace_of
 from policy_gen.worklist.planning import LedgerChanged
 
 FILE = click.Path(path_type=Path)

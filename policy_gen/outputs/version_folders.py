@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy_gen.outputs.versions_json import AddressOf
-from policy_gen.outputs.workspace import Workspace
 from policy_gen.policy.edition import Edition
+from policy_gen.policy.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class VersionFolders:
     """The folders of one company; `current` is the version of the profile on disk."""
 
     workspace: Workspace
     company: str
     current: str
-    planned: Collection[str] = ()
-    """Numbers that this run builds too."""
+    planned: Collection[tuple[str, str]] = ()
+    """Languages and numbers that this run builds too."""
 
     def folder(self, language: str, number: str) -> Path:
         """Where the HTML of a released version goes."""
@@ -39,7 +39,7 @@ class Shelf:
             if number == self.current and (main / "index.html").is_file():
                 return f"../{main.name}/index.html"
             folder = self.folder(language, number)
-            is_there = number in self.planned or (folder / "index.html").is_file()
+            is_there = (language, number) in self.planned or (folder / "index.html").is_file()
             return f"../{folder.name}/index.html" if is_there else None
 
         return address

@@ -1,0 +1,101 @@
+"""Prints one value of a changed parameter in words of a language (language canon 6)."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from policy_gen.history.amendments import Value
+from policy_gen.history.entries import Side
+from policy_gen.history.parameters import Empty, Parameter, clock, measure
+from policy_gen.languages.phones import dictated
+
+_SECTIONS = {"unit": "units", "segment": "segments", "field": "fields", "region": "regions"}
+
+
+def printed(side: Side, asked: Parameter, value: Value) -> str:
+    """A value as people say it; what null means, where it is null."""
+    if value is None:
+        return side.words.told[asked.empty]
+    if value == ():
+        return side.words.told["nothing"]
+    if isinstance(value, tuple):
+        return side.words.grammar.and_list([printed(side, asked, one) for one in value])
+    if isinstance(value, bool):
+        return side.words.told["flag_on" if value else "flag_off"]
+    if isinstance(value, date):
+        return side.words.grammar.date(value)
+    return _PRINTING.get(asked.kind, _closed_or_counted)(side, asked, value)
+
+
+def counted(side: Side, asked: Parameter, value: Value) -> str | None:
+    """The bare number of a value that a noun follows; None for any other value."""
+    number = None if isinstance(value, bool | tuple) or value is None else _number(value)
+    return None if number is None or not _has_noun(side, asked) else side.words.grammar.number(number)
+
+
+def _number(value: Value) -> int | Decimal | None:
+    found = measure(value)
+    return int(found) if found is not None and found == int(found) else found
+
+
+def _has_noun(side: Side, asked: Parameter) -> bool:
+    return asked.kind in side.words.grammar.data["units"]
+
+
+def _closed_or_counted(side: Side, asked: Parameter, value: Value) -> str:
+    if asked.category is not None:
+        return side.word(asked.category, str(value))
+    number = _number(value)
+    if number is None:
+        return _named(side, str(value))
+    if isinstance(number, int) and _has_noun(side, asked):
+        return side.words.grammar.count(number, asked.kind)
+    return side.words.grammar.number(number)
+
+
+def _named(side: Side, value: str) -> str:
+    """A value that is no number where numbers stand: `pack` is what the law sets."""
+    return side.words.told[Empty.LAW] if value == "pack" else value
+
+
+def _money(side: Side, _: Parameter, value: Value) -> str:
+    number = _number(value)
+    return str(value) if number is None else side.money(number)
+
+
+def _percent(side: Side, _: Parameter, value: Value) -> str:
+    number = _number(value)
+    return str(value) if number is None else side.words.grammar.percent(number)
+
+
+def _time(side: Side, _: Parameter, value: Value) -> str:
+    spoken = clock(value)
+    return str(value) if spoken is None else side.words.grammar.clock(spoken)
+
+
+def _role(side: Side, _: Parameter, value: Value) -> str:
+    return side.role(str(value))
+
+
+def _entry(side: Side, asked: Parameter, value: Value) -> str:
+    return side.name(_SECTIONS[asked.kind], str(value))
+
+
+def _as_it_stands(_: Side, __: Parameter, value: Value) -> str:
+    return str(value)
+
+
+def _phone(_: Side, __: Parameter, value: Value) -> str:
+    return dictated(str(value))
+
+
+_PRINTING: dict[str, Callable[[Side, Parameter, Value], str]] = {
+    "money": _money,
+    "percent": _percent,
+    "time": _time,
+    "role": _role,
+    **dict.fromkeys(_SECTIONS, _entry),
+    "line": _as_it_stands,
+    "code": _as_it_stands,
+    "phone": _phone,
+}
