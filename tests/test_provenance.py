@@ -2,16 +2,20 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import sample_tree
 from repositories import AUTHOR, Desk, new_desk
 from running import AS_OF, SEVERNY, edit, new_workspace, policy_gen
 
 from policy_gen.history.git import Commit
 from policy_gen.history.provenance import Gap, Provenance, Unset, provenance
+from policy_gen.outputs.proofs import RESTRICTED_PATHS
+from policy_gen.outputs.provenance_json import provenance_json
 from policy_gen.profile.loading import load
 
 NEGOTIATION = "receivables.negotiation_days"
@@ -178,3 +182,61 @@ def test_a_subject_cannot_steer_the_terminal(desk: Desk, tmp_path: Path) -> None
     assert "Clear" in done.stdout
     assert "\x1b" not in done.stdout
     assert "\u202e" not in done.stdout
+
+
+def on_pages(root: Path, language: str = "en", *, names: bool = False) -> dict[str, Any]:
+    tree = sample_tree("severny-dvor", language)
+    text = provenance_json(tree.policy, tree.lexicon, known(root).of, names=names)
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+def said(data: dict[str, Any], path: str) -> str:
+    return str(data["told"][data["values"][path]])
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "unnamed"),
+    [
+        ("en", f"set by {AUTHOR} on 20 February 2026: {SHORTER}", f"set on 20 February 2026: {SHORTER}"),
+        (
+            "ru",
+            f"изменено 20 февраля 2026 г., {AUTHOR}: {SHORTER}",
+            f"изменено 20 февраля 2026 г.: {SHORTER}",
+        ),
+    ],
+)
+def test_pages_name_the_author_only_where_names_are_shown(
+    desk: Desk, language: str, named: str, unnamed: str
+) -> None:
+    for names, words in ((True, named), (False, unnamed)):
+        assert said(on_pages(desk.root, language, names=names), RETAIL).replace("\u00a0", " ") == words
+
+
+def test_pages_learn_of_the_values_they_explain_and_of_no_others(desk: Desk) -> None:
+    data = on_pages(desk.root)
+    tree = sample_tree("severny-dvor", "en")
+    explained = {
+        path for page in tree.pages for path in re.findall(r"<code>([a-z_.0-9-]+)</code>", page.text)
+    }
+    assert set(data["values"]) <= explained
+    assert RETAIL in data["values"]
+    assert "receivables.day_count.overdue_from_dpd" not in data["values"]
+    assert not [path for path in data["values"] if path in RESTRICTED_PATHS]
+    assert len(data["told"]) == 2
+
+
+def test_pages_say_that_a_line_is_not_recorded_yet(desk: Desk, tmp_path: Path) -> None:
+    copy = copied(desk, tmp_path)
+    edit(copy.root / SEVERNY, "negotiation_days: 8", "negotiation_days: 9")
+    assert said(on_pages(copy.root), RETAIL) == "changed just now, not recorded yet"
+
+
+def test_a_mail_address_is_told_nowhere(desk: Desk, tmp_path: Path) -> None:
+    copy = copied(desk, tmp_path)
+    edit(copy.root / SEVERNY, "negotiation_days: 8", "negotiation_days: 9")
+    copy.git("commit", "--quiet", "--all", "--author", "irina@sdvor.test <irina@sdvor.test>", "--message",
+             "As <boss@sdvor.test> asked")  # fmt: skip
+    assert "sdvor.test" not in json.dumps(on_pages(copy.root, names=True))
+    assert "sdvor.test" not in json.dumps([one.get("subject") for one in settings(asked(copy.root)).values()])
+    assert settings(asked(copy.root))[RETAIL]["author"] == "…"

@@ -185,3 +185,15 @@ def test_without_tags_or_git_the_pages_ask_for_nothing_that_is_not_there(desk: D
     page = (html / "versions.html").read_text(encoding="utf-8")
     assert "data-versions" not in page
     assert "Chains and public institutions" in page
+
+
+def test_a_git_that_refuses_does_not_stop_a_build_and_stops_an_answer(desk: Desk, tmp_path: Path) -> None:
+    shutil.copytree(desk.root, tmp_path / "ws", ignore=shutil.ignore_patterns("build"))
+    (tmp_path / "ws" / ".git" / "config").write_text("[core]\n\tbroken = = [\n[", encoding="utf-8")
+    built = policy_gen(tmp_path / "ws", "build", SEVERNY, "--lang", "en", *AS_OF)
+    assert built.returncode == 0
+    assert "git не ответил" in built.stderr
+    assert (built_at(tmp_path / "ws") / "en" / "index.html").is_file()
+    shown = policy_gen(tmp_path / "ws", "show", SEVERNY, *AS_OF)
+    assert shown.returncode == 3
+    assert "git не ответил" in shown.stderr

@@ -24,27 +24,39 @@ ALL = "all"
 
 
 @contextmanager
-def git_told(language: str) -> Iterator[None]:
+def git_told(loaded: LoadedProfile) -> Iterator[None]:
     """Tells that git failed, in its own words."""
     try:
         yield
     except GitFault as fault:
-        said = harmless(fault.said or str(fault.missing))
-        raise Stopped(labels(language)["version_git_refused"].format(said=said), ENVIRONMENT) from None
+        raise Stopped(_refused(loaded, fault), ENVIRONMENT) from None
+
+
+def _refused(loaded: LoadedProfile, fault: GitFault) -> str:
+    said = harmless(fault.said or str(fault.missing))
+    return labels(str(loaded.profile.languages.authoritative))["version_git_refused"].format(said=said)
 
 
 def archive_and_versions(loaded: LoadedProfile, workspace: Workspace) -> tuple[Archive | None, Versions]:
     """Where the versions of a company lie, and what they are."""
-    with git_told(str(loaded.profile.languages.authoritative)):
+    with git_told(loaded):
         archive = archive_of(loaded, workspace.root)
         return archive, versions_of(loaded.profile, archive)
 
 
 def from_git(loaded: LoadedProfile, workspace: Workspace) -> FromGit:
-    """What goes beside the HTML; nothing outside git, no versions where none was released."""
+    """What goes beside the HTML; nothing outside git, no versions where none was released.
+
+    A build does not need it: if git fails, it says so and goes on.
+    """
     known = provenance(loaded)
-    _, versions = archive_and_versions(loaded, workspace)
-    return FromGit(known.of if known.is_known else None, dated(versions))
+    setting_of = known.of if known.is_known else None
+    try:
+        versions = versions_of(loaded.profile, archive_of(loaded, workspace.root))
+    except GitFault as fault:
+        click.echo(f"policy-gen: {_refused(loaded, fault)}", err=True)
+        return FromGit(setting_of)
+    return FromGit(setting_of, dated(versions))
 
 
 def dated(versions: Versions) -> tuple[DatedVersion, ...]:
@@ -65,7 +77,7 @@ def build_released(
     archive, versions = archive_and_versions(loaded, workspace)
     chosen = _chosen(loaded, versions, tuple(numbers))
     assert archive is not None  # a version has a tag
-    with git_told(str(loaded.profile.languages.authoritative)):
+    with git_told(loaded):
         trees = [_tree(archive, one, languages) for one in chosen]
     planned = {(language, tree.number) for tree in trees for language in tree.languages}
     folders = _folders(loaded, workspace, planned)

@@ -55,7 +55,7 @@ def show(
     found = versions.on(asked)
     text, gap = None, None
     if found is not None and (on is not None or clause_id is not None):
-        with git_told(chosen):
+        with git_told(loaded):
             text, gap = _text(loaded, workspace, archive, found, chosen)
     if text is not None and clause_id is not None:
         text = _clause(text, clause_id.upper(), found, chosen)
