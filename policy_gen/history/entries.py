@@ -9,7 +9,7 @@ from typing import Any
 from policy_gen.history.reaching import reached
 from policy_gen.history.spoken import Words
 from policy_gen.languages.grammar import MissingForm
-from policy_gen.policy.briefing import role_title
+from policy_gen.policy.briefing import WITH_ARTICLE, role_title
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.profile.model import Profile
 from policy_gen.profile.values import text_in
@@ -36,9 +36,14 @@ class Side:
         try:
             if self.profile is not None:
                 return str(role_title(self.profile, self.words.grammar, role_id, form).value)
-            return self.words.grammar.role_title(role_id, form) or role_id
+            return self._catalogue_title(role_id, form)
         except (MissingForm, TemplateFault):
             return role_id if form == "nom" else self.role(role_id)
+
+    def _catalogue_title(self, role_id: str, form: str) -> str:
+        grammar, bare = self.words.grammar, form.removeprefix(WITH_ARTICLE)
+        title = grammar.role_title(role_id, bare)
+        return role_id if title is None else title if bare == form else grammar.with_article(title)
 
     def text(self, text: Any) -> str | None:
         """A text of the profile in this language."""
