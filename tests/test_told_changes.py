@@ -94,7 +94,7 @@ def said(language: str, path: str, before: Value, after: Value) -> str:
             "Каналы напоминаний — добавлено: электронная почта и мессенджер, убрано: СМС",
             "Canalele mesajelor de reamintire – în plus: e-mail și aplicație de mesagerie, nu mai apare: SMS",
             "Az emlékeztetők csatornái – új: e-mail és üzenetküldő alkalmazás, kimaradt: SMS",
-            "Channels of reminders: added e-mail and messenger, removed text message",
+            "Channels of reminders – added: e-mail and messenger, removed: text message",
         ),
         (
             "receivables.current.reminders_before_due", ("5", "1"), ("7", "3", "1"),
@@ -183,6 +183,22 @@ def test_entries_of_lists_are_named_as_the_company_calls_them() -> None:
     )
     assert said("ru", "receivables.amount_bands.large.below", Decimal(9000000), None) == (
         "Верхняя граница 3-й группы долгов: 9 000 000 ₽ → без ограничения"
+    )
+
+
+def test_a_firm_of_services_speaks_of_its_work() -> None:
+    assert said("hu", "supply.min_amount", None, Decimal(50000)).startswith(
+        "Tartozás, amelytől a szolgáltatás leáll"
+    )
+    assert said("ru", "supply.min_amount", None, Decimal(50000)).startswith("Долг, с которого поставку")
+
+
+def test_a_name_that_the_language_lacks_is_told_in_the_binding_one() -> None:
+    profile = company("ru")
+    sentence = told(changed("partners.holod", None, "holod"), None, profile, words("hu"))
+    assert sentence == "Új partner: ООО «ХолодСервис»"
+    assert told(changed("document.owner", "lawyer", "hr"), profile, profile, words("ro")).endswith(
+        "resurse umane"
     )
 
 
@@ -279,10 +295,11 @@ def as_changed(value: Any) -> Value:
 def test_every_value_has_a_name_in_each_language_and_says_of_which_entry(language: str) -> None:
     spoken = words(language)
     values = {pattern for pattern, one in parameters().items() if not one.is_entry}
-    assert set(spoken.names) == values
+    assert {name.removesuffix("_services") for name in spoken.names} == values
     assert list(spoken.names) == list(words("en").names)
     assert set(spoken.items) == set(parameters()) - values
     for pattern, name in spoken.names.items():
+        pattern = pattern.removesuffix("_services")
         places = {field for _, field, _, _ in Formatter().parse(name) if field}
         assert places <= {"item", "quoted", "n"}, name
         assert bool(places) <= ("*" in pattern), name

@@ -41,10 +41,13 @@ def told_bare(
 
 
 def name_of(path: str, before: Profile | None, after: Profile | None, words: Words) -> str:
-    """The name of a parameter as it stands inside a sentence, with that of its entry."""
+    """The name of a value as it stands inside a sentence, with that of its entry.
+
+    Raises KeyError for a whole entry of a list: what is said of it depends on what became of it.
+    """
     asked = parameter(path)
-    pattern = words.items[asked.pattern]["added"] if asked.is_entry else words.names[asked.pattern]
-    return _filled(pattern, asked, path, Side(before, words), Side(after, words))
+    old, new = Side(before, words), Side(after, words)
+    return _filled(_name(asked, old, new), asked, path, old, new)
 
 
 def effect_of(change: ParameterChange, words: Words) -> str | None:
@@ -61,11 +64,15 @@ def _sentence(asked: Parameter, change: ParameterChange, old: Side, new: Side, m
     if asked.is_entry:
         pattern = said.items[asked.pattern]["removed" if change.after is None else "added"]
         return _filled(pattern, asked, change.path, old, new)
-    name = _filled(said.names[asked.pattern], asked, change.path, old, new)
+    name = _filled(_name(asked, old, new), asked, change.path, old, new)
     if _is_list(asked, change):
         return said.told["listed"].format(name=name, change=_list_change(asked, change, old, new))
     between = _text_change if asked.kind in ("text", "title") else _value_change
     return said.told["sentence"].format(name=name, change=between(asked, change, old, new, manner))
+
+
+def _name(asked: Parameter, old: Side, new: Side) -> str:
+    return new.words.name(asked.pattern, new.business_model or old.business_model)
 
 
 def _filled(pattern: str, asked: Parameter, path: str, old: Side, new: Side) -> str:
