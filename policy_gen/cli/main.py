@@ -17,6 +17,7 @@ COMMANDS = {
     "confirm": "policy_gen.cli.confirm:confirm",
     "review": "policy_gen.cli.review:review",
     "schema": "policy_gen.cli.schema:schema",
+    "diff": "policy_gen.cli.diff.command:diff",
 }
 
 

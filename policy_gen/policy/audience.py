@@ -1,5 +1,7 @@
 """Who a clause is for: the words of the register resolved to this company's roles."""
 
+from collections.abc import Collection
+
 from policy_gen.policy.register import ClauseEntry
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
@@ -10,9 +12,14 @@ EVERYONE = "all"
 
 def audience(profile: Profile, entry: ClauseEntry) -> frozenset[str]:
     """Roles that should know the clause; all roles where it is for everyone."""
-    if EVERYONE in entry.audience:
+    return resolved_audience(profile, entry.audience)
+
+
+def resolved_audience(profile: Profile, words: Collection[str]) -> frozenset[str]:
+    """The roles behind the register's words for an audience; all roles for everyone."""
+    if EVERYONE in words:
         return frozenset(profile.roles)
-    return frozenset(role for word in entry.audience for role in _resolved(profile, word))
+    return frozenset(role for word in words for role in _resolved(profile, word))
 
 
 def is_addressed(profile: Profile, entry: ClauseEntry, role_id: str) -> bool:

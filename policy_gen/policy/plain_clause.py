@@ -1,9 +1,10 @@
 """What a clause says apart from where it stands: the text that versions are compared by.
 
-Printed numbers, paths of pages, drawings and marks for the browser fall away, so that a clause which was
-only moved or counted anew says the same as before. A drafted clause and its committed page give one text.
+Printed numbers, paths of pages and marks for the browser fall away, and of a drawing its words remain; so a
+clause that was only moved or counted anew says the same as before. Drafted or committed, it gives one text.
 """
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,8 @@ _CLAUSE_LINK = re.compile(r"\[[^\]]*\]\((?:[\w./-]*)#([A-Z]{3}-[A-Z0-9]+)(?:\.[\
 _PAGE_LINK = re.compile(r"\[([^\]]*)\]\((?:page:[\w./-]+|[\w./-]+\.(?:md|html))\)")
 _HEADING = re.compile(r"^(#+) (.*?)(?: \{ #([A-Z]{3}-[A-Z0-9]+) \})?$")
 _MARK = re.compile(r"^\{ [#.][^}]*\}$")
+_DRAWN_WORDS = re.compile(r"<text[^>]*>(.*?)</text>")
+_TAG = re.compile(r"<[^>]*>")
 _STALE = "{ .stale }"
 _SUBHEADING = "### "
 
@@ -45,15 +48,27 @@ def _clauses(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 
 def _settled(lines: Iterable[str]) -> str:
     kept: list[str] = []
-    is_drawing = False
+    drawing: list[str] | None = None
     for line in lines:
-        is_drawing = is_drawing or line.startswith("<figure")
-        if line == _STALE and kept:
+        if line.startswith("<figure"):
+            drawing = []
+        elif line.startswith("</figure") and drawing is not None:
+            kept.append(_drawn(drawing))
+            drawing = None
+        elif drawing is not None:
+            drawing.append(line)
+        elif line == _STALE and kept:
             kept.pop()
-        elif not is_drawing and not _MARK.match(line):
+        elif not _MARK.match(line):
             kept.append(_plain(line))
-        is_drawing = is_drawing and not line.startswith("</figure")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept).strip("\n"))
+
+
+def _drawn(lines: Iterable[str]) -> str:
+    """The words of a drawing; it is drawn twice, lying and upright, with the same words."""
+    once = "\n".join(lines).partition("</svg>")[0]
+    words = " ".join(_DRAWN_WORDS.findall(once))
+    return f"*{html.unescape(_TAG.sub('', words))}*"
 
 
 def _plain(line: str) -> str:

@@ -40,7 +40,11 @@ class Workspace:
 
     def site(self, company: str, language: str, edition: Edition) -> Path:
         """Folder of the Markdown tree."""
-        return self.root / "site" / company / edition_folder(language, edition)
+        return self.sites(company) / edition_folder(language, edition)
+
+    def sites(self, company: str) -> Path:
+        """Folder of the Markdown trees of a company."""
+        return self.root / "site" / company
 
     def build(self, company: str, language: str, edition: Edition) -> Path:
         """Folder of the HTML."""

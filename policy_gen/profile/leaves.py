@@ -50,12 +50,24 @@ def plain_leaf(value: Any) -> Leaf:
     return value.strftime("%H:%M") if isinstance(value, time) else str(value)
 
 
+def is_text(path: str) -> bool:
+    """Whether the model has words by language at a path."""
+    found, _ = follow(tuple(path.split(".")))
+    return found is not None and found.kind in (Kind.TEXT, Kind.TITLE)
+
+
+def holds_entries(path: str) -> bool:
+    """Whether the model has a list or map of sections at a path."""
+    found, _ = follow(tuple(path.split(".")))
+    listed = found is not None and found.kind in (Kind.LIST, Kind.MAP)
+    return listed and found is not None and shape(found.inner).model is not None
+
+
 def parameter_path(path: str) -> str:
     """The path a person knows a value by: a text without its language, a list of words without the index."""
     parts = tuple(path.split("."))
     for end in range(1, len(parts)):
-        found, _ = follow(parts[:end])
-        if found is not None and found.kind in (Kind.TEXT, Kind.TITLE):
+        if is_text(".".join(parts[:end])):
             return ".".join(parts[:end])
     above, _ = follow(parts[:-1])
     is_word_of_list = above is not None and above.kind is Kind.LIST and shape(above.inner).model is None

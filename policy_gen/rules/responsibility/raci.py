@@ -95,17 +95,19 @@ def _rows(profile: Profile, entry: dict[str, Any]) -> Iterator[RaciRow]:
 
 def _without_doubles(row: RaciRow) -> RaciRow:
     """Each role once: one that answers or works is not asked or told again; A may also be R."""
-    seen = {row.accountable.value, *(role.value for role in row.responsible)}
-    consulted = tuple(_unseen(row.consulted, seen))
-    return replace(row, consulted=consulted, informed=tuple(_unseen(row.informed, seen)))
+    busy = (row.accountable, *row.responsible)
+    consulted = tuple(_unseen(row.consulted, busy))
+    return replace(row, consulted=consulted, informed=tuple(_unseen(row.informed, (*busy, *consulted))))
 
 
-def _unseen(roles: Iterable[RoleRef], seen: set[str]) -> Iterator[RoleRef]:
-    """The roles that were not seen yet, each noted in `seen`."""
-    for role in roles:
-        if role.value not in seen:
-            seen.add(role.value)
-            yield role
+def _unseen(roles: Iterable[RoleRef], busy: Iterable[RoleRef]) -> Iterator[RoleRef]:
+    """The roles that have no part yet; where one is left out, the rest depends on what gave it its part."""
+    seen = {role.value: role.sources for role in busy}
+    found = {role.value: role for role in roles}
+    left_out = [seen[name] | found[name].sources for name in found if name in seen]
+    for name, role in found.items():
+        if name not in seen:
+            yield Sourced(role.value, role.sources.union(*left_out))
 
 
 def _roles(profile: Profile, names: Iterable[str]) -> tuple[RoleRef, ...]:

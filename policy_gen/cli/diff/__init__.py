@@ -1,0 +1,1 @@
+"""`policy-gen diff`: what changed between two versions of a policy."""

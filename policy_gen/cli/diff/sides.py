@@ -1,0 +1,121 @@
+"""Which two versions `policy-gen diff` compares, and what to say where one cannot be had."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policy_gen.cli.exits import ENVIRONMENT, USAGE, Stopped
+from policy_gen.history.amendments import Comparison, Remark
+from policy_gen.history.comparing import compare
+from policy_gen.history.git import GitFault, Missing, Repository, repository_of
+from policy_gen.history.revisions import NoProfileThen, Past
+from policy_gen.history.shelf import Shelf, shelved
+from policy_gen.history.snapshots import Snapshot, drafted
+from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.model import Profile
+from policy_gen.profile.resolver import resolve
+from policy_gen.profile.wording import labels
+from policy_gen.scenarios.changing import ChangeRefusedError, changed
+
+HEAD = "HEAD"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be compared: today's profile with something else."""
+
+    loaded: LoadedProfile
+    shelf: Shelf
+    revisions: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language that is compared and told first: the one asked for, else the binding one."""
+        return next(iter(self.shelf.languages), str(self.loaded.profile.languages.authoritative))
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words around messages."""
+        return labels(self.language)
+
+    def with_values(self, settings: Mapping[str, str]) -> Comparison:
+        """Today's profile against the same with other values. Stops where one is refused."""
+        try:
+            values = {path: resolve(text) for path, text in settings.items()}
+            other = changed(self.loaded.profile, values)
+        except (ChangeRefusedError, ValueError) as error:
+            raise Stopped(self._refused(error, settings), USAGE) from None
+        name = ", ".join(f"{path}={text}" for path, text in settings.items())
+        return compare(self._drafted(self.loaded.profile, self._now), self._drafted(other, name))
+
+    def with_profile(self, other: LoadedProfile) -> Comparison:
+        """Another company's, or another draft's, profile against this one."""
+        return compare(
+            self._drafted(self.loaded.profile, self.loaded.path.name),
+            self._drafted(other.profile, other.path.name),
+        )
+
+    def with_past(self) -> Comparison:
+        """Two revisions, or one (by default the last commit) and the files as they are."""
+        try:
+            repository = repository_of(self.loaded.path)
+            if not repository.has_commits():
+                raise GitFault(Missing.NO_COMMITS)
+        except GitFault as fault:
+            if self.revisions:
+                raise Stopped(self._told(fault), ENVIRONMENT) from None
+            return self._with_pages(fault)
+        return self._with_revisions(repository)
+
+    def _with_revisions(self, repository: Repository) -> Comparison:
+        past = Past(repository, self.shelf, self.loaded.path)
+        first = self.revisions[0] if self.revisions else HEAD
+        try:
+            before = past.at(first)
+            after = past.at(self.revisions[1]) if len(self.revisions) > 1 else self._working(repository)
+        except GitFault as fault:
+            raise Stopped(self._told(fault, repository), USAGE) from None
+        except NoProfileThen as error:
+            raise Stopped(self.words["no_profile_then"].format(path=error.name), USAGE) from None
+        remarks = [Remark("shallow", {})] if repository.is_shallow() else []
+        return compare(before.remarked(remarks), after, own_templates=self._own_templates(repository))
+
+    def _working(self, repository: Repository) -> Snapshot:
+        found = self._drafted(self.loaded.profile, self._now)
+        is_dirty = repository.changed_files(repository.name_of(self.loaded.path))
+        return found.remarked([Remark("dirty", {})] if is_dirty else [])
+
+    def _with_pages(self, fault: GitFault) -> Comparison:
+        """Without a history: the pages as they were last built against today's profile."""
+        pages = self.shelf.on_disk(self.loaded.profile.company.id)
+        if not pages:
+            raise Stopped(self._told(fault), ENVIRONMENT)
+        before = shelved(pages, None, self.words["last_built"], [Remark(str(fault.missing), {})])
+        return compare(before, self._drafted(self.loaded.profile, self._now))
+
+    @property
+    def _now(self) -> str:
+        return self.words["working_tree"]
+
+    def _drafted(self, profile: Profile, name: str) -> Snapshot:
+        folders = self.shelf.workspace.template_folders(profile.company.id)
+        languages = [one for one in self.shelf.languages if one in profile.languages.published]
+        return drafted(profile, folders, name, languages=languages, edition=self.shelf.edition)
+
+    def _own_templates(self, repository: Repository) -> bool:
+        """Whether the templates lie in this history, so that their changes are the company's."""
+        templates = self.shelf.workspace.root / "templates" / "clauses.yaml"
+        return templates.is_file() and templates.resolve().is_relative_to(repository.root.resolve())
+
+    def _refused(self, error: Exception, settings: Mapping[str, str]) -> str:
+        part = getattr(error, "part", "")
+        known = ", ".join(getattr(error, "known", None) or ())
+        if part:
+            return self.words["no_such_value"].format(part=part, known=known)
+        said = ", ".join(f"{path}={text}" for path, text in settings.items())
+        return self.words["value_refused"].format(said=said)
+
+    def _told(self, fault: GitFault, repository: Repository | None = None) -> str:
+        told = self.words[f"git_{fault.missing}"].format(said=fault.said)
+        if fault.missing is Missing.UNKNOWN_REVISION and repository and repository.is_shallow():
+            told = f"{told}; {self.words['git_shallow']}"
+        return told
