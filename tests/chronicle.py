@@ -117,11 +117,14 @@ def _clause(office: Office) -> None:
     register = office.root / "templates" / "clauses.yaml"
     line = next(one for one in register.read_text("utf-8").splitlines() if one.startswith("  REC-320:"))
     office.replace("templates/clauses.yaml", {line: f"{line}\n{line.replace('REC-320', 'REC-325')}"})
-    for language, text in {
-        "en": "Silence\n\nThe {{ 'account_manager' | role }} must call again the next business day.\n",
-        "ru": "Клиент молчит\n\n{{ 'account_manager' | role | cap }} звонит ещё раз на следующий рабочий день.\n",
-    }.items():
+    for language, text in SILENCE.items():
         (office.root / "templates" / language / "receivables" / "REC-325.md").write_text(text, "utf-8")
+
+
+SILENCE = {
+    "en": "Silence\n\nThe {{ 'account_manager' | role }} must call again the next business day.\n",
+    "ru": "Клиент молчит\n\n{{ 'account_manager' | role | cap }} на следующий рабочий день звонит снова.\n",
+}
 
 
 def _law(office: Office) -> None:
@@ -187,8 +190,8 @@ def steps() -> Iterator[tuple[str, str, Edit]]:
         "Say more plainly why we call", "2025-06-02",
         lambda office: office.in_templates(
             "receivables/REC-310.md",
-            en=("often the call only finds out what happened", "often all we need is to hear what happened"),
-            ru=("часто это ещё не переговоры, а выяснение обстоятельств", "часто нужно лишь узнать, что случилось"),
+            en=("often the call only finds out what happened", "often we only need to hear what happened"),
+            ru=("часто это ещё не переговоры, а выяснение обстоятельств", "часто нужно лишь узнать причину"),
         ),
     )  # fmt: skip
     yield "Recommend a second wholesaler", "2025-08-04", _partner

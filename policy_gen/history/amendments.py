@@ -1,10 +1,12 @@
 """What a comparison of two versions finds, as data: clauses, parameters, numbers (S2-44)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from policy_gen.profile.model import Profile
 
 Value = str | int | bool | Decimal | date | tuple[str, ...] | None
 """A value of a profile; None where the profile has none."""
@@ -130,6 +132,8 @@ class Version:
     version: str
     effective_date: date | None
     languages: tuple[str, ...]
+    profile: Profile | None = None
+    """None where it cannot be read today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +167,17 @@ class Comparison:
     def is_material(self) -> bool:
         """Whether somebody has to learn something."""
         return any(one.weight is Weight.MATERIAL for one in self.amendments)
+
+    def text_language(self, wanted: str) -> str:
+        """The language whose texts are shown: the one wanted, else the first that both sides have."""
+        both = [one for one in self.after.languages if one in self.before.languages]
+        return wanted if wanted in both or not both else both[0]
+
+    def concerning(self, role: str) -> "Comparison":
+        """Only what a role has to learn, and values that stand behind it."""
+        return replace(
+            self,
+            amendments=tuple(one for one in self.amendments if role in one.roles),
+            parameters=tuple(one for one in self.parameters if role in one.roles),
+            renumbered=(),
+        )

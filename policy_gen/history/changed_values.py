@@ -1,121 +1,138 @@
 """Which values differ between two versions, and whose change each is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from policy_gen.history.amendments import Cause, Value
 from policy_gen.history.snapshots import Snapshot
-from policy_gen.profile.leaves import Leaf, is_text, parameter_path
+from policy_gen.profile.leaves import Leaf, holds_entries, is_text, parameter_path
+
+Leaves = Mapping[str, Leaf]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedValue:
-    """A value or, where whole entries came or went, an entry of a list, as people know it."""
+    """A value, or a whole entry of a list that came or went, as people know it."""
 
     path: str
     before: Value
     after: Value
     cause: Cause
     leaves: frozenset[str]
-    """The paths below it that differ, as clauses read them."""
+    """The paths at or below it that differ, as clauses read them."""
 
 
 def changed_values(before: Snapshot, after: Snapshot) -> tuple[ChangedValue, ...]:
     """Every parameter that differs, in the order of the profile."""
-    own = _grouped(before.values, after.values, after.binding, Cause.PROFILE)
-    said = {leaf for one in own for leaf in one.leaves}
     then, now = before.record, after.record
+    if then and now and not (before.profile and after.profile):
+        # Only what was recorded is known of a side: the other must not seem to have more.
+        return tuple(Differing(then.values, now.values, after.binding, Cause.PROFILE).values())
+    own = tuple(Differing(before.values, after.values, after.binding, Cause.PROFILE).values())
     if then is None or now is None:
         return own
     # What the profile does not say and the pages show all the same comes with the program: its presets.
+    said = {leaf for one in own for leaf in one.leaves}
     both = {path for path in then.values.keys() & now.values.keys() if path not in said}
-    defaults = _grouped(
-        {path: value for path, value in then.values.items() if path in both},
-        {path: value for path, value in now.values.items() if path in both},
-        after.binding,
-        Cause.GENERATOR,
-    )
-    return own + defaults
+    sides = [{path: one.values[path] for path in one.values if path in both} for one in (then, now)]
+    return (*own, *Differing(sides[0], sides[1], after.binding, Cause.GENERATOR).values())
 
 
-def _grouped(
-    before: Mapping[str, Leaf], after: Mapping[str, Leaf], binding: str, cause: Cause
-) -> tuple[ChangedValue, ...]:
-    absent = object()
-    paths = dict.fromkeys((*before, *after))
-    differing = [path for path in paths if before.get(path, absent) != after.get(path, absent)]
-    groups: dict[str, list[str]] = {}
-    for path in differing:
-        groups.setdefault(_group(path, before, after), []).append(path)
-    return tuple(
-        ChangedValue(
-            group,
-            _value(before, group, members, binding),
-            _value(after, group, members, binding),
-            cause,
-            frozenset(members),
-        )
-        for group, members in groups.items()
-    )
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """The values of two sides that are not the same."""
 
+    before: Leaves
+    after: Leaves
+    binding: str
+    cause: Cause
 
-def _group(path: str, before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> str:
-    """The parameter a differing leaf belongs to: the outermost entry that only one side has, or itself."""
-    if path not in before or path not in after:
+    def values(self) -> Iterator[ChangedValue]:
+        """Each parameter once, with all that differs below it."""
+        groups: dict[str, list[str]] = {}
+        for path in self._differing():
+            groups.setdefault(self._group(path), []).append(path)
+        for group, members in groups.items():
+            if holds_entries(group):
+                yield from self._rows(group, members)
+            else:
+                then, now = (self._value(side, group, members) for side in (self.before, self.after))
+                yield ChangedValue(group, then, now, self.cause, frozenset(members))
+
+    def _differing(self) -> Iterator[str]:
+        for path in dict.fromkeys((*self.before, *self.after)):
+            is_other = self.before.get(path) != self.after.get(path)
+            # An optional section that is null on one side is told by its values on the other.
+            if is_other and not (_stands(path, self.before) or _stands(path, self.after)):
+                yield path
+
+    def _group(self, path: str) -> str:
+        """The parameter a differing value belongs to: an entry that only one side has, a list, or itself."""
         parts = path.split(".")
         for end in range(1, len(parts)):
             prefix = ".".join(parts[:end])
-            if _stands(prefix, before) != _stands(prefix, after):
-                return _list_of(prefix)
-    return _list_of_changed_length(parameter_path(path), before, after)
+            if not holds_entries(prefix):
+                continue
+            entry = f"{prefix}.{parts[end]}"
+            if parts[end].isdigit():
+                if _is_shifted(prefix, self.before, self.after):
+                    return prefix
+            elif _stands(entry, self.before) != _stands(entry, self.after):
+                return entry
+        return parameter_path(path)
+
+    def _rows(self, group: str, members: Iterable[str]) -> Iterator[ChangedValue]:
+        """Entries that came or went from a list whose entries have no name."""
+        then, now = _rows(group, self.before), _rows(group, self.after)
+        leaves = frozenset(members)
+        for what, old, old_end, new, new_end in SequenceMatcher(
+            None, then, now, autojunk=False
+        ).get_opcodes():
+            if what == "equal":
+                continue
+            for place in range(old, old_end):
+                yield ChangedValue(f"{group}.{place}", str(place), None, self.cause, leaves)
+            for place in range(new, new_end):
+                yield ChangedValue(f"{group}.{place}", None, str(place), self.cause, leaves)
+
+    def _value(self, values: Leaves, group: str, members: Iterable[str]) -> Value:
+        """What a side has: the value, the words of a list, or the id of an entry."""
+        if group in values:
+            return values[group]
+        below = {
+            path.removeprefix(f"{group}."): values[path] for path in values if path.startswith(f"{group}.")
+        }
+        if not below:
+            return None
+        if is_text(group):
+            return self._words(below, [path.removeprefix(f"{group}.") for path in members])
+        if all(key.isdigit() for key in below):
+            return tuple(str(value) for value in below.values())
+        return group.rpartition(".")[2]
+
+    def _words(self, below: Leaves, changed: list[str]) -> Value:
+        """A text in the binding language, or in the first that differs."""
+        wanted = (self.binding, f"{self.binding}.nom", *changed)
+        return next((below[key] for key in wanted if key in below and key in changed), None)
 
 
-def _stands(prefix: str, values: Mapping[str, Leaf]) -> bool:
-    """Whether a side has a section or entry of this name."""
-    return any(path.startswith(f"{prefix}.") for path in values)
+def _stands(prefix: str, values: Leaves) -> bool:
+    """Whether a side has values below a path."""
+    start = f"{prefix}."
+    return any(path.startswith(start) for path in values)
 
 
-def _list_of(entry: str) -> str:
-    """An entry by its id; the whole list where entries have only their place."""
-    head, _, last = entry.rpartition(".")
-    return head if last.isdigit() else entry
+def _is_shifted(group: str, before: Leaves, after: Leaves) -> bool:
+    """Whether a list has more or fewer entries than before, so that its places mean other entries."""
+    return len(_rows(group, before)) != len(_rows(group, after))
 
 
-def _list_of_changed_length(path: str, before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> str:
-    """The list itself where its entries shifted: rows of other places are no longer the same rows."""
-    parts = path.split(".")
-    for place, part in enumerate(parts):
-        if part.isdigit():
-            rows = ".".join(parts[:place])
-            if _length(rows, before) != _length(rows, after):
-                return rows
-    return path
-
-
-def _length(rows: str, values: Mapping[str, Leaf]) -> int:
-    depth = rows.count(".") + 1
-    return len({path.split(".")[depth] for path in values if path.startswith(f"{rows}.")})
-
-
-def _value(values: Mapping[str, Leaf], group: str, members: list[str], binding: str) -> Value:
-    """What a side has: the value, the words of a list, the number of rows, or the id of an entry."""
-    if group in values:
-        return values[group]
-    below = {path.removeprefix(f"{group}."): value for path, value in values.items()
-             if path.startswith(f"{group}.")}  # fmt: skip
-    if not below:
-        return None
-    if all(key.isdigit() for key in below):
-        return tuple(str(value) for value in below.values())
-    if all(key.partition(".")[0].isdigit() for key in below):
-        return _length(group, values)
-    if is_text(group):
-        return _words(below, binding, members, group)
-    return group.rpartition(".")[2]
-
-
-def _words(below: Mapping[str, Leaf], binding: str, members: list[str], group: str) -> Value:
-    """A text in the binding language, or in the one that differs."""
-    changed = [path.removeprefix(f"{group}.") for path in members]
-    wanted = (binding, f"{binding}.nom", *changed, *below)
-    return next((below[key] for key in wanted if key in below and key in changed), None)
+def _rows(group: str, values: Leaves) -> list[tuple[tuple[str, Leaf], ...]]:
+    """The entries of a list, each by its keys and values, in their order."""
+    rows: dict[str, list[tuple[str, Leaf]]] = {}
+    for path, value in values.items():
+        if path.startswith(f"{group}."):
+            entry, _, key = path.removeprefix(f"{group}.").partition(".")
+            rows.setdefault(entry, []).append((key, value))
+    return [tuple(row) for row in rows.values()]

@@ -9,7 +9,7 @@ from typing import Any
 from policy_gen.history.reaching import reached
 from policy_gen.history.spoken import Words
 from policy_gen.languages.grammar import MissingForm
-from policy_gen.policy.briefing import role_title
+from policy_gen.policy.briefing import WITH_ARTICLE, role_title
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.profile.model import Profile
 from policy_gen.profile.values import text_in
@@ -26,23 +26,42 @@ class Side:
     def currency(self) -> str | None:
         return None if self.profile is None else self.profile.company.currency
 
+    @property
+    def business_model(self) -> str | None:
+        return None if self.profile is None else self.profile.company.business_model
+
     def word(self, category: str, key: str) -> str:
         """The word for an id of a closed set."""
-        model = None if self.profile is None else self.profile.company.business_model
-        return self.words.word(category, key, model)
+        return self.words.word(category, key, self.business_model)
 
     def role(self, role_id: str, form: str = "nom") -> str:
         """A title in one of its forms; the catalogue's where the profile is not at hand, else the id."""
         try:
             if self.profile is not None:
                 return str(role_title(self.profile, self.words.grammar, role_id, form).value)
-            return self.words.grammar.role_title(role_id, form) or role_id
+            return self._catalogue_title(role_id, form)
         except (MissingForm, TemplateFault):
-            return role_id if form == "nom" else self.role(role_id)
+            return self._binding_title(role_id) if form == "nom" else self.role(role_id)
+
+    def _binding_title(self, role_id: str) -> str:
+        """The company's own title in the binding language; the id where there is none."""
+        role = None if self.profile is None else self.profile.roles.get(role_id)
+        forms = {} if role is None or role.title is None else role.title
+        return self.text({language: title["nom"] for language, title in forms.items()}) or role_id
+
+    def _catalogue_title(self, role_id: str, form: str) -> str:
+        grammar, bare = self.words.grammar, form.removeprefix(WITH_ARTICLE)
+        title = grammar.role_title(role_id, bare)
+        return role_id if title is None else title if bare == form else grammar.with_article(title)
 
     def text(self, text: Any) -> str | None:
-        """A text of the profile in this language."""
-        return text_in(text, self.words.language) if isinstance(text, str | dict) else None
+        """A text of the profile in this language, in the binding one where it is not published."""
+        if not isinstance(text, str | dict):
+            return None
+        found = text_in(text, self.words.language)
+        if found is None and self.profile is not None:
+            return text_in(text, self.profile.languages.authoritative)
+        return found
 
     def name(self, section: str, entry_id: str) -> str:
         """The name of an entry of `fields`, `regions`, `units` or another list whose entries have one."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -11,30 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from policy_gen.history.amendments import Direction, Matter, Party, Value
+from policy_gen.history.measures import Empty, measure
+from policy_gen.policy.exported.disclosure import RESTRICTED
 from policy_gen.profile.source import read_data
 
 DECLARED = Path(__file__).parent / "parameters.yaml"
 WORD = "word:"
-
-
-class Empty(StrEnum):
-    """What null means where a profile may leave a value out."""
-
-    NO_LIMIT = "no_limit"
-    NOT_REQUIRED = "not_required"
-    NOT_SHORTENED = "not_shortened"
-    NO_CREDIT = "no_credit"
-    ANY = "any"
-    NOT_COUNTED = "not_counted"
-    COMPANY = "company"
-    """The company's own value holds."""
-    LAW = "law"
-    """What the law sets holds."""
-    ABSENT = "absent"
-
-
-_ABOVE_ALL = (Empty.NO_LIMIT, Empty.NOT_REQUIRED, Empty.NOT_SHORTENED)
-_BELOW_ALL = (Empty.NO_CREDIT, Empty.ANY, Empty.NOT_COUNTED)
 
 
 class Way(StrEnum):
@@ -116,31 +97,11 @@ def party(path: str, before: Value, after: Value) -> Party | None:
     return None if direction(path, before, after) is Direction.NEITHER else parameter(path).party
 
 
-def measure(value: Value | time, empty: Empty = Empty.ABSENT) -> Decimal | None:
-    """A number, a sum or a time of day as a number; None for what cannot be compared."""
-    match value:
-        case None:
-            known = {one: Decimal("Infinity") for one in _ABOVE_ALL} | dict.fromkeys(_BELOW_ALL, Decimal(0))
-            return known.get(empty)
-        case bool():
-            return Decimal(value)
-        case int() | Decimal():
-            return Decimal(value)
-        case time():
-            return Decimal(value.hour * 60 + value.minute)
-        case str():
-            return _read(value)
-    return None
-
-
-def clock(value: Value | time) -> time | None:
-    """A time of day, also one that a profile gives as text."""
-    if isinstance(value, time):
-        return value
-    try:
-        return time.fromisoformat(value) if isinstance(value, str) and ":" in value else None
-    except ValueError:
-        return None
+def is_restricted(path: str) -> bool:
+    """Whether only the restricted edition prints the value (settled 15)."""
+    parts = path.split(".")
+    tolerated = parts[0] == "privileged" and parts[-1] in RESTRICTED
+    return tolerated or (parts[0] == "segments" and parts[-1] == "privileged_eligible")
 
 
 def _declared(pattern: str, row: Mapping[str, Any]) -> Parameter:
@@ -202,14 +163,3 @@ def _list_change(asked: Parameter, before: tuple[str, ...], after: tuple[str, ..
 
 def _listed(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
-
-
-def _read(text: str) -> Decimal | None:
-    """A number or a time of day that stands as text."""
-    spoken = clock(text)
-    if spoken is not None:
-        return measure(spoken)
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from policy_gen.history.amendments import Value
 from policy_gen.history.entries import Side
-from policy_gen.history.parameters import Empty, Parameter, clock, measure
+from policy_gen.history.measures import Empty, clock, measure
+from policy_gen.history.parameters import Parameter
 from policy_gen.languages.phones import dictated
 
 _SECTIONS = {"unit": "units", "segment": "segments", "field": "fields", "region": "regions"}
@@ -81,6 +82,14 @@ def _entry(side: Side, asked: Parameter, value: Value) -> str:
     return side.name(_SECTIONS[asked.kind], str(value))
 
 
+def _date(side: Side, _: Parameter, value: Value) -> str:
+    """A day that a record holds as text."""
+    try:
+        return side.words.grammar.date(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
+
+
 def _as_it_stands(_: Side, __: Parameter, value: Value) -> str:
     return str(value)
 
@@ -93,6 +102,7 @@ _PRINTING: dict[str, Callable[[Side, Parameter, Value], str]] = {
     "money": _money,
     "percent": _percent,
     "time": _time,
+    "date": _date,
     "role": _role,
     **dict.fromkeys(_SECTIONS, _entry),
     "line": _as_it_stands,

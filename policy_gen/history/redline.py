@@ -26,6 +26,11 @@ class Stretch:
     mark: Mark
     text: str
 
+    @property
+    def is_change(self) -> bool:
+        """Whether words came or went here."""
+        return self.mark is not Mark.KEPT and bool(self.text)
+
 
 def redline(before: str, after: str) -> tuple[Stretch, ...]:
     """The new text with the old words that went, each just before what replaced it."""

@@ -80,7 +80,7 @@ def drafted(
 
 def version_of(profile: Profile, name: str, languages: tuple[str, ...]) -> Version:
     """How a side of a comparison is called."""
-    return Version(name, profile.document.version, profile.document.effective_date, languages)
+    return Version(name, profile.document.version, profile.document.effective_date, languages, profile)
 
 
 def _clauses(policy: Policy) -> Iterator[tuple[str, ClauseThen]]:

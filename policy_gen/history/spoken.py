@@ -34,6 +34,10 @@ class Words:
     words: Mapping[str, Mapping[str, str]]
     """Words of closed sets, by category."""
 
+    def name(self, pattern: str, business_model: str | None = None) -> str:
+        """The name of a value of the profile; a firm that sells only services may say it otherwise."""
+        return self.names.get(f"{pattern}_{business_model}", self.names[pattern])
+
     def word(self, category: str, key: str, business_model: str | None = None) -> str:
         """The word for an id of a closed set, else the id; a firm of goods only may have its own."""
         known = self.words.get(category, {})

@@ -1,4 +1,4 @@
-"""Tells a changed parameter in one sentence: what, from what to what, and for whom it is stricter."""
+"""Tells a changed parameter in one sentence: what, from what to what, for whom it is stricter."""
 
 import re
 
@@ -19,20 +19,35 @@ _WHOLE_LISTS = frozenset({"number", "money"})
 
 def told(change: ParameterChange, before: Profile | None, after: Profile | None, words: Words) -> str:
     """One sentence without a full stop; ids stand for names where a profile could not be loaded."""
-    asked = parameter(change.path)
-    old, new = Side(before, words), Side(after, words)
-    sentence = _sentence(asked, change, old, new)
+    sentence = told_bare(change, before, after, words)
     effect = effect_of(change, words)
     if effect is not None:
         sentence = words.told["with_effect"].format(sentence=sentence, effect=effect)
     return words.grammar.typeset(sentence[:1].upper() + sentence[1:])
 
 
+def told_bare(
+    change: ParameterChange,
+    before: Profile | None,
+    after: Profile | None,
+    words: Words,
+    manner: str = "arrow",
+) -> str:
+    """The same as a part of another sentence, without a capital and without its effect.
+
+    In the manner `prose` the new value comes first, as a person would write it.
+    """
+    return _sentence(parameter(change.path), change, Side(before, words), Side(after, words), manner)
+
+
 def name_of(path: str, before: Profile | None, after: Profile | None, words: Words) -> str:
-    """The name of a parameter as it stands inside a sentence, with that of its entry."""
+    """The name of a value as it stands inside a sentence, with that of its entry.
+
+    Raises KeyError for a whole entry of a list: what is said of it depends on what became of it.
+    """
     asked = parameter(path)
-    pattern = words.items[asked.pattern]["added"] if asked.is_entry else words.names[asked.pattern]
-    return _filled(pattern, asked, path, Side(before, words), Side(after, words))
+    old, new = Side(before, words), Side(after, words)
+    return _filled(_name(asked, old, new), asked, path, old, new)
 
 
 def effect_of(change: ParameterChange, words: Words) -> str | None:
@@ -44,16 +59,20 @@ def effect_of(change: ParameterChange, words: Words) -> str | None:
     return words.effects[f"{said}_{change.party}"]
 
 
-def _sentence(asked: Parameter, change: ParameterChange, old: Side, new: Side) -> str:
+def _sentence(asked: Parameter, change: ParameterChange, old: Side, new: Side, manner: str) -> str:
     said = new.words
     if asked.is_entry:
         pattern = said.items[asked.pattern]["removed" if change.after is None else "added"]
         return _filled(pattern, asked, change.path, old, new)
-    name = _filled(said.names[asked.pattern], asked, change.path, old, new)
+    name = _filled(_name(asked, old, new), asked, change.path, old, new)
     if _is_list(asked, change):
         return said.told["listed"].format(name=name, change=_list_change(asked, change, old, new))
     between = _text_change if asked.kind in ("text", "title") else _value_change
-    return said.told["sentence"].format(name=name, change=between(asked, change, old, new))
+    return said.told["sentence"].format(name=name, change=between(asked, change, old, new, manner))
+
+
+def _name(asked: Parameter, old: Side, new: Side) -> str:
+    return new.words.name(asked.pattern, new.business_model or old.business_model)
 
 
 def _filled(pattern: str, asked: Parameter, path: str, old: Side, new: Side) -> str:
@@ -70,16 +89,16 @@ def _filled(pattern: str, asked: Parameter, path: str, old: Side, new: Side) -> 
     return _PLACE.sub(place, pattern)
 
 
-def _value_change(asked: Parameter, change: ParameterChange, old: Side, new: Side) -> str:
+def _value_change(asked: Parameter, change: ParameterChange, old: Side, new: Side, manner: str) -> str:
     """Old and new value; a noun that both have stands once."""
     after = printed(new, asked, change.after)
     bare = counted(old, asked, change.before)
     whole = bare is None or counted(new, asked, change.after) is None
     before = printed(old, asked, change.before) if whole or bare is None else bare
-    return new.words.told["arrow"].format(before=before, after=after)
+    return new.words.told[manner].format(before=before, after=after)
 
 
-def _text_change(asked: Parameter, change: ParameterChange, old: Side, new: Side) -> str:
+def _text_change(asked: Parameter, change: ParameterChange, old: Side, new: Side, manner: str) -> str:
     said = new.words.told
     before, after = _text(old, change.path, change.before), _text(new, change.path, change.after)
     if before == after:
@@ -89,7 +108,7 @@ def _text_change(asked: Parameter, change: ParameterChange, old: Side, new: Side
         quoted = new.words.grammar.quoted
         parts = {"before": before, "after": after}
         shown = {k: said[asked.empty] if text is None else quoted(text) for k, text in parts.items()}
-        return said["arrow"].format(**shown)
+        return said[manner].format(**shown)
     return said["text_set" if before is None else "text_dropped" if after is None else "text_changed"]
 
 

@@ -56,6 +56,13 @@ def is_text(path: str) -> bool:
     return found is not None and found.kind in (Kind.TEXT, Kind.TITLE)
 
 
+def holds_entries(path: str) -> bool:
+    """Whether the model has a list or map of sections at a path."""
+    found, _ = follow(tuple(path.split(".")))
+    listed = found is not None and found.kind in (Kind.LIST, Kind.MAP)
+    return listed and found is not None and shape(found.inner).model is not None
+
+
 def parameter_path(path: str) -> str:
     """The path a person knows a value by: a text without its language, a list of words without the index."""
     parts = tuple(path.split("."))

@@ -1,17 +1,22 @@
 """`policy-gen diff`: the command."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from policy_gen.cli.diff.sides import Asked
-from policy_gen.cli.exits import faults_told
+from policy_gen.cli.exits import coloured, faults_told
 from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, refuse_unpublished, sound_profile
 from policy_gen.history.amendments import Comparison
 from policy_gen.history.comparison_json import comparison_data
+from policy_gen.history.comparison_text import as_markdown, as_text
 from policy_gen.history.shelf import Shelf
+from policy_gen.history.spoken import words_in
+from policy_gen.history.telling import tell
+from policy_gen.outputs.writing import write_file
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.workspace import workspace_of
 
@@ -35,12 +40,18 @@ def _settings(_context: click.Context, _option: click.Parameter, said: tuple[str
 )  # fmt: skip
 @click.option("--lang", "languages", multiple=True, help="Only this published language; may be repeated.")
 @click.option("--edition", type=click.Choice([str(e) for e in Edition]), default="staff", show_default=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option("--role", default=None, help="Only what concerns this role.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
+    help="Write to this file instead of the terminal.",
+)  # fmt: skip
 @AS_OF
 @ROOT
 def diff(
     profile: Path, revisions: tuple[str, ...], other: Path | None, settings: dict[str, str],
-    languages: tuple[str, ...], edition: str, form: str, as_of: date | None, root: Path | None,
+    languages: tuple[str, ...], edition: str, form: str, role: str | None, output: Path | None,
+    as_of: date | None, root: Path | None,
 ) -> None:  # fmt: skip
     """Print what changed in the policy of PROFILE since a revision, by default the last commit."""
     if len(revisions) > 2 or bool(revisions) + bool(other) + bool(settings) > 1:
@@ -50,7 +61,25 @@ def diff(
     asked = Asked(loaded, Shelf(workspace_of(profile, root), Edition(edition), languages), revisions)
     with faults_told():
         found = _compared(asked, other, settings, day(as_of))
-    click.echo(json.dumps(comparison_data(found), ensure_ascii=False, indent=2))
+    if role is not None:
+        if role not in loaded.profile.roles:
+            raise click.UsageError(f"no role {role}; there are {', '.join(loaded.profile.roles)}")
+        found = found.concerning(role)
+    text = _laid_out(found, form, asked, colour=output is None and coloured(sys.stdout))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text)
+
+
+def _laid_out(found: Comparison, form: str, asked: Asked, *, colour: bool) -> str:
+    if form == "json":
+        return json.dumps(comparison_data(found), ensure_ascii=False, indent=2) + "\n"
+    folders = asked.shelf.workspace.template_folders(asked.loaded.profile.company.id)
+    words = words_in(asked.language, folders)
+    told = tell(found, words, found.text_language(asked.language))
+    headings = words.around["headings"]
+    return as_markdown(told, headings) if form == "markdown" else as_text(told, headings, colour=colour)
 
 
 def _compared(asked: Asked, other: Path | None, settings: dict[str, str], as_of: date) -> Comparison:

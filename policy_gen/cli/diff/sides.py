@@ -28,9 +28,14 @@ class Asked:
     revisions: tuple[str, ...] = ()
 
     @property
+    def language(self) -> str:
+        """The language that is compared and told first: the one asked for, else the binding one."""
+        return next(iter(self.shelf.languages), str(self.loaded.profile.languages.authoritative))
+
+    @property
     def words(self) -> Mapping[str, str]:
-        """The words around messages in the language of the policy."""
-        return labels(str(self.loaded.profile.languages.authoritative))
+        """The words around messages."""
+        return labels(self.language)
 
     def with_values(self, settings: Mapping[str, str]) -> Comparison:
         """Today's profile against the same with other values. Stops where one is refused."""

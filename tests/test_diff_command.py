@@ -1,0 +1,218 @@
+"""`policy-gen diff` where git has much, little or nothing to say."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import ROOT
+from repositories import Desk, new_desk
+from shelving import shelve
+
+from policy_gen.cli.main import group
+
+PROFILE = "company_profiles/severny-dvor.yaml"
+DAY = ("--as-of", "2026-12-01")
+
+
+def diff(root: Path, *arguments: str) -> Result:
+    found = CliRunner().invoke(group, ["diff", str(root / PROFILE), *arguments, *DAY])
+    assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
+    return found
+
+
+def data(root: Path, *arguments: str) -> dict[str, Any]:
+    found = diff(root, "--lang", "en", "--format", "json", *arguments)
+    assert found.exit_code == 0, found.output
+    read: dict[str, Any] = json.loads(found.stdout)
+    return read
+
+
+def codes(found: dict[str, Any]) -> list[str]:
+    return [one["code"] for one in found["remarks"]]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One place for every test, so that templates are compiled once."""
+    return tmp_path_factory.mktemp("company") / "policies"
+
+
+@pytest.fixture
+def desk(place: Path) -> Iterator[Desk]:
+    """A company's folder under git; nothing is recorded yet."""
+    desk = new_desk(place)
+    shutil.copytree(
+        ROOT / "templates", place / "templates", ignore=shutil.ignore_patterns("theme", "hu", "ro")
+    )
+    shutil.copy(ROOT / "mkdocs.yml", place)
+    (place / "company_profiles").mkdir()
+    shutil.copy(ROOT / PROFILE, place / PROFILE)
+    yield desk
+    shutil.rmtree(place)
+
+
+def edit(root: Path, old: str = "  negotiation_days: 10", new: str = "  negotiation_days: 15") -> None:
+    path = root / PROFILE
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def recorded(desk: Desk) -> Desk:
+    shelve(desk.root, desk.root / PROFILE)
+    desk.commit("Begin", "2025-01-10")
+    return desk
+
+
+def test_a_dirty_folder_is_compared_with_the_last_commit(recorded: Desk) -> None:
+    edit(recorded.root)
+    found = data(recorded.root)
+    assert [(one["path"], one["before"], one["after"]) for one in found["parameters"]] == [
+        ("receivables.negotiation_days", 10, 15)
+    ]
+    assert codes(found) == ["dirty"]
+
+
+def test_a_clean_folder_has_nothing_to_tell(recorded: Desk) -> None:
+    found = data(recorded.root)
+    assert (found["parameters"], found["amendments"], found["bump"], codes(found)) == ([], [], None, [])
+
+
+def test_two_revisions_are_compared_on_a_detached_head(recorded: Desk) -> None:
+    edit(recorded.root)
+    shelve(recorded.root, recorded.root / PROFILE)
+    recorded.commit("Give clients more time", "2026-02-20")
+    recorded.git("checkout", "--quiet", "HEAD~1")
+    found = data(recorded.root, "main~1", "main")
+    assert [one["clause"] for one in found["amendments"]] == ["REC-020", "REC-330", "REC-590", "ANN-H"]
+
+
+def test_a_shallow_copy_says_that_older_versions_are_elsewhere(recorded: Desk, tmp_path: Path) -> None:
+    edit(recorded.root)
+    recorded.commit("Give clients more time", "2026-02-20")
+    recorded.git("clone", "--quiet", "--depth=1", recorded.root.as_uri(), str(tmp_path / "shallow"))
+    assert "shallow" in codes(data(tmp_path / "shallow"))
+    refused = diff(tmp_path / "shallow", "HEAD~1", "--lang", "en")
+    assert refused.exit_code == 2
+    assert "--unshallow" in refused.stderr
+
+
+def test_a_commit_whose_pages_were_not_rebuilt_says_so(recorded: Desk) -> None:
+    edit(recorded.root)
+    recorded.commit("Give clients more time", "2026-02-20")
+    found = data(recorded.root, "HEAD~1", "HEAD")
+    assert [one["path"] for one in found["parameters"]] == ["receivables.negotiation_days"]
+    assert codes(found) == ["stale_pages"]
+
+
+def test_a_history_without_pages_is_drafted_anew(desk: Desk) -> None:
+    desk.commit("Begin", "2025-01-10")
+    edit(desk.root)
+    found = data(desk.root)
+    assert {one["clause"] for one in found["amendments"]} == {"REC-020", "REC-330", "REC-590", "ANN-H"}
+    assert codes(found) == ["no_pages_then", "dirty"]
+
+
+@pytest.mark.parametrize("is_under_git", [True, False])
+def test_without_a_history_the_pages_as_last_built_are_compared(
+    desk: Desk, tmp_path: Path, is_under_git: bool
+) -> None:
+    root = desk.root
+    if not is_under_git:
+        shutil.rmtree(root / ".git")
+    shelve(root, root / PROFILE)
+    edit(root)
+    found = data(root)
+    assert [one["clause"] for one in found["amendments"]] == ["REC-020", "REC-330", "REC-590", "ANN-H"]
+    assert codes(found) == ["no_commits" if is_under_git else "no_git"]
+
+
+@pytest.mark.parametrize(
+    ("is_under_git", "arguments", "word"),
+    [
+        (True, (), "recorded nothing"),
+        (True, ("v1",), "recorded nothing"),
+        (False, (), "not under git"),
+        (False, ("HEAD~1", "HEAD"), "not under git"),
+    ],
+)
+def test_where_nothing_can_be_compared_it_says_what_is_missing(
+    desk: Desk, is_under_git: bool, arguments: tuple[str, ...], word: str
+) -> None:
+    if not is_under_git:
+        shutil.rmtree(desk.root / ".git")
+    found = diff(desk.root, *arguments, "--lang", "en")
+    assert found.exit_code == 3
+    assert word in found.stderr
+
+
+def test_a_revision_that_git_does_not_know_is_named(recorded: Desk) -> None:
+    found = diff(recorded.root, "v9", "--lang", "en")
+    assert (found.exit_code, "v9" in found.stderr) == (2, True)
+
+
+def test_a_profile_that_did_not_exist_then_is_named(recorded: Desk) -> None:
+    recorded.git("rm", "--quiet", "--cached", PROFILE)
+    recorded.git("commit", "--quiet", "--message", "Lose it")
+    found = diff(recorded.root, "HEAD", "--lang", "en")
+    assert (found.exit_code, PROFILE in found.stderr) == (2, True)
+
+
+def test_a_value_can_be_tried_without_git(desk: Desk) -> None:
+    shutil.rmtree(desk.root / ".git")
+    found = data(desk.root, "--set", "receivables.negotiation_days=15")
+    (change,) = found["parameters"]
+    assert (change["after"], change["direction"], change["party"]) == (15, "softer", "client")
+    assert found["bump"] == "minor"
+
+
+@pytest.mark.parametrize(
+    ("setting", "word"),
+    [
+        ("receivables.negotiation_day=15", "negotiation_days"),
+        ("receivables.negotiation_days=many", "does not allow"),
+        ("receivables.negotiation_days", "path=value"),
+        ("document.effective_date=2026-02-31", "does not allow"),
+        ("document.owner=nobody", "does not allow"),
+    ],
+)
+def test_a_value_that_cannot_be_tried_is_refused_with_a_way_out(desk: Desk, setting: str, word: str) -> None:
+    found = diff(desk.root, "--lang", "en", "--set", setting)
+    assert found.exit_code == 2
+    assert word in found.stderr
+
+
+def test_two_companies_can_be_compared() -> None:
+    other = str(ROOT / "company_profiles" / "oglinda-carpati.yaml")
+    found = diff(ROOT, "--with", other, "--lang", "en")
+    assert found.exit_code == 0
+    assert "severny-dvor.yaml" in found.stdout
+
+
+def test_what_concerns_one_role_can_be_asked(recorded: Desk) -> None:
+    edit(recorded.root)
+    found = data(recorded.root, "--role", "lawyer")
+    assert [one["clause"] for one in found["amendments"]] == ["REC-020", "REC-590", "ANN-H"]
+    assert diff(recorded.root, "--role", "pilot").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_comparison_reads_as_people_write(
+    recorded: Desk, golden: Callable[[str, str], None], form: str, language: str
+) -> None:
+    edit(recorded.root)
+    edit(recorded.root, "    deputy: head_of_sales\n", "    deputy: finance_director\n")
+    found = diff(recorded.root, "--lang", language, "--format", form)
+    golden(f"diff-{form}-{language}.txt", found.stdout)
+
+
+def test_the_answer_can_be_written_to_a_file(recorded: Desk, tmp_path: Path) -> None:
+    edit(recorded.root)
+    found = diff(recorded.root, "-o", str(tmp_path / "comment.md"), "--format", "markdown")
+    assert found.stdout == ""
+    assert "REC-330" in (tmp_path / "comment.md").read_text("utf-8")
