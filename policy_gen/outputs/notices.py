@@ -29,11 +29,13 @@ class Notice:
     href: str | None = None
     """Where it leads, seen from the first page."""
     link: str | None = None
+    status: str | None = None
+    """What the version is on those days, where that is not what its head says."""
 
     def data(self) -> dict[str, Any]:
         """As the theme reads it."""
         days = {"since": self.since, "until": self.until}
-        where = {"href": self.href, "link": self.link}
+        where = {"href": self.href, "link": self.link, "status": self.status}
         return (
             {"kind": self.kind, "text": self.text}
             | {key: day.isoformat() for key, day in days.items() if day}

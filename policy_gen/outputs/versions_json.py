@@ -82,7 +82,11 @@ def _notice(one: DatedVersion, since: date, lexicon: Lexicon, address: str | Non
     text = one_stop(lexicon.word("notice", kind).format(date=day, version=one.number))
     link = lexicon.word("notice", "open_version").format(version=one.number) if address else None
     until = one.until if later else min(one.until or since, since - ONE_DAY)
-    return Notice(kind, text, one.since, until, address, link)
+    status = lexicon.word("version", _STATUS[kind])
+    return Notice(kind, text, one.since, until, address, link, status)
+
+
+_STATUS = {"superseded_by": "superseded", "withdrawn_by": "withdrawn", "preview": "preview"}
 
 
 def in_place_of(notices: Iterable[Mapping[str, Any]], dated: Sequence[Notice]) -> Iterator[dict[str, Any]]:

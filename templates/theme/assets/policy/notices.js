@@ -8,6 +8,12 @@
 
   document.querySelectorAll(".notice").forEach((notice) => {
     notice.hidden = !holds(notice.dataset);
+    if (notice.hidden || !notice.dataset.status) return;
+    // What stands in the head was printed with the text; another version has come or is still in force.
+    document.querySelectorAll(".brand__status, .foot__status").forEach((status) => {
+      status.textContent = notice.dataset.status;
+      status.className = status.className.replace(/__status--\w+/, "__status--superseded");
+    });
   });
 
   const past = JSON.parse(document.getElementById("past-partners")?.textContent ?? "{}");

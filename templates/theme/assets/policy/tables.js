@@ -54,8 +54,9 @@
 
   document.querySelectorAll(".page table").forEach(prepare);
   lay();
-  // A table that arrives later says so.
+  // A table that takes the place of another says so.
   document.addEventListener("policy:table", ({ target }) => {
+    prepared.splice(0, prepared.length, ...prepared.filter(({ table }) => table.isConnected));
     prepare(target);
     lay();
   });
