@@ -1,5 +1,6 @@
 """A changed value of the profile is told in one sentence, as a native colleague says it."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 from string import Formatter
@@ -364,6 +365,24 @@ def test_every_value_has_a_name_in_each_language_and_says_of_which_entry(languag
 def test_no_two_values_share_a_name(language: str) -> None:
     names = list(words(language).names.values())
     assert {name for name in names if names.count(name) > 1} == set()
+
+
+def test_in_hungarian_the_article_follows_the_first_sound_of_a_name() -> None:
+    assert said("hu", "refusal.situations.other_field.enabled", True, False).startswith(
+        "Elutasítás a „nem a mi"
+    )
+    assert said("hu", "refusal.situations.wrong_number.enabled", True, False).startswith(
+        "Elutasítás a „téves"
+    )
+    assert said("hu", "refusal.situations.acme.enabled", True, False).startswith(
+        "Elutasítás az „acme” helyzetben"
+    )
+    spoken = words("hu")
+    around = [text for part in spoken.around.values() for text in part.values()]
+    items = [text for item in spoken.items.values() for text in item.values()]
+    for text in (*spoken.names.values(), *items, *spoken.told.values(), *around):
+        assert not re.search(r"\b[Aa]z?(?:\(z\))? [^\w\s]?\{", text), text
+        assert not re.search(r"\}[”)]?-?[a-záéíóöőúüű]", text), text
 
 
 def test_the_name_alone_stands_inside_a_sentence() -> None:

@@ -90,10 +90,20 @@ def _placed(pattern: str, asked: Parameter, path: str, side: Side) -> str:
     def place(found: re.Match[str]) -> str:
         if found[1] == "n" or entry is None:
             return line_number(side.profile, asked.pattern, path)
-        name = step_name(side, entry) if found[1] == "whole" else entry_name(side, entry, found[2] or "nom")
-        return side.words.grammar.quoted(name) if found[1] == "quoted" else name
+        if found[1] == "whole":
+            return step_name(side, entry)
+        if found[1] == "item":
+            return entry_name(side, entry, found[2] or "nom")
+        return _quoted(entry_name(side, entry), side, with_article=found[2] == "the")
 
     return _PLACE.sub(place, pattern)
+
+
+def _quoted(name: str, side: Side, *, with_article: bool) -> str:
+    """A name in quotation marks, and before them the article that its first sound asks for."""
+    grammar = side.words.grammar
+    article = grammar.with_article(name).removesuffix(name) if with_article else ""
+    return article + grammar.quoted(name)
 
 
 def _value_change(asked: Parameter, change: ParameterChange, old: Side, new: Side, manner: str) -> str:
