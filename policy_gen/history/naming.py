@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from policy_gen.history.entries import Side
 from policy_gen.history.reaching import reached
+from policy_gen.history.side import Side
 
 Naming = Callable[[Side, str, str], str]
 

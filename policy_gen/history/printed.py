@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from policy_gen.history.amendments import Value
-from policy_gen.history.entries import Side
 from policy_gen.history.measures import Empty, clock, measure
 from policy_gen.history.parameters import Parameter
+from policy_gen.history.side import Side
 from policy_gen.languages.phones import dictated
 
 _SECTIONS = {"unit": "units", "segment": "segments", "field": "fields", "region": "regions"}

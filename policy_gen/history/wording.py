@@ -3,11 +3,11 @@
 import re
 
 from policy_gen.history.amendments import Direction, ParameterChange, Value
-from policy_gen.history.entries import Side
 from policy_gen.history.naming import entry_name, step_name
 from policy_gen.history.parameters import Parameter, parameter
 from policy_gen.history.printed import counted, printed
 from policy_gen.history.reaching import entry_path, line_number, reached
+from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.profile.model import Profile
 
