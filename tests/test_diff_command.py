@@ -186,6 +186,14 @@ def test_a_value_that_cannot_be_tried_is_refused_with_a_way_out(desk: Desk, sett
     assert word in found.stderr
 
 
+def test_restricted_values_are_shown_to_those_who_may_see_them(desk: Desk) -> None:
+    setting = ("--set", "privileged.max_tolerated_days=31")
+    staff, managers = data(desk.root, *setting), data(desk.root, *setting, "--edition", "restricted")
+    assert (staff["parameters"], codes(staff)) == ([], ["restricted"])
+    assert [one["path"] for one in managers["parameters"]] == ["privileged.max_tolerated_days"]
+    assert "31" not in json.dumps(staff["amendments"])
+
+
 def test_two_companies_can_be_compared() -> None:
     other = str(ROOT / "company_profiles" / "oglinda-carpati.yaml")
     found = diff(ROOT, "--with", other, "--lang", "en")

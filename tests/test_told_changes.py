@@ -1,5 +1,6 @@
 """A changed value of the profile is told in one sentence, as a native colleague says it."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 from string import Formatter
@@ -186,6 +187,54 @@ def test_entries_of_lists_are_named_as_the_company_calls_them() -> None:
     )
 
 
+def test_a_step_of_approval_that_came_or_went_is_told_with_its_limit_of_then_or_of_now() -> None:
+    old = company("ru")
+    receivables = old.receivables
+    first, last = receivables.preventive.credit_approvals
+    lower = first.model_copy(update={"up_to": Decimal(300000), "role": "head_of_sales"})
+    preventive = receivables.preventive.model_copy(update={"credit_approvals": (lower, first, last)})
+    new = old.model_copy(update={"receivables": receivables.model_copy(update={"preventive": preventive})})
+    path = "receivables.preventive.credit_approvals.0"
+    came, went = changed(path, None, "0"), changed(path, "0", None)
+    assert spaced(told(came, old, new, words("ru"))) == (
+        "Новая ступень утверждения кредитного лимита: руководитель отдела продаж, до 300 000 ₽"
+    )
+    assert spaced(told(went, old, new, words("ru"))) == (
+        "Ступени утверждения кредитного лимита больше нет: финансовый директор, до 400 000 ₽"
+    )
+    went = changed("receivables.schedules.2", "2", None)
+    assert told(went, old, new, words("en")).endswith(": chief executive, no limit")
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "ending"),
+    [
+        (
+            "segments.retail.payment_terms_days",
+            14,
+            0,
+            ": 14 календарных дней → предоплата (строже для клиента)",
+        ),
+        (
+            "receivables.day1.first_call_within",
+            1,
+            0,
+            ": 1 рабочий день → в тот же день (строже для сотрудников)",
+        ),
+        (
+            "roles.lawyer.may_decide.write_off",
+            Decimal(0),
+            Decimal(5000),
+            ": нет права → 5 000 ₽ (права сотрудников шире)",
+        ),
+        ("partners.holod.agreement.non_solicit_months", 0, 6, ": нет → 6 месяцев (строже для партнёра)"),
+        ("scope_control.included_revisions", 2, 0, ": 2 → 0 раундов правок (строже для клиента)"),
+    ],
+)
+def test_nought_is_told_as_what_it_means(path: str, before: Value, after: Value, ending: str) -> None:
+    assert said("ru", path, before, after).endswith(ending)
+
+
 def test_a_firm_of_services_speaks_of_its_work() -> None:
     assert said("hu", "supply.min_amount", None, Decimal(50000)).startswith(
         "Tartozás, amelytől a szolgáltatás leáll"
@@ -316,6 +365,24 @@ def test_every_value_has_a_name_in_each_language_and_says_of_which_entry(languag
 def test_no_two_values_share_a_name(language: str) -> None:
     names = list(words(language).names.values())
     assert {name for name in names if names.count(name) > 1} == set()
+
+
+def test_in_hungarian_the_article_follows_the_first_sound_of_a_name() -> None:
+    assert said("hu", "refusal.situations.other_field.enabled", True, False).startswith(
+        "Elutasítás a „nem a mi"
+    )
+    assert said("hu", "refusal.situations.wrong_number.enabled", True, False).startswith(
+        "Elutasítás a „téves"
+    )
+    assert said("hu", "refusal.situations.acme.enabled", True, False).startswith(
+        "Elutasítás az „acme” helyzetben"
+    )
+    spoken = words("hu")
+    around = [text for part in spoken.around.values() for text in part.values()]
+    items = [text for item in spoken.items.values() for text in item.values()]
+    for text in (*spoken.names.values(), *items, *spoken.told.values(), *around):
+        assert not re.search(r"\b[Aa]z?(?:\(z\))? [^\w\s]?\{", text), text
+        assert not re.search(r"\}[”)]?-?[a-záéíóöőúüű]", text), text
 
 
 def test_the_name_alone_stands_inside_a_sentence() -> None:

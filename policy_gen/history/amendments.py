@@ -1,6 +1,6 @@
 """What a comparison of two versions finds, as data: clauses, parameters, numbers (S2-44)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -172,6 +172,12 @@ class Comparison:
         """The language whose texts are shown: the one wanted, else the first that both sides have."""
         both = [one for one in self.after.languages if one in self.before.languages]
         return wanted if wanted in both or not both else both[0]
+
+    def without(self, hidden: Callable[[str], bool], remark: Remark) -> "Comparison":
+        """Without the values whose paths are hidden; the remark says so where there were any."""
+        shown = tuple(one for one in self.parameters if not hidden(one.path))
+        remarks = self.remarks if len(shown) == len(self.parameters) else (*self.remarks, remark)
+        return replace(self, parameters=shown, remarks=remarks)
 
     def concerning(self, role: str) -> "Comparison":
         """Only what a role has to learn, and values that stand behind it."""

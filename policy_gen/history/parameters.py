@@ -44,6 +44,8 @@ class Parameter:
     kind: str
     """`money`, `role`, `text`, `word:<category>`, or the noun that stands after the number."""
     empty: Empty
+    zero: str | None
+    """What nought means where it is no number like others: a key of the words `told`."""
 
     @property
     def category(self) -> str | None:
@@ -116,6 +118,7 @@ def _declared(pattern: str, row: Mapping[str, Any]) -> Parameter:
         party=Party(row["for"]) if "for" in row else None,
         kind=row["kind"],
         empty=Empty(row.get("empty", Empty.ABSENT)),
+        zero=row.get("zero"),
     )
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from policy_gen.history.amendments import Value
-from policy_gen.history.entries import Side
 from policy_gen.history.measures import Empty, clock, measure
 from policy_gen.history.parameters import Parameter
+from policy_gen.history.side import Side
 from policy_gen.languages.phones import dictated
 
 _SECTIONS = {"unit": "units", "segment": "segments", "field": "fields", "region": "regions"}
@@ -23,6 +23,8 @@ def printed(side: Side, asked: Parameter, value: Value) -> str:
         return side.words.grammar.and_list([printed(side, asked, one) for one in value])
     if isinstance(value, bool):
         return side.words.told["flag_on" if value else "flag_off"]
+    if asked.zero is not None and _number(value) == 0:
+        return side.words.told[asked.zero]
     if isinstance(value, date):
         return side.words.grammar.date(value)
     return _PRINTING.get(asked.kind, _closed_or_counted)(side, asked, value)
@@ -30,8 +32,12 @@ def printed(side: Side, asked: Parameter, value: Value) -> str:
 
 def counted(side: Side, asked: Parameter, value: Value) -> str | None:
     """The bare number of a value that a noun follows; None for any other value."""
-    number = None if isinstance(value, bool | tuple) or value is None else _number(value)
-    return None if number is None or not _has_noun(side, asked) else side.words.grammar.number(number)
+    if isinstance(value, bool | tuple) or value is None or not _has_noun(side, asked):
+        return None
+    number = _number(value)
+    if number is None or (number == 0 and asked.zero is not None):
+        return None
+    return side.words.grammar.number(number)
 
 
 def _number(value: Value) -> int | Decimal | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policy_gen.history.amendments import Amendment, Comparison, Kind, ParameterChange, Remark, Weight
-from policy_gen.history.entries import Side
 from policy_gen.history.numbers import raised
 from policy_gen.history.redline import Stretch, redline
+from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.history.wording import told
 

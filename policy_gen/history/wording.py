@@ -3,16 +3,17 @@
 import re
 
 from policy_gen.history.amendments import Direction, ParameterChange, Value
-from policy_gen.history.entries import Side
+from policy_gen.history.naming import entry_name, step_name
 from policy_gen.history.parameters import Parameter, parameter
 from policy_gen.history.printed import counted, printed
 from policy_gen.history.reaching import entry_path, line_number, reached
+from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.profile.model import Profile
 
 SHORT_TEXT_SIGNS = 70
 """How long an old and a new text may be each to stand beside each other."""
-_PLACE = re.compile(r"\{(item|quoted|n)(?::([a-z_]+))?\}")
+_PLACE = re.compile(r"\{(item|quoted|whole|n)(?::([a-z_]+))?\}")
 _WHOLE_LISTS = frozenset({"number", "money"})
 """Kinds whose lists are told whole: their entries mean something only together."""
 
@@ -62,8 +63,9 @@ def effect_of(change: ParameterChange, words: Words) -> str | None:
 def _sentence(asked: Parameter, change: ParameterChange, old: Side, new: Side, manner: str) -> str:
     said = new.words
     if asked.is_entry:
-        pattern = said.items[asked.pattern]["removed" if change.after is None else "added"]
-        return _filled(pattern, asked, change.path, old, new)
+        went = change.after is None
+        pattern = said.items[asked.pattern]["removed" if went else "added"]
+        return _placed(pattern, asked, change.path, old if went else new)
     name = _filled(_name(asked, old, new), asked, change.path, old, new)
     if _is_list(asked, change):
         return said.told["listed"].format(name=name, change=_list_change(asked, change, old, new))
@@ -79,14 +81,29 @@ def _filled(pattern: str, asked: Parameter, path: str, old: Side, new: Side) -> 
     """The pattern with the name and the number of the entry that the path leads through."""
     entry = entry_path(asked.pattern, path)
     side = new if entry is None or new.has(entry) or not old.has(entry) else old
+    return _placed(pattern, asked, path, side)
+
+
+def _placed(pattern: str, asked: Parameter, path: str, side: Side) -> str:
+    entry = entry_path(asked.pattern, path)
 
     def place(found: re.Match[str]) -> str:
         if found[1] == "n" or entry is None:
             return line_number(side.profile, asked.pattern, path)
-        name = side.entry(entry, found[2] or "nom")
-        return side.words.grammar.quoted(name) if found[1] == "quoted" else name
+        if found[1] == "whole":
+            return step_name(side, entry)
+        if found[1] == "item":
+            return entry_name(side, entry, found[2] or "nom")
+        return _quoted(entry_name(side, entry), side, with_article=found[2] == "the")
 
     return _PLACE.sub(place, pattern)
+
+
+def _quoted(name: str, side: Side, *, with_article: bool) -> str:
+    """A name in quotation marks, and before them the article that its first sound asks for."""
+    grammar = side.words.grammar
+    article = grammar.with_article(name).removesuffix(name) if with_article else ""
+    return article + grammar.quoted(name)
 
 
 def _value_change(asked: Parameter, change: ParameterChange, old: Side, new: Side, manner: str) -> str:

@@ -10,9 +10,10 @@ import click
 from policy_gen.cli.diff.sides import Asked
 from policy_gen.cli.exits import coloured, faults_told
 from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, refuse_unpublished, sound_profile
-from policy_gen.history.amendments import Comparison
+from policy_gen.history.amendments import Comparison, Remark
 from policy_gen.history.comparison_json import comparison_data
 from policy_gen.history.comparison_text import as_markdown, as_text
+from policy_gen.history.parameters import is_restricted
 from policy_gen.history.shelf import Shelf
 from policy_gen.history.spoken import words_in
 from policy_gen.history.telling import tell
@@ -61,6 +62,8 @@ def diff(
     asked = Asked(loaded, Shelf(workspace_of(profile, root), Edition(edition), languages), revisions)
     with faults_told():
         found = _compared(asked, other, settings, day(as_of))
+    if asked.shelf.edition is Edition.STAFF:
+        found = found.without(is_restricted, Remark("restricted", {}))
     if role is not None:
         if role not in loaded.profile.roles:
             raise click.UsageError(f"no role {role}; there are {', '.join(loaded.profile.roles)}")
