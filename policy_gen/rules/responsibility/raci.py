@@ -103,7 +103,9 @@ def _without_doubles(row: RaciRow) -> RaciRow:
 def _unseen(roles: Iterable[RoleRef], busy: Iterable[RoleRef]) -> Iterator[RoleRef]:
     """The roles that have no part yet; where one is left out, the rest depends on what gave it its part."""
     seen = {role.value: role.sources for role in busy}
-    found = {role.value: role for role in roles}
+    found: dict[str, RoleRef] = {}
+    for role in roles:
+        found.setdefault(role.value, role)
     left_out = [seen[name] | found[name].sources for name in found if name in seen]
     for name, role in found.items():
         if name not in seen:
