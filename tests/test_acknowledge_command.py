@@ -1,4 +1,4 @@
-"""`policy-gen acknowledge`: sheets, signatures handed in, status, reminders, and no name where none belongs."""
+"""`policy-gen acknowledge`: sheets, signatures, status, reminders, and no name where none belongs."""
 
 import csv
 import io
@@ -9,12 +9,7 @@ from pathlib import Path
 
 import pytest
 from acknowledgements import TODAY
-from conftest import ROOT
 from running import AS_OF, SEVERNY, TISZA, edit, new_workspace, policy_gen
-
-from policy_gen.languages.catalogue import known_languages
-from policy_gen.policy.lexicon import read_lexicon
-from policy_gen.worklist.headers import PEOPLE, SIGNATURES, guess
 
 PEOPLE_TABLE = """\
 Табельный номер;ФИО;Подразделение;Должность;Дата приёма;Дата увольнения
@@ -109,11 +104,9 @@ def test_the_table_filled_in_by_hand_comes_back_into_the_register(office: Office
     assert done.returncode == 0, done.stderr
     assert "записано 2, уже было 0, без даты 2" in done.stdout
     assert [(row["staff_number"], row["roles"], row["date"], row["evidence"]) for row in office.rows()] == [
-        ("1003", "lawyer", "2026-03-04", "ink"),
         ("1001", "account_manager", "2026-03-05", "ink"),
-    ] or [row["staff_number"] for row in office.rows()] == sorted(
-        row["staff_number"] for row in office.rows()
-    )
+        ("1003", "lawyer", "2026-03-04", "ink"),
+    ]
     assert office.status() == {"signed": 2, "due": 1, "overdue": 1}
 
 
@@ -128,61 +121,16 @@ def test_a_plain_list_from_signed_letters_is_recorded(office: Office) -> None:
     assert office.status() == {"signed": 3, "due": 1, "overdue": 0}
 
 
-@pytest.mark.parametrize(
-    ("text", "encoding"),
-    [
-        ("Таб. №;Дата подписи;Способ\n1001;04.03.2026;ink\n", "cp1251"),
-        ("staff no,signed on\n1001,2026-03-04\n", "utf-8-sig"),
-        ("Отчёт\n\nтабельный\tдата\n1001\t4.3.2026\n", "utf-8"),
-        (
-            '"Табельный номер";"Дата";"Чем подтверждено"\n"1001";"2026.03.04.";"собственноручная подпись"\n',
-            "utf-8",
-        ),
-    ],
-)
-def test_tables_of_any_kind_are_read(office: Office, text: str, encoding: str) -> None:
-    done = office.record(text, encoding=encoding)
-    assert done.returncode == 0, done.stderr
-    assert [(row["staff_number"], row["date"], row["evidence"]) for row in office.rows()] == [
-        ("1001", "2026-03-04", "ink")
-    ]
-
-
 HEAD = "staff number;role;version;date;evidence\n"
 
 
-@pytest.mark.parametrize(
-    ("row", "told"),
-    [
-        ("Иванов;;;2026-03-04;", "табельный номер"),
-        ("=1+1;;;2026-03-04;", "табельный номер"),
-        ("9999;;;2026-03-04;", "ни у кого нет"),
-        ("1001;космонавт;;2026-03-04;", "нет роли «космонавт»"),
-        ("1001;;9.9.9;2026-03-04;", "версию «9.9.9»"),
-        ("1001;;;2026-02-30;", "row-date"),
-        ("1001;;;2026-02-15;", "раньше публикации версии, 2026-02-16"),
-        ("1001;;;2026-12-02;", "ещё не наступил"),
-        ("1005;;;2026-03-04;", "позже последнего дня работы, 2026-01-31"),
-        ("1001;;;2026-03-04;blood", "не вид подтверждения"),
-        ('1001;;;"2026-03-04', "2:"),
-        ("\u202e1001\x07;;;2026-03-04;", "2:"),
-    ],
-)
-def test_a_faulty_row_is_told_with_its_row_and_nothing_is_recorded(
-    office: Office, row: str, told: str
-) -> None:
-    done = office.record(f"{HEAD}{row}\n1003;;;2026-03-05;\n")
+def test_a_file_with_faulty_rows_records_nothing_and_tells_them_all(office: Office) -> None:
+    done = office.record(f"{HEAD}9999;;;2026-03-04;\n1001;;;2026-12-02;\n1003;;;;\n1002;x;;2026-03-04;\n")
     assert done.returncode == 1
-    assert f"signed.csv:2:" in done.stderr
-    assert told in done.stderr
+    told = [line.split("signed.csv:")[1][:2] for line in done.stderr.splitlines() if "signed.csv:" in line]
+    assert told == ["2:", "3:", "5:"]
     assert "ничего не записано" in done.stderr
     assert office.kept() == {}
-
-
-def test_every_faulty_row_is_told_in_one_run(office: Office) -> None:
-    done = office.record(f"{HEAD}9999;;;2026-03-04;\n1001;;;2026-12-02;\n1003;;;;\n1002;x;;2026-03-04;\n")
-    assert [line.split(":")[-3][-40:] for line in done.stderr.splitlines() if "signature-row" in line]
-    assert done.stderr.count("[signature-row]") == 3
 
 
 def test_a_signature_handed_in_twice_is_said_and_kept_once(office: Office) -> None:
@@ -246,24 +194,12 @@ def test_a_text_changed_under_the_same_version_is_refused(office: Office) -> Non
     assert office.kept() == before
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "variant"),
-    [
-        ("2026-03-04,ink", "04.03.2026,ink", "столбец «date»"),
-        ("2026-03-04,ink", "2026-03-04,tattoo", "столбец «evidence»"),
-        (",2.0.0,", ",3.0.0,", "версии «3.0.0»"),
-        ("1001,sales,account_manager", "1001,sales,ceo", "отпечаток"),
-        ("staff_number", "number", "не те столбцы"),
-        ("1001,sales", "1001;sales", "строка 2"),
-    ],
-)
-def test_a_register_changed_by_hand_is_not_believed(office: Office, old: str, new: str, variant: str) -> None:
+def test_a_register_changed_by_hand_is_not_believed(office: Office) -> None:
     office.record(ALL)
-    edit(office.root / REGISTER, old, new)
+    edit(office.root / REGISTER, "1001,sales,account_manager", "1001,sales,ceo")
     done = office.run("status", SEVERNY)
     assert done.returncode == 1
-    assert "[acknowledgements-file]" in done.stderr
-    assert variant in done.stderr
+    assert "[acknowledgements-file]: строка 2: отпечаток" in done.stderr
 
 
 def test_a_damaged_file_of_versions_is_told(office: Office) -> None:
@@ -336,7 +272,7 @@ def test_a_table_of_people_inside_a_repository_is_warned_of(office: Office) -> N
 
 
 def test_the_profile_names_the_table_of_people(office: Office) -> None:
-    edit(office.root / SEVERNY, "  version: 2.0.0", f"  people: ../people.csv\n  version: 2.0.0")
+    edit(office.root / SEVERNY, "  version: 2.0.0", "  people: ../people.csv\n  version: 2.0.0")
     done = policy_gen(office.root, "acknowledge", "status", SEVERNY, *AS_OF)
     assert done.returncode == 0, done.stderr
     assert "Отдел продаж" in done.stdout
@@ -352,37 +288,13 @@ def test_without_a_table_those_are_counted_who_have_signed_before(office: Office
     assert "учтены только те, кто уже подписывал" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("row", "told"),
-    [
-        ("Петров;П;sales;account_manager;;", "не табельный номер"),
-        ("1007;П;moon;account_manager;;", "нет подразделения «moon»"),
-        ("1007;П;sales;account_manager;2026-05-01;2026-04-01", "раньше первого"),
-        ("1007;П;sales;account_manager;31.02.2026;", "row-date"),
-    ],
-)
-def test_a_faulty_row_of_people_is_told_and_nothing_is_counted(office: Office, row: str, told: str) -> None:
-    office.people.write_text(f"{PEOPLE_TABLE}{row}\n", encoding="utf-8")
+def test_a_faulty_row_of_people_is_told_and_nobody_is_counted(office: Office) -> None:
+    office.people.write_text(f"{PEOPLE_TABLE}1007;П;moon;account_manager;;\n", encoding="utf-8")
     done = office.run("status", SEVERNY)
     assert done.returncode == 1
-    assert "people.csv:8:" in done.stderr
-    assert told in done.stderr
+    assert "people.csv:8:3: ошибка[people-row]" in done.stderr
+    assert "нет подразделения «moon»" in done.stderr
     assert done.stdout == ""
-
-
-def test_two_rows_of_one_person_are_two_roles(office: Office) -> None:
-    extra = "1003;Сидоров;management;ceo;01.03.2020;\n"
-    office.people.write_text(PEOPLE_TABLE + extra, encoding="utf-8")
-    people = json.loads(office.run("sheet", SEVERNY, "--format", "json").stdout)["people"]
-    assert [one["roles"] for one in people if one["staff_number"] == "1003"] == [["ceo", "lawyer"]]
-
-
-def test_a_table_without_roles_is_refused_with_the_names_of_columns(office: Office) -> None:
-    office.people.write_text("Табельный номер;ФИО\n1001;А\n", encoding="utf-8")
-    done = office.run("status", SEVERNY)
-    assert done.returncode == 1
-    assert "[missing-column]" in done.stderr
-    assert "Каждому человеку нужны табельный номер и роль" in done.stderr
 
 
 def test_where_nobody_signs_nothing_is_collected_and_that_is_said(tmp_path: Path) -> None:
@@ -397,13 +309,3 @@ def test_where_nobody_signs_nothing_is_collected_and_that_is_said(tmp_path: Path
     done = policy_gen(workspace, "acknowledge", "record", TISZA, str(signed), *AS_OF)
     assert done.returncode == 1
     assert "method: none" in done.stderr
-
-
-@pytest.mark.parametrize("language", known_languages())
-def test_a_sheet_in_any_language_is_understood_when_it_comes_back(language: str) -> None:
-    words = read_lexicon((ROOT / "templates",), language).words["acknowledging_column"]
-    fields = ("staff_number", "unit", "roles", "version", "date", "evidence")
-    assert guess([words[field] for field in fields], SIGNATURES).taken == dict(
-        zip(fields, range(6), strict=True)
-    )
-    assert guess([words["name"]], PEOPLE).taken == {"name": 0}

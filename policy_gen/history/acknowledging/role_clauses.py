@@ -24,7 +24,7 @@ from policy_gen.profile.people import RoleLevel
 FORMAL_CLAUSES = ("DOC-010", "DOC-020", "DOC-110", "ANN-H", "ANN-R", "ANN-V")
 """Version, dates, approval, change log and single exceptions are nobody's duty.
 
-Nor is the calendar: its days follow from other clauses, and its example moves with the first day of a version.
+Nor is the calendar: its days follow from other clauses, and its example moves with the version’s first day.
 """
 FORMAL_VALUES = (
     "document.version",
