@@ -1,9 +1,10 @@
-"""Tables of people and of signatures: whatever they look like, a row is taken or told, and never a name kept."""
+"""Tables of people and of signatures: whatever they look like, a row is taken or told, no name is kept."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from acknowledgements import TODAY, Company, company
 from conftest import ROOT
 
@@ -49,10 +50,10 @@ def recorder(
     found: Company, *, is_complete: bool = True, evidence: Evidence | None = Evidence.INK
 ) -> Recorder:
     wording = Wording(teller(found.profile, "ru", (ROOT / "templates",)))
-    version = found.version
+    version, method = found.version, found.profile.document.acknowledgement.method
     return Recorder(
         {version.version: version}, STAFF if is_complete else {}, is_complete, staff_words(found.profile),
-        wording.evidences(), Given(version.version, evidence, None, TODAY),
+        wording.evidences(), Given(version.version, method, evidence, None, TODAY),
     )  # fmt: skip
 
 
@@ -142,6 +143,26 @@ def test_a_sheet_handed_back_half_signed_is_recorded_by_half(tmp_path: Path) -> 
 
 def test_a_staff_number_robbed_of_its_zeros_is_known(tmp_path: Path) -> None:
     assert [one.staff_number for one in recorded(tmp_path, "3 2026-03-04\n").signatures] == ["0003"]
+
+
+def test_evidence_weaker_than_the_policy_asks_for_is_recorded_with_one_warning(tmp_path: Path) -> None:
+    rows = "1001;;;2026-03-04;click\n1002;;;2026-03-04;click\n0003;;;2026-03-04;qualified_signature\n"
+    found = recorded(tmp_path, HEAD + rows)
+    assert len(found.signatures) == 3
+    assert [(one.variant, one.severity) for one in found.problems] == [("weak", Severity.WARNING)]
+
+
+def test_a_workbook_is_read_like_a_text(tmp_path: Path) -> None:
+    file = tmp_path / "signed.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Табельный номер", "Дата"])
+        sheet.write(1, 0, 1001)
+        sheet.write_datetime(1, 1, datetime(2026, 3, 4), book.add_format({"num_format": "dd.mm.yyyy"}))
+    rows, problems = read_rows(file, SIGNATURES, RUSSIAN)
+    assert problems == ()
+    found = recorder(company()).recorded(rows, [])
+    assert [(one.staff_number, one.on) for one in found.signatures] == [("1001", date(2026, 3, 4))]
 
 
 def test_the_same_signature_twice_is_said_and_taken_once(tmp_path: Path) -> None:

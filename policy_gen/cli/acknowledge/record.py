@@ -1,5 +1,6 @@
 """`policy-gen acknowledge record`: signatures handed in go into the register, all of them or none."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from policy_gen.cli.days import DAY
 from policy_gen.cli.exits import PROBLEMS, Stopped, faults_told, short
 from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, published
 from policy_gen.history.acknowledging.recording import Given, Recorded, Recorder
-from policy_gen.history.acknowledging.register import Evidence, register_file, written_register
+from policy_gen.history.acknowledging.register import Evidence, Signature, register_file, written_register
 from policy_gen.history.acknowledging.versions import (
     SignedVersion,
     version_of,
@@ -66,7 +67,9 @@ def record(
         rows, problems = read_rows(file, SIGNATURES, languages)
         stop_for(problems, asking.told)
         now = version_of(asking.profile, asking.clauses())
-        given = Given(now.version, Evidence(evidence) if evidence else _usual(asking), on, asking.as_of)
+        method = asking.profile.document.acknowledgement.method
+        usual = Evidence(evidence) if evidence else USUAL.get(method)
+        given = Given(now.version, method, usual, on, asking.as_of)
         recorder = Recorder(
             asking.versions | {now.version: now},
             {one.staff_number: one for one in people_of(asking, people, needed=False)},
@@ -85,14 +88,10 @@ def record(
     _keep(asking, now, outcome)
 
 
-def _usual(asking: Asked) -> Evidence | None:
-    return USUAL.get(asking.profile.document.acknowledgement.method)
-
-
 def _changed(asking: Asked, now: SignedVersion, outcome: Recorded) -> Problem | None:
     """What the present version says otherwise than when others signed it, if somebody signs it now."""
     before = asking.versions.get(now.version)
-    if before is None or not any(one.version == now.version for one in outcome.signatures):
+    if before is None or not (_signs(outcome.signatures, now) and _signs(asking.signatures, now)):
         return None
     every = sorted(before.clauses.keys() | now.clauses.keys())
     differing = [clause for clause in every if before.clauses.get(clause) != now.clauses.get(clause)]
@@ -102,12 +101,17 @@ def _changed(asking: Asked, now: SignedVersion, outcome: Recorded) -> Problem | 
     return problem("version-changed", place, version=now.version, clauses=", ".join(differing))
 
 
+def _signs(signatures: Iterable[Signature], version: SignedVersion) -> bool:
+    """Whether somebody has signed this version."""
+    return any(one.version == version.version for one in signatures)
+
+
 def _keep(asking: Asked, now: SignedVersion, outcome: Recorded) -> None:
     """Writes what the version said, then who signed it: a signature never stands without its version."""
     register = register_file(asking.loaded.path)
     if outcome.signatures:
-        if any(one.version == now.version for one in outcome.signatures):
-            versions = {now.version: now} | asking.versions
+        if _signs(outcome.signatures, now) and not _signs(asking.signatures, now):
+            versions = asking.versions | {now.version: now}
             if versions != asking.versions:
                 write_file(versions_file(asking.loaded.path), written_versions(versions))
         write_file(register, written_register((*asking.signatures, *outcome.signatures)))

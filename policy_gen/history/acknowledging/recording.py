@@ -1,6 +1,6 @@
 """Signatures that people hand in, row by row: each is taken, known already, or told with what is wrong."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,8 +10,14 @@ from policy_gen.history.acknowledging.rows import Row
 from policy_gen.history.acknowledging.staff_words import StaffWords
 from policy_gen.history.acknowledging.versions import SignedVersion
 from policy_gen.problems import Problem, Severity
+from policy_gen.profile.document import AcknowledgementMethod
 
 CODE = "signature-row"
+PROVES = {
+    AcknowledgementMethod.SIGNATURE: (Evidence.INK, Evidence.QUALIFIED_SIGNATURE),
+    AcknowledgementMethod.ELECTRONIC: (Evidence.INK, Evidence.QUALIFIED_SIGNATURE, Evidence.ELECTRONIC),
+}
+"""What is as good as the signature that the policy asks for; whatever is not named here is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,8 @@ class Given:
     """What holds for rows that do not say it themselves."""
 
     version: str
+    method: AcknowledgementMethod
+    """The signature that the policy asks for."""
     evidence: Evidence | None
     on: date | None
     as_of: date
@@ -73,9 +81,18 @@ class Recorder:
                 other = earlier.on.isoformat()
                 outcome.problems.append(row.told(CODE, "twice", "staff_number", Severity.INFO, other=other))
                 continue
+            outcome.problems.extend(self._weak(row, read, outcome.signatures))
             taken[key] = read
             outcome.signatures.append(read)
         return outcome
+
+    def _weak(self, row: Row, read: Signature, others: Iterable[Signature]) -> Iterator[Problem]:
+        """A warning where the evidence proves less than the policy asks for, once for each kind."""
+        enough = PROVES.get(self.given.method, tuple(Evidence))
+        if read.evidence not in enough and all(one.evidence is not read.evidence for one in others):
+            yield row.told(
+                CODE, "weak", "evidence", Severity.WARNING, other=read.evidence, known=", ".join(enough)
+            )
 
     def _signature(self, row: Row) -> Signature | Problem:
         if row.faults:

@@ -7,6 +7,7 @@ from typing import Any
 
 from policy_gen.history.acknowledging.owing import Owing
 from policy_gen.history.acknowledging.wording import Wording, by_unit
+from policy_gen.law.facts import known_facts
 from policy_gen.policy.local_page import local_page
 from policy_gen.problems import harmless
 from policy_gen.profile.values import text_in
@@ -83,7 +84,7 @@ def as_data(owings: Sequence[Owing], wording: Wording, as_of: date, *, names: bo
         "language": briefing.language,
         "as_of": as_of.isoformat(),
         "method": str(document.acknowledgement.method),
-        "law": [fact.id for fact in briefing.facts if fact.topic == "hr_ack"],
+        "law": [fact.id for fact in known_facts(briefing.profile) if fact.topic == "hr_ack"],
         "people": [_data(one, wording, names=names) for one in owings],
     }
 
