@@ -26,6 +26,10 @@ NEEDS_NO_CASE_FILE = {
     "no-scenarios", "scenario-failed", "unfinished-template", "differing-clause",
     "restricted-value", "old-law-pack", "law-sole-trader-demand", "law-reasons-on-request",
     "more-problems", "stale-translation", "confirmed-file",
+    "exceptions-file", "exception-too-long", "exception-approver", "exception-forbidden",
+    "exception-days", "exception-expired", "exception-orphaned",
+    "people-row", "people-in-repository", "signature-row", "acknowledgements-file",
+    "acknowledged-versions", "version-changed",
 }  # fmt: skip
 """Faults of a file as such, of no single file, of a company's own templates, of other countries.
 

@@ -8,7 +8,7 @@ import pytest
 from ledgers import items, made, profile
 
 from policy_gen.worklist.columns import Columns, columns_file, read_columns
-from policy_gen.worklist.headers import LEDGER, REGISTER, folded, guess, synonyms
+from policy_gen.worklist.headers import LEDGER, PEOPLE, REGISTER, SIGNATURES, folded, guess, synonyms
 
 
 def columns(folder: Path, text: str) -> Columns:
@@ -81,13 +81,13 @@ def test_the_columns_file_lies_beside_the_profile(tmp_path: Path) -> None:
     assert columns_file(company) == tmp_path / "acme.ledger.yaml"
 
 
-@pytest.mark.parametrize("table", [LEDGER, REGISTER])
+@pytest.mark.parametrize("table", [LEDGER, REGISTER, PEOPLE, SIGNATURES])
 def test_no_name_stands_in_two_tiers_of_a_field(table: str) -> None:
     for name, tiers in synonyms(table).items():
         assert sum(map(len, tiers)) == len(frozenset().union(*tiers)), name
 
 
-@pytest.mark.parametrize("table", [LEDGER, REGISTER])
+@pytest.mark.parametrize("table", [LEDGER, REGISTER, PEOPLE, SIGNATURES])
 def test_every_name_alone_is_taken_for_its_field_unless_a_surer_field_has_it(table: str) -> None:
     fields = synonyms(table)
     for name, tiers in fields.items():

@@ -19,6 +19,7 @@ from policy_gen.policy.edition import Edition
 from policy_gen.policy.telling import teller
 from policy_gen.policy.tree import Policy
 from policy_gen.policy.workspace import Workspace
+from policy_gen.profile.exceptions import GrantedException
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.case import Event, EventKind
@@ -34,6 +35,19 @@ SECRETS = {
     "privileged.max_uses_per_12_months": 4,
     "privileged.after_limit": "negotiation",
     "privileged.list_location": {"ru": WORDS, "en": WORDS, "hu": WORDS, "ro": WORDS},
+    "exceptions": (
+        GrantedException(
+            id="x-2026-01",
+            client="K-1042",
+            matter="REC-330",
+            asked_by="account_manager",
+            approved_by="ceo",
+            approved_on=date(2026, 11, 16),
+            valid_until=date(2026, 12, 10),
+            reason={"ru": WORDS, "en": WORDS, "hu": WORDS, "ro": WORDS},
+            evidence=WORDS,
+        ),
+    ),
 }
 """Values that cannot be mistaken for others."""
 EDITS = {
@@ -85,7 +99,7 @@ def test_nothing_in_the_edition_for_all_staff_has_read_a_restricted_value(
 
 def test_the_restricted_edition_has_read_every_restricted_value() -> None:
     """So the proof above could fail: it looks for values that clauses do read."""
-    policy = sample_tree("severny-dvor", "ru", Edition.RESTRICTED).policy
+    policy = tree_of(with_secrets("severny-dvor"), "ru", Edition.RESTRICTED).policy
     read = {path for clause in policy.clauses() for path in clause.read}
     assert {path for path in RESTRICTED_PATHS if not any(one.startswith(path) for one in read)} == set()
 

@@ -46,6 +46,7 @@ from policy_gen.checks.duties import (
     two_sides,
     vacant_side,
 )
+from policy_gen.checks.exceptions import exceptions_allowed, exceptions_in_time
 from policy_gen.checks.grounds import protected_grounds, segments_without_traits
 from policy_gen.checks.ladders import levels_rise, open_ladders, sorted_lists
 from policy_gen.checks.law import (
@@ -155,6 +156,7 @@ CHECKS: tuple[Check, ...] = (
     return_is_not_sold,
     charged_rate,
     one_limit_each,
+    exceptions_allowed,
 )
 """Rules that hold whatever the day."""
 
@@ -165,6 +167,7 @@ DATED_CHECKS: tuple[DatedCheck, ...] = (
     future_dates,
     legal_rules,
     pack_age,
+    exceptions_in_time,
 )
 """Rules that depend on the day they are asked about."""
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "test": "policy_gen.cli.test:test",
     "worklist": "policy_gen.cli.worklist.command:worklist",
     "confirm": "policy_gen.cli.confirm:confirm",
+    "acknowledge": "policy_gen.cli.acknowledge.group:acknowledge",
     "review": "policy_gen.cli.review:review",
     "schema": "policy_gen.cli.schema:schema",
     "diff": "policy_gen.cli.diff.command:diff",

@@ -13,6 +13,7 @@ from policy_gen.checks.registry import run
 from policy_gen.cli.days import DAY
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, short
 from policy_gen.policy.proofs.change_log import unknown_clauses
+from policy_gen.policy.proofs.exceptions import orphaned_exceptions
 from policy_gen.policy.workspace import SITE_CONFIG, Workspace, workspace_of
 from policy_gen.problems import Problem, Severity, format_text, in_order
 from policy_gen.profile.loading import LoadedProfile, load
@@ -110,7 +111,8 @@ def examined(
     if loaded.value is not None:
         workspace = workspace_of(path, root)
         templates = workspace.template_folders(loaded.value.profile.company.id)
-        problems = (*problems, *run(loaded.value, as_of), *unknown_clauses(loaded.value, templates))
+        named = (*unknown_clauses(loaded.value, templates), *orphaned_exceptions(loaded.value, templates))
+        problems = (*problems, *run(loaded.value, as_of), *named)
         problems = (*problems, *_of_texts(loaded.value, workspace, texts, drafted=not _broken(problems)))
     broken = _broken(problems)
     chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE

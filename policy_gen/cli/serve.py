@@ -23,6 +23,7 @@ from policy_gen.cli.profiles import (
 from policy_gen.outputs.building import build_sites
 from policy_gen.outputs.preview import Preview, Shown, run_preview
 from policy_gen.policy.workspace import SITE_CONFIG, Workspace
+from policy_gen.profile.exceptions import exceptions_file
 
 
 @click.command()
@@ -44,7 +45,12 @@ def serve(profile: Path, language: str | None, port: int, as_of: date | None, ro
         refuse_unpublished((first,), (language,) if language else ())
     preview = Preview(
         workspace.root / "build" / profile.stem,
-        (profile, workspace.root / SITE_CONFIG, *workspace.template_places(profile.stem)),
+        (
+            profile,
+            exceptions_file(profile),
+            workspace.root / SITE_CONFIG,
+            *workspace.template_places(profile.stem),
+        ),
         lambda: _rebuilt(profile, workspace, language, today),
     )
     # A shell that starts a command in the background makes it deaf to the interrupt that ends it.

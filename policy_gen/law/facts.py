@@ -238,3 +238,8 @@ def acknowledged_before_contract(profile: Profile) -> bool:
         fact.status != FactStatus.UNVERIFIED and fact.value.get("before") == "employment_contract"
         for fact in pack(str(profile.company.jurisdiction)).on("hr_ack")
     )
+
+
+def acknowledged_on_first_day(profile: Profile) -> bool:
+    """Whether the law of the country has new employees acknowledge on their first working day."""
+    return any(value.get("by") == "first_working_day" for value in seen_values(profile, "hr_ack"))

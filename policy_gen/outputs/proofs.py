@@ -12,7 +12,7 @@ from policy_gen.policy.tree import Policy
 from policy_gen.problems import Problem, Span
 from policy_gen.profile.wording import problem
 
-RESTRICTED_PATHS = frozenset(f"privileged.{name}" for name in RESTRICTED)
+RESTRICTED_PATHS = frozenset({*(f"privileged.{name}" for name in RESTRICTED), "exceptions"})
 """What only management may read (settled 15)."""
 
 

@@ -53,5 +53,6 @@ CONDITIONS: MappingProxyType[str, Callable[[Profile], bool]] = MappingProxyType(
         "amount_bands_set": lambda profile: len(profile.receivables.amount_bands) > 1,
         "cover_set": lambda profile: profile.cover is not None,
         "privileged_enabled": lambda profile: profile.privileged.enabled,
+        "exceptions_listed": lambda profile: any(one.is_open for one in profile.exceptions),
     }
 )

@@ -86,7 +86,7 @@ def _flags(profile: Profile, briefing: Briefing) -> dict[str, Any]:
         "counsel": _counsel(profile),
         "in_force": profile.document.status == DocumentStatus.IN_FORCE,
         "lawyer_external": profile.roles["lawyer"].level == RoleLevel.EXTERNAL,
-        "has": lambda clause_id: clause_id in briefing.printed,
+        "has": lambda clause_id: plain(clause_id) in briefing.printed,
     }
 
 
@@ -102,8 +102,9 @@ class Linker:
 
     printer: Printer
 
-    def reference(self, clause_id: str) -> Markup:
-        """A clause by its number and id, an annex by its number."""
+    def reference(self, named: Any) -> Markup:
+        """A clause by its number and id, an annex by its number; the profile may name it."""
+        clause_id = str(plain(named))
         self._note(clause_id)
         lexicon = self.printer.briefing.lexicon
         number = self.printer.briefing.places[clause_id].number

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from policy_gen.problems import Problem, Severity, in_order
+from policy_gen.profile.exceptions import SUFFIX, read_exceptions, with_exceptions
 from policy_gen.profile.loose import loose_values
 from policy_gen.profile.merging import COMMON, chosen_preset, merged, preset_file, preset_tree
 from policy_gen.profile.model import Profile
@@ -39,22 +40,24 @@ class Loaded:
 
 def load(path: Path) -> Loaded:
     """The profile in `path`. Never raises for what a user wrote; all structural problems come in one run."""
-    return from_source(read(path))
+    return from_source(read(path), read_exceptions(path))
 
 
-def load_bytes(content: bytes, path: Path) -> Loaded:
-    """The profile in `content`, an earlier version of `path` for instance."""
-    return from_source(read_bytes(content, path))
+def load_bytes(content: bytes, path: Path, exceptions: bytes | None = None) -> Loaded:
+    """The profile in `content`, an earlier version of `path` for instance, with its exceptions of then."""
+    beside = path.with_name(path.stem + SUFFIX)
+    granted = None if exceptions is None else read_bytes(exceptions, beside)
+    return from_source(read_bytes(content, path), granted)
 
 
-def from_source(source: Source) -> Loaded:
-    """The profile in a file already read."""
+def from_source(source: Source, granted: Source | None = None) -> Loaded:
+    """The profile in a file already read, with the exceptions granted beside it."""
     if source.root is None:
         return Loaded(None, in_order(source.problems), source.language)
     if not isinstance(source.root, Mapping):
         wrong = problem("not-a-profile", first_line(source.root))
         return Loaded(None, in_order((*source.problems, wrong)))
-    own = source.root
+    own, misplaced = with_exceptions(source.root, granted)
     preset = chosen_preset(own)
     supplied = preset_tree(preset)
     root = merged(supplied, own)
@@ -68,6 +71,7 @@ def from_source(source: Source) -> Loaded:
     named = {one.span for one in dangling}
     found = (
         *source.problems,
+        *misplaced,
         *(
             one
             for one in wrong_fields

@@ -25,7 +25,7 @@ def loose_values(values: Iterable[Here], places: Origins) -> tuple[Problem, ...]
     found: list[Problem] = []
     for here in values:
         refused = _LOOSE.get(here.shape.annotation) if here.shape.kind is Kind.VALUE else None
-        if refused is None or not isinstance(here.node, Scalar) or here.node.span.file != places.start.file:
+        if refused is None or not isinstance(here.node, Scalar) or here.node.span.file in places.presets:
             continue
         if not here.node.text.strip():
             continue

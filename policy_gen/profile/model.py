@@ -8,6 +8,7 @@ from policy_gen.profile.catalogues import Occasion, Script
 from policy_gen.profile.company import Company, Languages, Records, TimeAllocation, Training
 from policy_gen.profile.credit import Cover, Prepayment, ReEngagement, Segment, Supply
 from policy_gen.profile.document import Document
+from policy_gen.profile.exceptions import GrantedException
 from policy_gen.profile.people import Approvals, Role, Unit
 from policy_gen.profile.privileged import Legal, Privileged
 from policy_gen.profile.receivables import Receivables
@@ -133,6 +134,8 @@ class Profile(Section):
     """Registers and how long they are kept."""
     raci: dict[Identifier, RaciOverride]
     """Own rows of the responsibility matrix by activity id."""
+    exceptions: tuple[GrantedException, ...] = ()
+    """Exceptions granted to single clients; they stand in a file of their own (restricted)."""
 
     @property
     def usual_segment(self) -> Segment:

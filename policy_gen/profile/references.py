@@ -51,6 +51,8 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "raci.*.R.*",
         "raci.*.C.*",
         "raci.*.I.*",
+        "exceptions.*.asked_by",
+        "exceptions.*.approved_by",
     ),
     "unit": ("document.distribution.*.unit", "roles.*.unit"),
     "field": ("products.*.field", "partners.*.fields.*", "accepted_gaps.*.field", "colleagues.*.for_field"),
@@ -71,6 +73,7 @@ UNIQUE = (
     "refusal.situations",
     "refusal.parting_signs",
     "receivables.amount_bands",
+    "exceptions",
 )
 """Lists whose items have an id of their own."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from policy_gen.profile.described import described
+from policy_gen.profile.exceptions import SECTION, GrantedException
 from policy_gen.profile.fields import field_shape, model_fields, shape
 from policy_gen.profile.merging import preset_names, preset_tree
 from policy_gen.profile.model import Profile
@@ -25,6 +26,7 @@ def json_schema() -> dict[str, Any]:
         supplied = _shared(supplied, preset_tree(name))
     _relax(schema, schema, supplied)
     _allow_plain_titles(schema)
+    _leave_out_exceptions(schema)
     return {**schema, "$schema": DIALECT, "title": "Company profile"}
 
 
@@ -58,6 +60,12 @@ def _allow_plain_titles(schema: dict[str, Any]) -> None:
     forms = {"type": "object", "additionalProperties": {"type": "string"}}
     by_language = {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, forms]}}
     title["anyOf"] = [by_language, {"type": "string"}, {"type": "null"}]
+
+
+def _leave_out_exceptions(schema: dict[str, Any]) -> None:
+    """A profile holds none: they stand in a file of their own."""
+    del schema["properties"][SECTION]
+    del schema["$defs"][GrantedException.__name__]
 
 
 def _shared(one: Mapping, other: Mapping) -> Mapping:

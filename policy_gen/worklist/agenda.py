@@ -1,4 +1,4 @@
-"""The coming days of a worklist as a calendar file: the door to icalendar.
+"""The coming days of a worklist, or of other duties, as a calendar file: the door to icalendar.
 
 An event is one duty about one client on one day; its first invoices stand in the description, the rest is
 counted. The same duty has the same UID in every list, so that a calendar renews it and does not double it.
@@ -74,14 +74,54 @@ def agenda(work: Iterable[Work], wording: Wording) -> Iterator[bytes]:
             if event is None:
                 event = found[key] = Invoices()
             event.add(item.invoice, clause)
+    events = _Events(wording).written(found, names)
+    yield from _file(PRODUCT, wording.teller.briefing.language, wording.word("title"), events)
+
+
+def _file(product: str, language: str, title: str, events: Iterable[bytes]) -> Iterator[bytes]:
+    """A calendar around its events."""
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT + str(wording.teller.briefing.language).upper())
+    calendar.add("prodid", product + language.upper())
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", wording.word("title"))
+    calendar.add("x-wr-calname", title)
     head, end, rest = bytes(calendar.to_ical()).partition(b"END:VCALENDAR")
     yield head
-    yield from _Events(wording).written(found, names)
+    yield from events
     yield end + rest
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDay:
+    """An event that is no duty of a worklist: what it says, on which day; `uid` is the same in every file."""
+
+    day: date
+    uid: str
+    summary: str
+    description: str
+
+
+def days(product: str, language: str, title: str, as_of: date, events: Iterable[WholeDay]) -> Iterator[bytes]:
+    """The parts of a calendar file of whole days, in their order."""
+    written = (
+        _beginning(one.day, as_of)
+        + _line("SUMMARY", harmless(one.summary))
+        + _line("DESCRIPTION", harmless(one.description))
+        + _line("UID", one.uid)
+        + END
+        for one in events
+    )
+    yield from _file(product, language, title, written)
+
+
+def _beginning(day: date, as_of: date) -> bytes:
+    """The beginning of every event of a day."""
+    event = Event()
+    event.add("dtstamp", datetime.combine(as_of, time(), UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(1))
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
+    return bytes(event.to_ical()).removesuffix(END)
 
 
 def _tasks(line: Line, client: Client, as_of: date) -> Iterator[Dated]:
@@ -131,13 +171,7 @@ class _Events:
         """The beginning of every event of a day."""
         known = self._days.get(day)
         if known is None:
-            event = Event()
-            event.add("dtstamp", datetime.combine(self._wording.plan.as_of, time(), UTC))
-            event.add("dtstart", day)
-            event.add("dtend", day + timedelta(1))
-            event.add("class", "PRIVATE")
-            event.add("transp", "TRANSPARENT")
-            known = self._days[day] = bytes(event.to_ical()).removesuffix(END)
+            known = self._days[day] = _beginning(day, self._wording.plan.as_of)
         return known
 
     def _words(self, task: Task) -> str:

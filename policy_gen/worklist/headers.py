@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policy_gen.profile.source import read_data
 
-LEDGER, REGISTER = "ledger", "register"
+LEDGER, REGISTER, PEOPLE, SIGNATURES = "ledger", "register", "people", "signatures"
 _FILE = Path(__file__).with_name("headers.yaml")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _NO_WORD = re.compile(r"[^\w]+|_+")

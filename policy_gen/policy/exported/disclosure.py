@@ -22,7 +22,7 @@ def disclosed(profile: Profile, edition: Edition) -> Profile:
         return profile
     privileged = profile.privileged.model_copy(update=dict.fromkeys(RESTRICTED))
     segments = tuple(s.model_copy(update={"privileged_eligible": False}) for s in profile.segments)
-    return profile.model_copy(update={"privileged": privileged, "segments": segments})
+    return profile.model_copy(update={"privileged": privileged, "segments": segments, "exceptions": ()})
 
 
 class PrivilegedTerms(Part):

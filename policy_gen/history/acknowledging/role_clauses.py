@@ -1,0 +1,118 @@
+"""The clauses each role must know in the binding text, each with a short fingerprint (brief 8.2.20).
+
+Staff sign the edition for all; a restricted clause is only for the roles it addresses. What every release
+changes by itself, such as version and dates, is left out of the fingerprint: nobody signs again for it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from policy_gen.policy.audience import EVERYONE, audience
+from policy_gen.policy.drafting import draft
+from policy_gen.policy.edition import Edition
+from policy_gen.policy.lexicon import Lexicon, read_lexicon
+from policy_gen.policy.plain_clause import settled_text
+from policy_gen.policy.recording import PrintedValue
+from policy_gen.policy.register import Visibility
+from policy_gen.policy.tree import Clause
+from policy_gen.profile.model import Profile
+from policy_gen.profile.people import RoleLevel
+
+FORMAL_CLAUSES = ("DOC-010", "DOC-020", "DOC-110", "ANN-H", "ANN-R", "ANN-V")
+"""Version, dates, approval, change log and single exceptions are nobody's duty.
+
+Nor is the calendar: its days follow from other clauses, and its example moves with the version’s first day.
+"""
+FORMAL_VALUES = (
+    "document.version",
+    "document.effective_date",
+    "document.review_date",
+    "document.status",
+    "document.approval_act",
+    "document.changes",
+    "document.supersedes",
+)
+_SEAL_DIGITS = 12
+_LEFT_OUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleClause:
+    """A clause that some roles must know."""
+
+    id: str
+    number: str
+    title: str
+    seal: str
+    """A short fingerprint of title and text."""
+    roles: frozenset[str]
+
+
+def signing_roles(profile: Profile) -> frozenset[str]:
+    """The roles that sign: all but those of people outside the company."""
+    return frozenset(name for name, role in profile.roles.items() if role.level is not RoleLevel.EXTERNAL)
+
+
+def role_clauses(profile: Profile, folders: tuple[Path, ...]) -> tuple[RoleClause, ...]:
+    """Every clause that somebody must know, in official order, as the binding text says it.
+
+    Raises TemplateFault.
+    """
+    language = str(profile.languages.authoritative)
+    settle = without_days_of_reading(read_lexicon(folders, language))
+    staff = {one.id: one for one in draft(profile, language, folders, Edition.STAFF).clauses()}
+    every = draft(profile, language, folders, Edition.RESTRICTED).clauses()
+    return tuple(
+        RoleClause(clause.id, clause.number, clause.title, _seal(clause, settle), roles)
+        for clause in (staff.get(one.id, one) for one in every)
+        if clause.id not in FORMAL_CLAUSES and (roles := _roles(profile, clause))
+    )
+
+
+def _roles(profile: Profile, clause: Clause) -> frozenset[str]:
+    """Who must know it: whom the register addresses and whom it names; all where that is nobody."""
+    signing = signing_roles(profile)
+    addressed = frozenset() if EVERYONE in clause.entry.audience else audience(profile, clause.entry)
+    if clause.entry.visibility is Visibility.RESTRICTED:
+        return addressed & signing
+    found = (addressed | clause.roles) & signing
+    return found or (signing if EVERYONE in clause.entry.audience else frozenset())
+
+
+def _seal(clause: Clause, settle: Callable[[str], str]) -> str:
+    text = settled_text(clause)
+    for value in clause.values:
+        if _is_formal(value):
+            text = text.replace(value.text, _LEFT_OUT)
+    return sha256(f"{clause.title}\n{settle(text)}".encode()).hexdigest()[:_SEAL_DIGITS]
+
+
+def _is_formal(value: PrintedValue) -> bool:
+    return all(
+        any(path == one or path.startswith(f"{one}.") for one in FORMAL_VALUES) for path in value.sources
+    )
+
+
+def without_days_of_reading(lexicon: Lexicon) -> Callable[[str], str]:
+    """Leaves out of notes on the law when the law was last read, and whether a lawyer did."""
+    unread = lexicon.phrase("law_not_reviewed")
+    before, day, after = lexicon.phrase("law_note").partition("{as_of}")
+    assert day, "the note on the law says when it was read"
+    within = re.escape(before).replace(re.escape("{summary}"), ".+").replace(re.escape("{citation}"), ".+")
+    note = re.compile(f"^({within}).+?({re.escape(after)})$", re.MULTILINE)
+    return lambda text: note.sub(rf"\1{_LEFT_OUT}\2", text.replace(unread, "")).strip()
+
+
+def known_by(clauses: Iterable[RoleClause], roles: Iterable[str]) -> dict[str, RoleClause]:
+    """The clauses that somebody in these roles must know, by id."""
+    held = frozenset(roles)
+    return {one.id: one for one in clauses if one.roles & held}
+
+
+def fingerprint(seals: Mapping[str, str]) -> str:
+    """One fingerprint of all the clauses somebody signed."""
+    text = "\n".join(f"{clause} {seal}" for clause, seal in sorted(seals.items()))
+    return sha256(text.encode()).hexdigest()[:_SEAL_DIGITS]

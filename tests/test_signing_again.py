@@ -1,0 +1,232 @@
+"""Who signs again: exactly those whose clauses say something else, and nobody for what a release changes."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from acknowledgements import SIGNED_ON, TODAY, Company, company, own_templates, who_signs_again
+from conftest import ROOT, sample_tree
+
+from policy_gen.history.acknowledging.owing import Owing, Reason, State
+from policy_gen.history.acknowledging.people import Person
+from policy_gen.history.acknowledging.role_clauses import known_by, without_days_of_reading
+from policy_gen.policy.audience import EVERYONE, audience
+from policy_gen.policy.edition import Edition
+from policy_gen.policy.lexicon import read_lexicon
+from policy_gen.policy.plain_clause import settled_text
+
+RELEASE = (
+    ("  version: 2.0.0", "  version: 2.0.1"),
+    ("effective_date: 2026-03-02", "effective_date: 2026-06-01"),
+    ("review_date: 2027-03-01", "review_date: 2027-02-26"),
+    ('number: "17-П"', 'number: "18-П"'),
+    ("date: 2026-02-16", "date: 2026-05-15"),
+)
+CHANGES = [
+    ("  negotiation_days: 10", "  negotiation_days: 12"),
+    ("    min_amount: 50000", "    min_amount: 60000"),
+    ("reminders_before_due: [3, 1]", "reminders_before_due: [4, 1]"),
+]
+
+
+def test_a_release_that_changes_version_and_dates_alone_concerns_nobody() -> None:
+    assert who_signs_again(company(), company(*RELEASE)) == {}
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change[1].strip())
+def test_a_changed_number_concerns_exactly_the_roles_that_its_clauses_name(change: tuple[str, str]) -> None:
+    before, after = company(), company(change, *RELEASE)
+    found = who_signs_again(before, after)
+    changed = {
+        one.id for one, then in zip(after.clauses, before.clauses, strict=True) if one.seal != then.seal
+    }
+    policy = sample_tree("severny-dvor", "ru", Edition.RESTRICTED).policy
+    named = {
+        role
+        for clause in map(policy.clause, changed)
+        for role in clause.roles
+        | (frozenset() if EVERYONE in clause.entry.audience else audience(before.profile, clause.entry))
+    }
+    assert changed
+    assert set(found) == named & {person.roles[0] for person in before.everybody()}
+    assert set().union(*found.values()) == changed
+
+
+def test_the_three_changes_concern_these_roles() -> None:
+    """The same, written out: so the rule above could be wrong and would be seen."""
+    found = [who_signs_again(company(), company(change)) for change in CHANGES]
+    assert [sorted({clause for clauses in one.values() for clause in clauses}) for one in found] == [
+        ["REC-020", "REC-330", "REC-590"],
+        ["REC-430", "RSP-060"],
+        ["ANN-L", "REC-210"],
+    ]
+    assert sorted(found[2]) == ["account_manager", "finance", "head_of_sales"]
+    assert "hr" not in found[0].keys() | found[1].keys()
+    assert "first_contact" not in found[0].keys() | found[1].keys()
+
+
+def test_moving_a_chapter_concerns_nobody(tmp_path: Path) -> None:
+    templates = own_templates(tmp_path)
+    layout = templates / "ru" / "layout.yaml"
+    text = layout.read_text("utf-8")
+    chapter = next(line for line in text.splitlines() if "code: VIP" in line)
+    first = next(line for line in text.splitlines() if "code: GEN" in line)
+    layout.write_text(text.replace(f"{chapter}\n", "").replace(first, f"{chapter}\n{first}"), "utf-8")
+    moved = company(folders=(templates,))
+    numbers = {one.id: one.number for one in company().clauses}
+    assert [one.id for one in moved.clauses if one.number != numbers[one.id]]
+    assert who_signs_again(company(), moved) == {}
+
+
+def test_a_clause_added_in_the_middle_concerns_only_its_own_roles(tmp_path: Path) -> None:
+    templates = own_templates(tmp_path)
+    register = templates / "clauses.yaml"
+    text = register.read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("  REC-240:"))
+    new = line.replace("REC-240", "REC-245").replace("[finance, finance_director]", "[warehouse_head]")
+    register.write_text(text.replace(line, f"{line}\n{new}"), "utf-8")
+    (templates / "ru/receivables/REC-245.md").write_text("Новое\n\nПроверяем склад.\n", "utf-8")
+    assert who_signs_again(company(), company(folders=(templates,))) == {"warehouse_head": ["REC-245"]}
+
+
+def test_a_restricted_number_concerns_only_those_whom_its_clauses_address() -> None:
+    after = company(("max_tolerated_days: 30", "max_tolerated_days: 29"))
+    assert who_signs_again(company(), after) == {
+        "ceo": ["VIP-020", "VIP-050", "ANN-N"],
+        "lawyer": ["VIP-050"],
+    }
+
+
+def test_nobody_must_know_a_restricted_clause_that_only_names_them() -> None:
+    every = company()
+    assert "VIP-020" in known_by(every.clauses, ["ceo"])
+    restricted = {"VIP-010", "VIP-020", "VIP-050", "VIP-070", "ANN-N"}
+    assert not restricted & known_by(every.clauses, ["account_manager", "hr", "head_of_sales"]).keys()
+
+
+def test_people_outside_the_company_do_not_sign() -> None:
+    outside = company(("  lawyer:\n    level: staff", "  lawyer:\n    level: external"))
+    assert "lawyer" not in set().union(*(one.roles for one in outside.clauses))
+
+
+def test_a_repealed_clause_is_told_to_those_whose_it_was() -> None:
+    change = ("privileged:\n  enabled: true", "privileged:\n  enabled: false")
+    found = who_signs_again(company(), company(change))
+    assert "VIP-010" in found["ceo"]
+    assert not [clause for clause in found["account_manager"] if clause in ("VIP-010", "VIP-020", "ANN-N")]
+
+
+def test_whoever_hands_a_duty_over_learns_that_it_is_gone() -> None:
+    owner = company().profile.partner_programme.owner
+    after = company((f"enabled: true\n  owner: {owner}", "enabled: true\n  owner: hr"))
+    people = company().everybody()
+    found = after.owed(people, [company()], company().signed(people))
+    owed = {one.person.roles[0]: {change.clause: change.reason for change in one.changes} for one in found}
+    assert owed["hr"]["PAR-110"] is Reason.ADDED
+    assert owed[owner]["PAR-110"] in (Reason.HANDED_OVER, Reason.CHANGED)
+    assert "PAR-110" not in owed["warehouse_head"]
+
+
+def test_a_note_on_the_law_read_again_on_another_day_is_the_same_note() -> None:
+    for language in ("ru", "ro", "hu", "en"):
+        lexicon = read_lexicon((ROOT / "templates",), language)
+        settle, note = without_days_of_reading(lexicon), lexicon.phrase("law_note")
+        texts = [
+            note.format(summary="S (b)", citation="ст. 22", as_of=day) for day in ("22.11.2026", "1.2.2027")
+        ]
+        told = f"Before.\n\n{texts[1]}\n\n{lexicon.phrase('law_not_reviewed')}"
+        assert settle(f"Before.\n\n{texts[0]}") == settle(told)
+        assert settle(texts[0]) != settle(note.format(summary="T (b)", citation="ст. 22", as_of="22.11.2026"))
+
+
+def test_every_day_that_a_release_moves_stands_in_a_clause_that_somebody_must_know() -> None:
+    """So leaving such values out of the fingerprint is not idle."""
+    texts = {clause.id: settled_text(clause) for clause in sample_tree("severny-dvor", "ru").policy.clauses()}
+    assert "2.0.0" in texts["ANN-O"]
+    assert "2\N{NO-BREAK SPACE}марта\N{NO-BREAK SPACE}2026" in texts["GEN-020"]
+
+
+# People.
+
+
+def only(owed: tuple[Owing, ...]) -> Owing:
+    (one,) = owed
+    return one
+
+
+def test_somebody_of_two_roles_must_know_the_clauses_of_both() -> None:
+    every = company()
+    both = known_by(every.clauses, ["account_manager", "warehouse_head"])
+    alone = [known_by(every.clauses, [role]) for role in ("account_manager", "warehouse_head")]
+    assert both.keys() == alone[0].keys() | alone[1].keys()
+    assert len(both) > max(map(len, alone))
+
+
+def test_a_second_role_adds_only_the_clauses_not_signed_yet() -> None:
+    every = company()
+    before = Person("1042", "sales", ("account_manager",))
+    after = Person("1042", "sales", ("account_manager", "warehouse_head"))
+    owed = only(every.owed([after], [every], every.signed([before])))
+    wanted = known_by(every.clauses, after.roles).keys() - known_by(every.clauses, before.roles).keys()
+    assert {change.clause for change in owed.changes} == wanted
+    assert {change.reason for change in owed.changes} == {Reason.ADDED}
+
+
+def test_a_role_given_up_asks_for_nothing() -> None:
+    every = company()
+    before = Person("1042", "sales", ("account_manager", "warehouse_head"))
+    after = Person("1042", "sales", ("account_manager",))
+    assert only(every.owed([after], [every], every.signed([before]))).state is State.SIGNED
+
+
+def test_signatures_of_several_versions_add_up() -> None:
+    first, second = company(), company(CHANGES[0], *RELEASE)
+    person = Person("1042", "sales", ("account_manager",))
+    signed = (*first.signed([person]), *second.signed([person], date(2026, 6, 3)))
+    assert only(second.owed([person], [first, second], signed)).state is State.SIGNED
+    assert only(second.owed([person], [first, second], signed[:1])).state is State.OVERDUE
+
+
+def due(found: Company, person: Person, as_of: date) -> tuple[State, date | None, bool]:
+    owed = only(found.owed([person], [], [], as_of))
+    return owed.state, owed.by, owed.before_contract
+
+
+def test_a_new_version_is_signed_within_the_working_days_after_its_first_day() -> None:
+    person = Person("1042", "sales", ("account_manager",), started_on=date(2020, 1, 9))
+    last = date(2026, 3, 10)  # the ninth is a day off in Russia
+    assert due(company(), person, last) == (State.DUE, last, False)
+    assert due(company(), person, last + timedelta(1)) == (State.OVERDUE, last, False)
+
+
+def test_a_newcomer_signs_in_russia_before_the_contract() -> None:
+    person = Person("1042", "sales", ("account_manager",), started_on=date(2026, 12, 7))
+    assert due(company(), person, TODAY) == (State.DUE, date(2026, 12, 7), True)
+
+
+def test_a_newcomer_signs_in_romania_on_the_first_working_day() -> None:
+    found = company(file="company_profiles/oglinda-carpati.yaml")
+    person = Person("1042", "sales", ("account_manager",), started_on=date(2026, 11, 28))
+    assert due(found, person, TODAY) == (
+        State.DUE,
+        date(2026, 12, 2),
+        False,
+    )  # 30 November and 1 December are off
+
+
+def test_a_newcomer_signs_in_hungary_within_the_days_of_the_profile() -> None:
+    found = company(file="company_profiles/tisza-szoftver.yaml")
+    days = found.profile.document.acknowledgement.new_hire_days
+    person = Person("1042", "sales", ("account_manager",), started_on=date(2026, 11, 30))
+    assert due(found, person, TODAY) == (State.DUE, date(2026, 11, 30) + timedelta(days - 1), False)
+
+
+def test_the_days_of_a_new_role_run_from_its_first_day() -> None:
+    person = Person("1042", "sales", ("account_manager",), date(2020, 1, 9), role_since=date(2026, 11, 30))
+    assert due(company(), person, TODAY) == (State.DUE, date(2026, 12, 7), False)
+
+
+def test_whoever_has_left_owes_nothing() -> None:
+    gone = Person("1042", "sales", ("account_manager",), left_on=date(2026, 11, 30))
+    assert company().owed([gone], [], []) == ()
+    assert SIGNED_ON < TODAY
