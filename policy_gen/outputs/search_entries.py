@@ -12,6 +12,7 @@ from policy_gen.policy.tree import Clause, PlainPage, Policy
 SHEETS = "sheets/"
 REPEATING = ("roles/", "start")
 """Pages that repeat the titles and scripts of clauses, which are found themselves."""
+ANNEX_SHARE = 0.8
 
 
 class Field(Enum):
@@ -42,6 +43,8 @@ class Entry:
     """What people say of it."""
     texts: tuple[tuple[Field, str], ...]
     """Everything it says, by field."""
+    share: float = 1.0
+    """Of what its words weigh: forms stand after the clauses that rule them."""
 
 
 def entries(policy: Policy, lexicon: Lexicon) -> Iterator[Entry]:
@@ -69,6 +72,7 @@ def _clause(clause: Clause, home: str, lexicon: Lexicon) -> Entry:
         begins=reading.opening(clause.text),
         said=said,
         texts=((Field.TITLE, title), *((Field.SYNONYMS, one) for one in said), *_texts(clause.text)),
+        share=ANNEX_SHARE if is_annex else 1.0,
     )
 
 
