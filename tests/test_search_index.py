@@ -71,6 +71,19 @@ def test_a_form_says_less_of_a_word_than_a_clause_that_says_it_as_often(company:
 
 
 @every_site
+def test_every_cheat_sheet_can_be_found_by_the_title_of_its_role(company: str, language: str) -> None:
+    tree, data = sample_tree(company, language), index(company, language)
+    stem = stemmer(language)
+    sheets = {f"{page.page}.html" for page in tree.policy.pages if page.page.startswith("sheets/")}
+    found = {entry[3]: number for number, entry in enumerate(data["entries"]) if entry[3] in sheets}
+    assert sheets
+    assert found.keys() == sheets
+    for link, number in found.items():
+        words = plain_words(data["entries"][number][2].partition(":")[2])
+        assert any(number in data["stems"].get(stem(word), [])[::2] for word in words), link
+
+
+@every_site
 def test_every_link_leads_to_a_page_and_to_the_place_of_its_clause(company: str, language: str) -> None:
     pages = {page.path: page.text for page in sample_tree(company, language).pages}
     for clause, _, title, link, *_ in index(company, language)["entries"]:
