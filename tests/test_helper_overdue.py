@@ -439,10 +439,17 @@ def test_a_wide_dark_screen_shows_it_without_a_barrier(shown: Any) -> None:
     assert barriers(page) == []
 
 
-def test_without_scripts_the_clauses_to_read_stand_there(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("helper", ["overdue", "refusal", "partners"])
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_without_scripts_a_helper_says_why_it_is_silent_and_what_to_read(
+    browser: Browser, address: str, company: str, language: str, helper: str
+) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{address}/{calculator('severny-dvor', 'en')}")
-    assert page.locator(".helper__reading a[href*='stage-map.html#REC-020']").is_visible()
+    page.goto(f"{address}/{company}/{language}/helpers/{helper}.html")
+    said = page.locator(".helper noscript .note, .helper > .note:visible")
+    assert "JavaScript" in " ".join(said.all_text_contents())
+    assert said.first.is_visible()
+    assert page.locator(".helper__reading a[href*='.html#']").first.is_visible()
     page.close()
 
 
