@@ -27,8 +27,9 @@ function contextOf(policy) {
   };
 }
 
-/** The answers about the debts of a case that say when they are due. */
+/** The answers about the debts of a case that say when they are due; none before the segment is chosen. */
 function answersOf(context, found) {
+  if (!found.segment) return [];
   return found.debts.filter(({ due, handed }) => due || handed).map((told) => {
     const debt = { ...told, ...asked(found, told, context.kinds) };
     const answer = context.lookup(debt);
@@ -41,8 +42,8 @@ function showAnswers(context, found, { result, said, reading }) {
   result.hidden = false;
   reading.hidden = !answers.some(({ answer }) => answer.unknown && !answer.clauses?.length);
   if (!answers.length) {
-    result.replaceChildren(el("p", { class: "note" }, words("enter_due")));
-    said.textContent = "";
+    result.replaceChildren(el("p", { class: "note" }, words(found.segment ? "enter_due" : "choose_segment")));
+    said.textContent = found.segment ? "" : words("choose_segment");
     return;
   }
   const cards = answers.map((one) => debtCard({ ...context, only: answers.length === 1 }, one));
