@@ -24,6 +24,7 @@ pytestmark = IN_A_BROWSER
 ON = "2026-11-10"
 AT = f"on={ON}&segment=retail"
 EARLY = "on=2026-11-03&segment=retail"
+MOST_SHEETS = 2
 USUAL = {"oglinda-carpati": "stores", "severny-dvor": "retail", "tisza-szoftver": "project"}
 """The segment of each company that has no test to pass, in place of `retail`."""
 ONE_DEBT = f"{AT}&amount=150000&due=2026-11-02&invoice=417"
@@ -458,6 +459,20 @@ def test_a_wide_dark_screen_shows_it_without_a_barrier(shown: Any) -> None:
     page = shown(RICH, "tisza-szoftver", "hu", width=1280, color_scheme="dark")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     assert barriers(page) == []
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_a_printed_answer_takes_two_sheets_at_most_and_says_what_was_asked(
+    shown: Any, company: str, language: str
+) -> None:
+    page = shown(ONE_DEBT, company, language)
+    assert not page.locator(".asked").is_visible()
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= MOST_SHEETS
+    page.emulate_media(media="print")
+    assert "417" in page.locator(".asked").inner_text()
+    assert page.locator(".verdict > h2").is_visible()
+    assert page.locator(".helper :is(input, select, button):visible").count() == 0
 
 
 @pytest.mark.parametrize("helper", ["overdue", "refusal", "partners"])

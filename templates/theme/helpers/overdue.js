@@ -5,7 +5,7 @@ import { dayWriter, today } from "./days.js";
 import { debtLookup } from "./debt.js";
 import { holdingTables } from "./holding.js";
 import { calendarFile, saveFile } from "./ics.js";
-import { debtCard, inOrder } from "./overdue-answer.js";
+import { askedLine, debtCard, inOrder } from "./overdue-answer.js";
 import { asked, readCase, wrongSums, writeCase } from "./overdue-case.js";
 import { caseForm } from "./overdue-form.js";
 import { calendarEntries, daysLine, ended } from "./overdue-words.js";
@@ -48,7 +48,7 @@ function showAnswers(context, found, { result, said, reading }) {
   }
   const cards = answers.map((one) => debtCard({ ...context, only: answers.length === 1 }, one));
   const order = answers.length > 1 ? el("p", { class: "note" }, words("most_advanced")) : null;
-  result.replaceChildren(...[...uncounted(context, found), order, ...cards, tools(context, found, answers)].filter(Boolean));
+  result.replaceChildren(...[askedLine(context, found), ...uncounted(context, found), order, ...cards, tools(context, found, answers)].filter(Boolean));
   said.textContent = answers.map((one) => spoken(context, one)).join(" ");
 }
 
