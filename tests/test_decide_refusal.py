@@ -114,6 +114,12 @@ def test_a_field_in_the_clients_words_cannot_steer_the_terminal() -> None:
     assert "boats" in entry["entry"]
 
 
+def test_an_unlisted_field_has_nobody_yet_and_the_step_says_that_a_partner_is_missing() -> None:
+    told = run(*ADJACENT, "--unlisted-field", "flowers", "--lang", "en")
+    assert "is not on our list: nobody to recommend there yet" in " ".join(told.split())
+    assert "that a partner is missing" in told
+
+
 def asked(keys: str, *arguments: str, question: str = "refusal", profile: str = SEVERNY) -> dict[str, Any]:
     """The answer to questions answered through a pipe."""
     import subprocess

@@ -1,7 +1,10 @@
 """A role's page: what it says depends on the company's business."""
 
 import pytest
-from conftest import sample_profile, sample_tree
+from conftest import SITES, sample_profile, sample_tree
+from varying import varied
+
+from policy_gen.rules.responsibility.authority import schedule_proposer
 
 
 def text_of(company: str, role: str) -> str:
@@ -89,3 +92,32 @@ def test_whoever_may_refuse_alone_reads_so_and_still_that_money_is_decided_by_ot
     assert "refuse alone" in decides
     assert "REF-030" in decides
     assert "must not promise" in decides
+
+
+NO_INSTALMENTS = {
+    "en": "approve no instalments",
+    "hu": "nem hagyok jóvá",
+    "ro": "Nu aprob plata în rate",
+    "ru": "Графики погашения не утверждаю",
+}
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_whoever_prepares_schedules_but_approves_none_reads_so_and_to_whom_they_go(
+    company: str, language: str
+) -> None:
+    tree = sample_tree(company, language)
+    for folder in ("roles", "sheets"):
+        texts = {page.path: page.text for page in tree.pages if page.path.startswith(f"{folder}/")}
+        saying = [path for path, text in texts.items() if NO_INSTALMENTS[language] in text]
+        assert saying == [f"{folder}/account_manager"]
+
+
+def test_the_limits_name_a_role_without_any_and_are_silent_once_it_has_one() -> None:
+    profile = sample_profile("severny-dvor").profile
+    assert schedule_proposer(profile) == "account_manager"
+    limits = next(c for c in sample_tree("severny-dvor", "en").policy.clauses() if c.id == "RSP-060")
+    assert "The account manager approves no instalments and takes" in limits.text
+    first, *others = profile.receivables.schedules
+    approving = (first.model_copy(update={"role": "account_manager"}), *others)
+    assert schedule_proposer(varied(profile, {"receivables.schedules": approving})) is None

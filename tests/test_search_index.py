@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from policy_gen.languages.catalogue import known_languages
 from policy_gen.languages.folding import folded, plain_words
 from policy_gen.languages.stemming import snowball, stemmer
+from policy_gen.outputs.search_entries import entries
 from policy_gen.outputs.search_json import search_json
+from policy_gen.outputs.search_weights import postings
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import TemplateFault, read_lexicon
 from policy_gen.policy.register import read_register
@@ -54,6 +56,31 @@ def test_every_printed_clause_and_every_page_of_a_role_can_be_found(company: str
     assert [clause for clause, _ in found if clause] == clauses
     assert roles
     assert roles <= {link for clause, link in found if not clause}
+
+
+@every_site
+def test_a_form_says_less_of_a_word_than_a_clause_that_says_it_as_often(company: str, language: str) -> None:
+    tree = sample_tree(company, language)
+    annexes = [one for one in entries(tree.policy, tree.lexicon) if one.id.startswith("ANN-")]
+    assert annexes
+    for annex in annexes:
+        as_clause = replace(annex, share=1.0)
+        weights = postings((as_clause, annex), stemmer(language))
+        assert all(flat[0] >= flat[1] for flat in weights.values())
+        assert any(flat[0] > flat[1] for flat in weights.values()), annex.id
+
+
+@every_site
+def test_every_cheat_sheet_can_be_found_by_the_title_of_its_role(company: str, language: str) -> None:
+    tree, data = sample_tree(company, language), index(company, language)
+    stem = stemmer(language)
+    sheets = {f"{page.page}.html" for page in tree.policy.pages if page.page.startswith("sheets/")}
+    found = {entry[3]: number for number, entry in enumerate(data["entries"]) if entry[3] in sheets}
+    assert sheets
+    assert found.keys() == sheets
+    for link, number in found.items():
+        words = plain_words(data["entries"][number][2].partition(":")[2])
+        assert any(number in data["stems"].get(stem(word), [])[::2] for word in words), link
 
 
 @every_site

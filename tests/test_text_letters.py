@@ -1,7 +1,7 @@
 """Letters, numbers and names in the words of a company."""
 
 import pytest
-from conftest import examples
+from conftest import SITES, examples, sample_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from proving import edited, in_russian
@@ -145,3 +145,15 @@ def test_mailboxes_are_those_of_roles(holder: str, count: int) -> None:
     assert edited(own) == [("personal-mailbox", "warning")] * count
     named = ("  owner: head_of_sales\n", "  owner: head_of_sales\n  show_names: true\n")
     assert edited(own, named) == []
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_a_spaced_dash_is_the_one_of_the_language(company: str, language: str) -> None:
+    wrong = " – " if language == "ru" else " — "
+    for page in sample_tree(company, language).pages:
+        assert wrong not in page.text.replace("\u00a0", " "), page.path
+
+
+def test_a_romanian_term_is_not_said_twice() -> None:
+    for page in sample_tree("oglinda-carpati", "ro").pages:
+        assert "**Termen:** în termen" not in page.text, page.path

@@ -96,6 +96,7 @@ class PageWriter:
             return
         yield BLANK
         summary = html.escape(self.lexicon.phrase("why_these_values"))
+        pattern = self.lexicon.phrase("value_origin")
         yield Line(f'<details class="why"><summary>{summary}</summary>')
         yield Line("<ul>")
         for value in values:
@@ -103,7 +104,8 @@ class PageWriter:
                 f"{html.escape(self.origin(path))}, <code>{html.escape(path)}</code>"
                 for path in sorted(value.sources)
             )
-            yield Line(f"<li><b>{html.escape(value.text)}</b> — {origins}</li>", value.sources)
+            said = pattern.format(value=f"<b>{html.escape(value.text)}</b>", origins=origins)
+            yield Line(f"<li>{said}</li>", value.sources)
         yield Line("</ul>")
         yield Line("</details>")
 

@@ -12,6 +12,8 @@ from policy_gen.policy.tree import Clause, PlainPage, Policy
 SHEETS = "sheets/"
 REPEATING = ("roles/", "start")
 """Pages that repeat the titles and scripts of clauses, which are found themselves."""
+ANNEX_SHARE = 0.8
+SHEET_SHARE = 0.6
 
 
 class Field(Enum):
@@ -42,18 +44,17 @@ class Entry:
     """What people say of it."""
     texts: tuple[tuple[Field, str], ...]
     """Everything it says, by field."""
+    share: float = 1.0
+    """Of what its words weigh: forms stand after the clauses that rule them, sheets after roles."""
 
 
 def entries(policy: Policy, lexicon: Lexicon) -> Iterator[Entry]:
-    """Every printed clause in official order, then every page but home and the whole document.
-
-    A cheat sheet says what the role's page says, which links to it.
-    """
+    """Every printed clause in official order, then every page but home and the whole document."""
     homes = clause_pages(policy)
     for clause in policy.clauses():
         yield _clause(clause, homes[clause.id], lexicon)
     for page in policy.pages:
-        if page.page != HOME and not page.page.startswith(SHEETS):
+        if page.page != HOME:
             yield _page(page)
 
 
@@ -69,12 +70,13 @@ def _clause(clause: Clause, home: str, lexicon: Lexicon) -> Entry:
         begins=reading.opening(clause.text),
         said=said,
         texts=((Field.TITLE, title), *((Field.SYNONYMS, one) for one in said), *_texts(clause.text)),
+        share=ANNEX_SHARE if is_annex else 1.0,
     )
 
 
 def _page(page: PlainPage) -> Entry:
     text = "\n".join(line.text for line in page.lines)
-    texts = tuple(_texts(text))
+    texts = () if page.page.startswith(SHEETS) else tuple(_texts(text))
     return Entry(
         id="",
         number="",
@@ -83,6 +85,7 @@ def _page(page: PlainPage) -> Entry:
         begins=reading.opening(text),
         said=(),
         texts=((Field.TITLE, page.title), *(texts[:1] if page.page.startswith(REPEATING) else texts)),
+        share=SHEET_SHARE if page.page.startswith(SHEETS) else 1.0,
     )
 
 

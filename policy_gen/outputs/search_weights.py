@@ -41,7 +41,8 @@ def postings(
     for number, fields in enumerate(counts):
         for one, frequency in _frequencies(fields, usual).items():
             by_stem.setdefault(one, {})[number] = frequency
-    return {one: _weighed(by_stem[one], len(found)) for one in sorted(by_stem)}
+    shares = [entry.share for entry in found]
+    return {one: _weighed(by_stem[one], shares) for one in sorted(by_stem)}
 
 
 def _counts(entry: Entry, stem: Callable[[str], str], little: frozenset[str]) -> dict[Field, Counter[str]]:
@@ -77,13 +78,15 @@ def _frequencies(fields: dict[Field, Counter[str]], usual: dict[Field, float]) -
     return summed
 
 
-def _weighed(frequencies: dict[int, float], entries: int) -> dict[int, int]:
+def _weighed(frequencies: dict[int, float], shares: Sequence[float]) -> dict[int, int]:
     """The weights of one stem in the entries that say most of it, in their order."""
-    others = entries - len(frequencies)
+    others = len(shares) - len(frequencies)
     rarity = max(LEAST_RARITY, math.log(1 + (others + 0.5) / (len(frequencies) + 0.5)))
-    whole = {
-        number: max(1, round(SCALE * rarity * (SATURATION + 1) * frequency / (SATURATION + frequency)))
+    most = SCALE * rarity * (SATURATION + 1)
+    exact = {
+        number: most * shares[number] * frequency / (SATURATION + frequency)
         for number, frequency in frequencies.items()
     }
-    best = sorted(whole, key=lambda number: (-frequencies[number], number))[:MOST_ENTRIES]
+    whole = {number: max(1, round(weight)) for number, weight in exact.items()}
+    best = sorted(exact, key=lambda number: (-exact[number], number))[:MOST_ENTRIES]
     return {number: whole[number] for number in sorted(best)}

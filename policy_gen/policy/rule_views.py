@@ -16,6 +16,7 @@ from policy_gen.rules.receivables.ladder import BandRow, LadderRow, band_rows, l
 from policy_gen.rules.receivables.timetable import TimetableEntry, dated_timetable, timetable
 from policy_gen.rules.referral import active_partners, coverage
 from policy_gen.rules.refusal.situations import situation_script
+from policy_gen.rules.responsibility.authority import schedule_proposer
 from policy_gen.rules.responsibility.handovers import handovers
 from policy_gen.rules.responsibility.raci import RaciRow, hr_role, raci
 
@@ -39,6 +40,7 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
         "coverage": lambda: _coverage(printer, today),
         "raci": lambda: _raci(printer),
         "handovers": lambda: {one.id: one for one in reversed(handovers(profile))},
+        "schedule_proposer": lambda: schedule_proposer(profile),
         "calendar_days": lambda: lambda row: [_entry(e) for e in timetable(profile, row["source"])],
         "calendar_example": lambda: (
             lambda row: [_entry(e) for e in dated_timetable(profile, row["source"], today)]

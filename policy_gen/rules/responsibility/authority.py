@@ -8,6 +8,8 @@ from enum import StrEnum
 from policy_gen.profile.model import Profile
 from policy_gen.profile.receivables import RoleLimit
 
+PREPARES_SCHEDULES = "account_manager"
+
 
 class Matter(StrEnum):
     """What a limit of authority is about: a row, or rows, of RSP-060."""
@@ -47,6 +49,12 @@ def authority(profile: Profile, matter: Matter, measure: Measure) -> Authority |
     """Who decides the matter; None where no role may allow that much."""
     role = _DECIDERS[matter](profile, measure)
     return None if role is None else Authority(matter, role, profile.roles[role].deputy)
+
+
+def schedule_proposer(profile: Profile) -> str | None:
+    """The role that prepares repayment schedules (REC-360), where it may approve none itself."""
+    approvers = [limit.role for limit in profile.receivables.schedules]
+    return None if not approvers or PREPARES_SCHEDULES in approvers else PREPARES_SCHEDULES
 
 
 def _extend_promise(profile: Profile, measure: Measure) -> str | None:

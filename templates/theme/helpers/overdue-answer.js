@@ -12,6 +12,21 @@ export function inOrder(policy, answers) {
   return [...answers].sort((one, other) => place(other) - place(one) || late(other) - late(one));
 }
 
+/** What was asked, said on paper in place of the fields. */
+export function askedLine({ words, policy, writeDay, kinds }, found) {
+  const { currency } = policy.document;
+  const named = policy.segments.find(({ id }) => id === found.segment)?.name;
+  const sums = ["amount", "exposure"].filter((key) => found[key]).map((key) => `${words(key, { currency })}: ${found[key]}`);
+  const events = (debt) => debt.events.map(({ kind, on }) => `${kinds.get(kind)?.text ?? kind} (${on && writeDay(on)})`);
+  const debts = found.debts
+    .filter(({ due, handed }) => due || handed)
+    .map((debt) => [debt.invoice && words("invoice_no", { invoice: debt.invoice }),
+      debt.due && `${words("due")}: ${writeDay(debt.due)}`,
+      debt.handed && `${words("handed")}: ${writeDay(debt.handed)}`, ...events(debt)].filter(Boolean).join(", "));
+  const said = [`${words("segment")}: ${named}`, `${words("on")}: ${writeDay(found.on)}`, ...sums, ...debts];
+  return el("p", { class: "asked" }, said.join("; "));
+}
+
 /** The card of one debt. */
 export function debtCard(context, { debt, answer, coming }) {
   const { words, policy } = context;

@@ -12,10 +12,10 @@ export const newDebt = () => ({ due: "", invoice: "", handed: "", events: [] });
 /** The case in the address; each `due` begins a debt, an event is `kind:day:value` as on the command line. */
 export function readCase(policy, today) {
   const query = readState();
-  const usual = policy.segments.find((segment) => segment.default) ?? policy.segments[0];
   const known = policy.segments.some(({ id }) => id === query.get("segment"));
+  const only = policy.segments.length === 1 ? policy.segments[0].id : "";
   const on = isDay(query.get("on")) ? query.get("on") : today;
-  const own = { segment: known ? query.get("segment") : usual.id, on };
+  const own = { segment: known ? query.get("segment") : only, on };
   const sums = { amount: query.get("amount") ?? "", exposure: query.get("exposure") ?? "" };
   return { ...own, ...sums, debts: readDebts(query) };
 }

@@ -23,19 +23,20 @@ function clientFields(form) {
     found.segment = value;
     rebuilt("segment");
   };
-  const rows = policy.segments.map(({ id, name }) => [id, name]);
+  const named = policy.segments.map(({ id, name }) => [id, name]);
+  const rows = segment ? named : [["", words("no_choice")], ...named];
   const list = select(rows, found.segment, choose, { "data-key": "segment" });
   const keepOpen = ({ target }) => (found.isMoreOpen = target.open);
   return el("fieldset", { class: "group" },
     el("legend", {}, words("client")),
-    field(words("segment"), list, { hint: segment.test }),
+    field(words("segment"), list, { hint: segment?.test }),
     el("details", { class: "group__more", open: found.isMoreOpen ?? isTold(form), ontoggle: keepOpen },
       el("summary", {}, words("more")),
       kept(form, "on", "date", found, "on", { id: "on", attributes: { required: true } }),
       keptSum(form, "amount", found, "amount", { id: "amount", hint: words("amount_hint") }),
-      segment.credit_limit === null
-        ? null
-        : keptSum(form, "exposure", found, "exposure", { id: "exposure", hint: words("exposure_hint") })));
+      segment && segment.credit_limit !== null
+        ? keptSum(form, "exposure", found, "exposure", { id: "exposure", hint: words("exposure_hint") })
+        : null));
 }
 
 /** Whether anything is said beyond the segment. */

@@ -5,7 +5,7 @@ import { dayWriter, today } from "./days.js";
 import { debtLookup } from "./debt.js";
 import { holdingTables } from "./holding.js";
 import { calendarFile, saveFile } from "./ics.js";
-import { debtCard, inOrder } from "./overdue-answer.js";
+import { askedLine, debtCard, inOrder } from "./overdue-answer.js";
 import { asked, readCase, wrongSums, writeCase } from "./overdue-case.js";
 import { caseForm } from "./overdue-form.js";
 import { calendarEntries, daysLine, ended } from "./overdue-words.js";
@@ -27,8 +27,9 @@ function contextOf(policy) {
   };
 }
 
-/** The answers about the debts of a case that say when they are due. */
+/** The answers about the debts of a case that say when they are due; none before the segment is chosen. */
 function answersOf(context, found) {
+  if (!found.segment) return [];
   return found.debts.filter(({ due, handed }) => due || handed).map((told) => {
     const debt = { ...told, ...asked(found, told, context.kinds) };
     const answer = context.lookup(debt);
@@ -41,13 +42,13 @@ function showAnswers(context, found, { result, said, reading }) {
   result.hidden = false;
   reading.hidden = !answers.some(({ answer }) => answer.unknown && !answer.clauses?.length);
   if (!answers.length) {
-    result.replaceChildren(el("p", { class: "note" }, words("enter_due")));
-    said.textContent = "";
+    result.replaceChildren(el("p", { class: "note" }, words(found.segment ? "enter_due" : "choose_segment")));
+    said.textContent = found.segment ? "" : words("choose_segment");
     return;
   }
   const cards = answers.map((one) => debtCard({ ...context, only: answers.length === 1 }, one));
   const order = answers.length > 1 ? el("p", { class: "note" }, words("most_advanced")) : null;
-  result.replaceChildren(...[...uncounted(context, found), order, ...cards, tools(context, found, answers)].filter(Boolean));
+  result.replaceChildren(...[askedLine(context, found), ...uncounted(context, found), order, ...cards, tools(context, found, answers)].filter(Boolean));
   said.textContent = answers.map((one) => spoken(context, one)).join(" ");
 }
 

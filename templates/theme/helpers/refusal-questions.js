@@ -87,7 +87,8 @@ function steps({ revenue_from: borders }, words, writeSum, { id, zero, three }) 
   const rows = [0, ...borders].map((border, points) => {
     const said = points === 0 ? zero : isRevenue ? words("revenue_from", { amount: writeSum(border) }) : "";
     const last = !isRevenue && points === borders.length ? three : "";
-    return [String(points), [points, said || last].filter((one) => one !== "").join(" — ")];
+    const meaning = said || last;
+    return [String(points), meaning ? words("points_said", { points, said: meaning }) : String(points)];
   });
   return [["", words("unscored")], ...rows];
 }
