@@ -3,9 +3,13 @@
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
+from click.testing import CliRunner
 from conftest import ROOT, SAMPLES_AS_OF
+
+from policy_gen.cli.main import group
 
 PROGRAM = (sys.executable, "-m", "policy_gen")
 AS_OF = ("--as-of", SAMPLES_AS_OF.isoformat())
@@ -15,9 +19,15 @@ TISZA = "company_profiles/tisza-szoftver.yaml"
 
 def new_workspace(folder: Path, *profiles: str, templates: Path | None = None) -> Path:
     """A workspace with some of the sample profiles, by default the Russian one, and its own templates."""
+    bare_workspace(folder, *profiles)
+    shutil.copytree(templates or ROOT / "templates", folder / "templates")
+    return folder
+
+
+def bare_workspace(folder: Path, *profiles: str) -> Path:
+    """A workspace that takes its templates from the program."""
     (folder / "company_profiles").mkdir(parents=True)
     (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
-    shutil.copytree(templates or ROOT / "templates", folder / "templates")
     for profile in profiles or (SEVERNY,):
         (folder / profile).write_bytes((ROOT / profile).read_bytes())
     return folder
@@ -30,6 +40,14 @@ def policy_gen(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     return done
+
+
+def policy_gen_here(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same within this process: cheap enough for a test that asks many times."""
+    with chdir(cwd):
+        found = CliRunner().invoke(group, arguments)
+    assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
+    return subprocess.CompletedProcess(arguments, found.exit_code, found.stdout, found.stderr)
 
 
 def edit(file: Path, old: str, new: str) -> None:
