@@ -4,12 +4,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from acknowledgements import SIGNED_ON, TODAY, Company, company, own_templates, who_signs_again
+from acknowledgements import SIGNED_ON, TEMPLATES, TODAY, Company, company, own_templates, who_signs_again
 from conftest import ROOT, sample_tree
+from running import edit
 
 from policy_gen.history.acknowledging.owing import Owing, Reason, State
 from policy_gen.history.acknowledging.people import Person
-from policy_gen.history.acknowledging.role_clauses import known_by, without_days_of_reading
+from policy_gen.history.acknowledging.role_clauses import FORMAL_CLAUSES, known_by, without_days_of_reading
+from policy_gen.history.comparing import compare
+from policy_gen.history.snapshots import drafted
 from policy_gen.policy.audience import EVERYONE, audience
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import read_lexicon
@@ -230,3 +233,38 @@ def test_whoever_has_left_owes_nothing() -> None:
     gone = Person("1042", "sales", ("account_manager",), left_on=date(2026, 11, 30))
     assert company().owed([gone], [], []) == ()
     assert SIGNED_ON < TODAY
+
+
+def test_other_words_for_the_same_rule_are_nobodys_to_sign_again(tmp_path: Path) -> None:
+    folder = own_templates(tmp_path)
+    template = folder / "ru" / "receivables" / "REC-310.md"
+    edit(
+        template, "часто это ещё не переговоры, а выяснение обстоятельств", "часто нужно лишь узнать причину"
+    )
+    assert who_signs_again(company(), company(folders=(folder,))) == {}
+
+
+def test_another_phone_of_a_partner_is_nobodys_to_sign_again() -> None:
+    assert who_signs_again(company(), company(("+73430000004", "+73430000009"))) == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *CHANGES,
+        ("  owner: head_of_sales", "  owner: finance_director"),
+        ("valid_until: 2027-12-31", "valid_until: 2028-12-31"),
+    ],
+    ids=lambda change: change[1].strip(),
+)
+def test_those_sign_again_whom_the_comparison_says_it_concerns(change: tuple[str, str]) -> None:
+    before, after = company(), company(change)
+    sides = [drafted(one.profile, (TEMPLATES,), "", languages=["ru"]) for one in (before, after)]
+    concerned = {
+        (role, one.clause)
+        for one in compare(*sides).amendments
+        if one.clause not in FORMAL_CLAUSES
+        for role in one.roles
+    }
+    signing = who_signs_again(before, after)
+    assert {(role, clause) for role, clauses in signing.items() for clause in clauses} == concerned

@@ -17,9 +17,9 @@ from policy_gen.history.amendments import (
     Weight,
 )
 from policy_gen.history.changed_values import ChangedValue, changed_values
-from policy_gen.history.concerning import concerned
 from policy_gen.history.parameters import direction, parameter, party
 from policy_gen.history.snapshots import ClauseThen, Snapshot
+from policy_gen.policy.audience import concerned
 from policy_gen.policy.record import Behind, Record, is_read
 from policy_gen.profile.model import Profile
 
@@ -112,7 +112,7 @@ class Comparing:
             weight=weighed.weight,
             bump=weighed.bump,
             parameters=tuple(one.path for one in touching),
-            roles=self._roles(clause, kind, causes, weighed.weight),
+            roles=self._roles(clause, weighed.weight),
             titles={language: (now or then).title for language, (then, now) in sides.items() if now or then},  # type: ignore[union-attr]
             texts={
                 language: (then.text if then else "", now.text if now else "")
@@ -187,12 +187,13 @@ class Comparing:
                 found.append(weighing.of_people(*behind))
         return weighing.heaviest(found)
 
-    def _roles(self, clause: str, kind: Kind, causes: tuple[Cause, ...], weight: Weight) -> tuple[str, ...]:
+    def _roles(self, clause: str, weight: Weight) -> tuple[str, ...]:
+        """Whom the clause concerns on either side, in the order of the profile; nobody for other words."""
         profile = self.after.profile or self.before.profile
         if profile is None or weight is Weight.EDITORIAL:
             return ()
-        only_values = kind is Kind.AMENDED and causes == (Cause.PROFILE,)
-        return concerned(profile, self._behind(clause), only_values=only_values)
+        sides = (concerned(profile, one.concerns, one.names) for one in self._behind(clause))
+        return _in_order(profile, {role for side in sides for role in side})
 
     def _parameter(self, one: ChangedValue, amendments: Iterable[Amendment]) -> ParameterChange:
         said = parameter(one.path)

@@ -57,6 +57,12 @@ def of_text(before: str, after: str, language: str) -> Weighed:
     return VALUE if _numbers(before) != _numbers(after) else WORDS
 
 
+def duties_in(text: str, language: str) -> str:
+    """What of a text binds people: its rules, modal words and numbers; other words leave it as it is."""
+    found = (_rules(text), sorted(_modals(text, language).items()), sorted(_numbers(text).items()))
+    return repr(found)
+
+
 def of_people(before: Behind, after: Behind) -> Weighed:
     """What another owner or another deadline amounts to."""
     is_same = before.names == after.names and before.deadline == after.deadline

@@ -22,6 +22,16 @@ def resolved_audience(profile: Profile, words: Collection[str]) -> frozenset[str
     return frozenset(role for word in words for role in _resolved(profile, word))
 
 
+def concerned(profile: Profile, concerns: Collection[str], names: Collection[str]) -> frozenset[str]:
+    """The roles that must learn of a change: whom the register says it concerns, and whom the text names.
+
+    A clause that concerns everyone concerns them also where it names somebody; one that would concern nobody,
+    too (brief 8.2.8).
+    """
+    found = resolved_audience(profile, concerns) | (frozenset(names) & profile.roles.keys())
+    return found or frozenset(profile.roles)
+
+
 def is_addressed(profile: Profile, entry: ClauseEntry, role_id: str) -> bool:
     """Whether a clause speaks to this role in particular, not to everyone."""
     return EVERYONE not in entry.audience and role_id in audience(profile, entry)
@@ -40,6 +50,8 @@ def _resolved(profile: Profile, word: str) -> tuple[str, ...]:
             return (profile.receivables.disputes.owner,)
         case "hr":
             return (hr_role(profile).value,)
+        case "named":
+            return ()
         case "supply":
             return tuple(role for role in SUPPLY_ROLES if role in profile.roles)
     return (word,)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from policy_gen.policy.tree import Clause
 
 _CLAUSE_LINK = re.compile(r"\[[^\]]*\]\((?:[\w./-]*)#([A-Z]{3}-[A-Z0-9]+)(?:\.[\w-]+)?\)")
-_PAGE_LINK = re.compile(r"\[([^\]]*)\]\((?:page:[\w./-]+|[\w./-]+\.(?:md|html))\)")
+_OTHER_LINK = re.compile(r"\[([^\]]*)\]\((?:(?:page|tel|mailto):[^)]+|[\w./-]+\.(?:md|html))\)")
 _HEADING = re.compile(r"^(#+) (.*?)(?: \{ #([A-Z]{3}-[A-Z0-9]+) \})?$")
 _MARK = re.compile(r"^\{ [#.][^}]*\}$")
 _DRAWN_WORDS = re.compile(r"<text[^>]*>(.*?)</text>")
@@ -74,4 +74,4 @@ def _drawn(lines: Iterable[str]) -> str:
 def _plain(line: str) -> str:
     heading = _HEADING.match(line)
     text = _SUBHEADING + heading[2] if heading else line
-    return _PAGE_LINK.sub(r"\1", _CLAUSE_LINK.sub(r"\1", text)).rstrip()
+    return _OTHER_LINK.sub(r"\1", _CLAUSE_LINK.sub(r"\1", text)).rstrip()

@@ -32,8 +32,8 @@ class Behind:
 
     template: str
     """Fingerprint of its template with all parts of it."""
-    audience: tuple[str, ...]
-    """Whom the register means it for, in the register's words."""
+    concerns: tuple[str, ...]
+    """Who must learn of a change, in the register's words."""
     names: tuple[str, ...]
     """Ids of the roles that its text names."""
     deadline: str
@@ -115,7 +115,7 @@ def _behind(clause: Clause, language: str, folders: tuple[Path, ...]) -> Behind:
     name = f"{language}/{clause.entry.part}/{clause.id}.md"
     return Behind(
         template=_seal(*template_texts(folders, name)),
-        audience=clause.entry.audience,
+        concerns=clause.entry.concerns,
         names=tuple(sorted(clause.roles)),
         deadline=clause.deadline.text if clause.deadline else "",
         reads=tuple(sorted(path for path in clause.read if path)),

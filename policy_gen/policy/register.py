@@ -30,6 +30,8 @@ class ClauseEntry:
     when: str
     """Name of the condition under which it is printed."""
     audience: tuple[str, ...]
+    concerns: tuple[str, ...]
+    """Who must learn of a change: its audience, or `named` for a survey that all may read (brief 8.2.8)."""
     visibility: Visibility
     tier: str
     seeds: tuple[str, ...]
@@ -56,6 +58,7 @@ def _entry(clause_id: str, data: dict[str, object]) -> ClauseEntry:
         page=str(data["page"]),
         when=str(data["when"]),
         audience=tuple(data["audience"]),  # type: ignore[arg-type]
+        concerns=tuple(data.get("concerns", data["audience"])),  # type: ignore[arg-type]
         visibility=Visibility(str(data["visibility"])),
         tier=str(data["tier"]),
         seeds=tuple(data["seeds"]),  # type: ignore[arg-type]

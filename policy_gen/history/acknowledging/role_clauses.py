@@ -1,7 +1,7 @@
 """The clauses each role must know in the binding text, each with a short fingerprint (brief 8.2.20).
 
-Staff sign the edition for all; a restricted clause is only for the roles it addresses. What every release
-changes by itself, such as version and dates, is left out of the fingerprint: nobody signs again for it.
+Staff sign the edition for all; a restricted clause is only for the roles it addresses. The fingerprint holds
+what binds people, as `weighing` sees it: for other words, a contact, version or dates nobody signs again.
 """
 
 import re
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from policy_gen.policy.audience import EVERYONE, audience
+from policy_gen.history import weighing
+from policy_gen.history.parameters import parameter
+from policy_gen.policy.audience import concerned, resolved_audience
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon, read_lexicon
@@ -26,17 +28,9 @@ FORMAL_CLAUSES = ("DOC-010", "DOC-020", "DOC-110", "ANN-H", "ANN-R", "ANN-V")
 
 Nor is the calendar: its days follow from other clauses, and its example moves with the version’s first day.
 """
-FORMAL_VALUES = (
-    "document.version",
-    "document.effective_date",
-    "document.review_date",
-    "document.status",
-    "document.approval_act",
-    "document.changes",
-    "document.supersedes",
-)
 _SEAL_DIGITS = 12
 _LEFT_OUT = "…"
+_LAW = "law:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ class RoleClause:
     number: str
     title: str
     seal: str
-    """A short fingerprint of title and text."""
+    """A short fingerprint of what binds people in it."""
     roles: frozenset[str]
 
 
@@ -66,33 +60,36 @@ def role_clauses(profile: Profile, folders: tuple[Path, ...]) -> tuple[RoleClaus
     staff = {one.id: one for one in draft(profile, language, folders, Edition.STAFF).clauses()}
     every = draft(profile, language, folders, Edition.RESTRICTED).clauses()
     return tuple(
-        RoleClause(clause.id, clause.number, clause.title, _seal(clause, settle), roles)
+        RoleClause(clause.id, clause.number, clause.title, _seal(clause, settle, language), roles)
         for clause in (staff.get(one.id, one) for one in every)
         if clause.id not in FORMAL_CLAUSES and (roles := _roles(profile, clause))
     )
 
 
 def _roles(profile: Profile, clause: Clause) -> frozenset[str]:
-    """Who must know it: whom the register addresses and whom it names; all where that is nobody."""
-    signing = signing_roles(profile)
-    addressed = frozenset() if EVERYONE in clause.entry.audience else audience(profile, clause.entry)
+    """Who must know it; a restricted clause only those it is meant for."""
     if clause.entry.visibility is Visibility.RESTRICTED:
-        return addressed & signing
-    found = (addressed | clause.roles) & signing
-    return found or (signing if EVERYONE in clause.entry.audience else frozenset())
+        return resolved_audience(profile, clause.entry.concerns) & signing_roles(profile)
+    return concerned(profile, clause.entry.concerns, clause.roles) & signing_roles(profile)
 
 
-def _seal(clause: Clause, settle: Callable[[str], str]) -> str:
-    text = settled_text(clause)
+def _seal(clause: Clause, settle: Callable[[str], str], language: str) -> str:
+    """What of the clause binds people: other words for the same rule are nobody's to sign again."""
+    text, deadline = settled_text(clause), clause.deadline.text if clause.deadline else ""
+    material = []
     for value in clause.values:
-        if _is_formal(value):
-            text = text.replace(value.text, _LEFT_OUT)
-    return sha256(f"{clause.title}\n{settle(text)}".encode()).hexdigest()[:_SEAL_DIGITS]
+        if _is_light(value):
+            text, deadline = (said.replace(value.text, _LEFT_OUT) for said in (text, deadline))
+        else:
+            material.append(value.text)
+    binding = (weighing.duties_in(settle(text), language), sorted(material), sorted(clause.roles), deadline)
+    return sha256(repr(binding).encode()).hexdigest()[:_SEAL_DIGITS]
 
 
-def _is_formal(value: PrintedValue) -> bool:
+def _is_light(value: PrintedValue) -> bool:
+    """Whether a value binds nobody: wording, a contact, or what every release changes."""
     return all(
-        any(path == one or path.startswith(f"{one}.") for one in FORMAL_VALUES) for path in value.sources
+        not path.startswith(_LAW) and parameter(path).matter in weighing.LIGHT for path in value.sources
     )
 
 
