@@ -12,6 +12,7 @@ from pathlib import Path
 
 from policy_gen.history import weighing
 from policy_gen.history.parameters import parameter
+from policy_gen.languages.phones import dictated
 from policy_gen.policy.audience import concerned, resolved_audience
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
@@ -79,7 +80,8 @@ def _seal(clause: Clause, settle: Callable[[str], str], language: str) -> str:
     material = []
     for value in clause.values:
         if _is_light(value):
-            text, deadline = (said.replace(value.text, _LEFT_OUT) for said in (text, deadline))
+            for printed in (value.text, dictated(value.text)):  # a phone is printed as it is read out
+                text, deadline = (said.replace(printed, _LEFT_OUT) for said in (text, deadline))
         else:
             material.append(value.text)
     binding = (weighing.duties_in(settle(text), language), sorted(material), sorted(clause.roles), deadline)
