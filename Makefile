@@ -38,6 +38,7 @@ verify: $(READY) browser validator
 	EXAMPLES_PERCENT=1000 $(BIN)/python -m pytest -q tests/test_engine.py tests/test_told_overdue.py tests/test_helper_overdue.py
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/worklist.py
+	$(BIN)/python benchmarks/diff.py
 	$(BIN)/python benchmarks/reading.py
 	$(MAKE) mutants
 

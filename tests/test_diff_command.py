@@ -224,3 +224,25 @@ def test_the_answer_can_be_written_to_a_file(recorded: Desk, tmp_path: Path) -> 
     found = diff(recorded.root, "-o", str(tmp_path / "comment.md"), "--format", "markdown")
     assert found.stdout == ""
     assert "REC-330" in (tmp_path / "comment.md").read_text("utf-8")
+
+
+def test_a_page_lies_in_the_current_folder_by_the_name_of_the_company(
+    recorded: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(recorded.root)
+    monkeypatch.chdir(tmp_path)
+    found = diff(recorded.root, "--format", "html")
+    assert found.exit_code == 0, found.output
+    assert "severny-dvor-changes.html" in found.stdout
+    text = (tmp_path / "severny-dvor-changes.html").read_text("utf-8")
+    assert "файлы как они есть" in text
+    assert "the files as they are" in text
+
+
+def test_clauses_that_changed_alike_are_told_once_and_stay_whole_for_programs(recorded: Desk) -> None:
+    edit(recorded.root, "    deputy: head_of_sales\n", "    deputy: finance_director\n")
+    text = diff(recorded.root, "--lang", "en").stdout
+    assert text.count("[-head of sales-]{+finance director+}") < 5
+    found = data(recorded.root)
+    assert len(found["amendments"]) > 15
+    assert all(one["redline"]["en"] for one in found["amendments"])

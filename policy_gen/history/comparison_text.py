@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from policy_gen.history.redline import Mark
-from policy_gen.history.telling import ToldClause, ToldComparison, changed_lines
+from policy_gen.history.reading_aloud import changed_lines
+from policy_gen.history.redline import Mark, Stretch
+from policy_gen.history.telling import ToldAlike, ToldClause, ToldComparison
 
 INDENT = "  "
 _TERMINAL = {Mark.KEPT: "{}", Mark.TAKEN: "[-{}-]", Mark.PUT: "{{+{}+}}"}
@@ -25,7 +26,11 @@ def _text(told: ToldComparison, headings: Mapping[str, str], marks: dict[Mark, s
     for parameter in told.parameters:
         yield f"{INDENT}{parameter.sentence}"
         yield f"{INDENT * 2}{'; '.join(parameter.details)}"
-    for heading, clauses in told.clauses:
+    for one in told.alike:
+        yield f"\n{one.heading}: {_marked(one.change, marks)}"
+        yield f"{INDENT}{'; '.join(one.details)}"
+        yield f"{INDENT}{_named(one)}"
+    for heading, clauses in told.apart:
         yield f"\n{heading}"
         for clause in clauses:
             yield f"{INDENT}{clause.id} {clause.title}"
@@ -44,7 +49,11 @@ def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _redlined(clause: ToldClause, marks: dict[Mark, str]) -> Iterator[str]:
     for line in changed_lines(clause.redline):
-        yield "".join(marks[one.mark].format(one.text) for one in line if one.text)
+        yield _marked(line, marks).replace("**", "")
+
+
+def _marked(line: Iterable[Stretch], marks: dict[Mark, str]) -> str:
+    return "".join(marks[one.mark].format(one.text) for one in line if one.text)
 
 
 def as_markdown(told: ToldComparison, headings: Mapping[str, str]) -> str:
@@ -62,7 +71,9 @@ def _markdown(told: ToldComparison, headings: Mapping[str, str]) -> Iterator[str
     for parameter in told.parameters:
         yield f"- **{_safe(parameter.sentence)}**  \n  {_safe('; '.join(parameter.details))}"
     yield ""
-    for heading, clauses in told.clauses:
+    for one in told.alike:
+        yield from _in_one_go(one)
+    for heading, clauses in told.apart:
         yield f"### {_safe(heading)}\n"
         for clause in clauses:
             yield from _folded(clause)
@@ -73,6 +84,16 @@ def _markdown(told: ToldComparison, headings: Mapping[str, str]) -> Iterator[str
             yield ""
 
 
+def _in_one_go(one: ToldAlike) -> Iterator[str]:
+    yield f"### {_safe(one.heading)}: {_marked_safely(one.change)}\n"
+    yield f"{_safe('; '.join(one.details))}\n"
+    yield f"{_safe(_named(one))}\n"
+
+
+def _named(one: ToldAlike) -> str:
+    return "; ".join(f"{clause.id} {clause.title}" for clause in one.clauses)
+
+
 def _folded(clause: ToldClause) -> Iterator[str]:
     head = _safe(f"{clause.title}; {'; '.join(clause.details)}")
     lines = list(changed_lines(clause.redline))
@@ -81,9 +102,12 @@ def _folded(clause: ToldClause) -> Iterator[str]:
         return
     yield f"<details><summary><b>{clause.id}</b> {head}</summary>\n"
     for line in lines:
-        marked = (_MARKDOWN[one.mark].format(_safe(one.text)) for one in line if one.text)
-        yield f"> {''.join(marked)}\n"
+        yield f"> {_marked_safely(line)}\n"
     yield "</details>\n"
+
+
+def _marked_safely(line: Iterable[Stretch]) -> str:
+    return "".join(_MARKDOWN[one.mark].format(_safe(one.text)) for one in line if one.text)
 
 
 def _safe(text: str) -> str:

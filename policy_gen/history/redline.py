@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from policy_gen.history.weighing import NUMBER
 
-_TOKEN = re.compile(rf"{NUMBER.pattern}|\w+|\s+|.", re.DOTALL)
+TOKEN = re.compile(rf"{NUMBER.pattern}|\w+|\s+|.", re.DOTALL)
+"""What is never taken apart: a number, a word, a space, a sign."""
 
 
 class Mark(StrEnum):
@@ -32,9 +33,9 @@ class Stretch:
         return self.mark is not Mark.KEPT and bool(self.text)
 
 
-def redline(before: str, after: str) -> tuple[Stretch, ...]:
+def redline(before: str, after: str, token: re.Pattern[str] = TOKEN) -> tuple[Stretch, ...]:
     """The new text with the old words that went, each just before what replaced it."""
-    then, now = _TOKEN.findall(before), _TOKEN.findall(after)
+    then, now = token.findall(before), token.findall(after)
     matcher = SequenceMatcher(None, then, now, autojunk=False)
     return tuple(_joined(_stretches(matcher, then, now)))
 

@@ -3,35 +3,56 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from policy_gen.history.amendments import Amendment, Comparison, Kind, ParameterChange, Remark, Weight
+from policy_gen.history.amendments import (
+    Amendment,
+    Cause,
+    Comparison,
+    Kind,
+    ParameterChange,
+    Remark,
+    Version,
+    Weight,
+)
 from policy_gen.history.numbers import raised
-from policy_gen.history.redline import Stretch, redline
+from policy_gen.history.reading_aloud import only_change, read_aloud
+from policy_gen.history.redline import Mark, Stretch, redline
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.history.wording import told
+
+FEWEST_ALIKE = 3
+"""How many clauses must change alike to be told in one go."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldParameter:
     """A changed value: a sentence, then what it touches."""
 
+    of: ParameterChange
     sentence: str
     details: tuple[str, ...]
-    roles: tuple[str, ...]
-    """Ids, to choose by."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldClause:
     """A changed clause."""
 
+    of: Amendment
     id: str
     title: str
     details: tuple[str, ...]
-    roles: tuple[str, ...]
-    is_material: bool
     redline: tuple[Stretch, ...]
-    """Empty where the text of this language is the same."""
+    """Of its lines as they are read aloud; empty where the text of this language is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAlike:
+    """Clauses in which one value is the only thing that changed, each time in the same words."""
+
+    heading: str
+    change: tuple[Stretch, ...]
+    clauses: tuple[ToldClause, ...]
+    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +65,17 @@ class ToldComparison:
     parameters: tuple[ToldParameter, ...]
     clauses: tuple[tuple[str, tuple[ToldClause, ...]], ...]
     """Heading and clauses of each kind that there is."""
+    alike: tuple[ToldAlike, ...]
+    """Those of them that can be told in one go."""
     renumbered: tuple[str, ...]
     remarks: tuple[str, ...]
+
+    @property
+    def apart(self) -> tuple[tuple[str, tuple[ToldClause, ...]], ...]:
+        """The clauses that have to be told one by one."""
+        done = {clause.id for one in self.alike for clause in one.clauses}
+        rest = ((head, tuple(one for one in told if one.id not in done)) for head, told in self.clauses)
+        return tuple((head, told) for head, told in rest if told)
 
 
 def tell(found: Comparison, words: Words, language: str) -> ToldComparison:
@@ -63,13 +93,14 @@ class Telling:
 
     def whole(self) -> ToldComparison:
         """All of it."""
-        headings = self.words.around["headings"]
+        headings, clauses = self.words.around["headings"], tuple(self._groups())
         return ToldComparison(
             title=headings["title"],
             sides=tuple(self._sides()),
             summary=tuple(self._summary()),
             parameters=tuple(map(self._parameter, self.found.parameters)),
-            clauses=tuple(self._groups()),
+            clauses=clauses,
+            alike=tuple(self._alike(one for _, told in clauses for one in told)),
             renumbered=tuple(self._renumbered()),
             remarks=tuple(dict.fromkeys(map(self.remark, self.found.remarks))),
         )
@@ -118,7 +149,7 @@ class Telling:
         details = [self._in_clauses(one.clauses)]
         details += [self._concerns(one.roles)] if one.roles else []
         details.append(lines["because_of"].format(causes=self.words.around["causes"][one.cause]))
-        return ToldParameter(sentence, tuple(details), one.roles)
+        return ToldParameter(one, sentence, tuple(details))
 
     def _in_clauses(self, clauses: tuple[str, ...]) -> str:
         lines = self.words.around["lines"]
@@ -130,8 +161,12 @@ class Telling:
         lines, profile = self.words.around["lines"], self.found.after.profile
         if profile is not None and len(roles) == len(profile.roles):
             return lines["concerns_all"]
-        side = Side(profile or self.found.before.profile, self.words)
-        return lines["concerns"].format(roles=", ".join(map(side.role, roles)))
+        return lines["concerns"].format(roles=", ".join(map(self.role, roles)))
+
+    def role(self, role: str) -> str:
+        """The title of a role, today's or else the one it had."""
+        sides = (Side(one.profile, self.words) for one in (self.found.after, self.found.before))
+        return next((title for side in sides if (title := side.role(role)) != role), role)
 
     def _groups(self) -> Iterator[tuple[str, tuple[ToldClause, ...]]]:
         for kind in Kind:
@@ -147,14 +182,38 @@ class Telling:
         before, after = one.texts.get(self.language, ("", ""))
         if before == after:
             details.append(around["lines"]["text_same_here"])
+        then, now = read_aloud(before), read_aloud(after)
         return ToldClause(
+            of=one,
             id=one.clause,
             title=one.titles.get(self.language) or next(iter(one.titles.values()), ""),
             details=tuple(details),
-            roles=one.roles,
-            is_material=one.weight is Weight.MATERIAL,
-            redline=redline(before, after) if before != after else (),
+            redline=redline(then, now) if then != now else (),
         )
+
+    def _alike(self, clauses: Iterable[ToldClause]) -> Iterator[ToldAlike]:
+        found: dict[tuple[str, ...], list[ToldClause]] = {}
+        for one in clauses:
+            change = only_change(one.redline)
+            if one.of.kind is Kind.AMENDED and len(one.of.parameters) == 1 and change is not None:
+                found.setdefault((*one.of.parameters, *change), []).append(one)
+        for (_, taken, put), members in found.items():
+            if len(members) >= FEWEST_ALIKE:
+                yield self._in_one_go(taken, put, tuple(members))
+
+    def _in_one_go(self, taken: str, put: str, clauses: tuple[ToldClause, ...]) -> ToldAlike:
+        around, amended = self.words.around, [one.of for one in clauses]
+        of_any = {role for one in amended for role in one.roles}
+        known = dict.fromkeys(role for one in (self.found.after, self.found.before) for role in _roles(one))
+        roles = (*(role for role in known if role in of_any), *sorted(of_any - known.keys()))
+        causes = [cause for cause in Cause if any(cause in one.causes for one in amended)]
+        reason = ", ".join(around["causes"][cause] for cause in causes)
+        weight = min((one.weight for one in amended), key=tuple(Weight).index)
+        details = [around["weights"][weight], around["lines"]["because_of"].format(causes=reason)]
+        details += [self._concerns(roles)] if roles else []
+        heading = around["lines"]["alike"].format(count=len(clauses))
+        change = (Stretch(Mark.TAKEN, taken), Stretch(Mark.PUT, put))
+        return ToldAlike(heading, change, clauses, tuple(details))
 
     def _renumbered(self) -> Iterator[str]:
         lines = self.words.around["lines"]
@@ -166,15 +225,5 @@ class Telling:
                 yield lines["moved"].format(clause=one.clause, before=one.page[0], after=one.page[1])
 
 
-def changed_lines(stretches: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:
-    """The lines of a redline on which something changed; the rest is left out."""
-    line: list[Stretch] = []
-    for one in stretches:
-        first, *others = one.text.split("\n")
-        line.append(Stretch(one.mark, first))
-        for part in others:
-            if any(piece.is_change for piece in line):
-                yield tuple(line)
-            line = [Stretch(one.mark, part)]
-    if any(piece.is_change for piece in line):
-        yield tuple(line)
+def _roles(side: Version) -> Iterable[str]:
+    return side.profile.roles if side.profile is not None else ()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -53,6 +54,30 @@ def body(text: str) -> str:
 def to_html(text: str) -> str:
     """A page as HTML."""
     return str(parser().render(body(text)))
+
+
+@cache
+def _quiet_parser() -> MarkdownIt:
+    """The same dialect where HTML stays text and links lead nowhere: for texts of another time or place."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown.core.ruler.before("inline", "attribute_lines", _attribute_lines)
+    for rule in ("link_open", "link_close", "image"):
+        markdown.add_render_rule(rule, _nothing)
+    return markdown
+
+
+def _nothing(*_: Any) -> str:
+    return ""
+
+
+def quiet_html(text: str) -> str:
+    """Markdown as HTML that neither runs nor loads nor leads anywhere."""
+    return str(_quiet_parser().render(text))
+
+
+def quiet_inline(text: str) -> str:
+    """The words of one line, item or cell in the same way."""
+    return str(_quiet_parser().renderInline(text))
 
 
 def clause_texts(text: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from policy_gen.cli.exits import coloured, faults_told
 from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, refuse_unpublished, sound_profile
 from policy_gen.history.amendments import Comparison, Remark
 from policy_gen.history.comparison_json import comparison_data
+from policy_gen.history.comparison_page import comparison_page
 from policy_gen.history.comparison_text import as_markdown, as_text
 from policy_gen.history.parameters import is_restricted
 from policy_gen.history.shelf import Shelf
@@ -41,11 +42,11 @@ def _settings(_context: click.Context, _option: click.Parameter, said: tuple[str
 )  # fmt: skip
 @click.option("--lang", "languages", multiple=True, help="Only this published language; may be repeated.")
 @click.option("--edition", type=click.Choice([str(e) for e in Edition]), default="staff", show_default=True)
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json", "html"]), default="text")
 @click.option("--role", default=None, help="Only what concerns this role.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
-    help="Write to this file instead of the terminal.",
+    help="Write to this file instead of the terminal; a page by default to <company>-changes.html here.",
 )  # fmt: skip
 @AS_OF
 @ROOT
@@ -68,6 +69,9 @@ def diff(
         if role not in loaded.profile.roles:
             raise click.UsageError(f"no role {role}; there are {', '.join(loaded.profile.roles)}")
         found = found.concerning(role)
+    if form == "html":
+        _write_page(found, asked, output or Path(f"{loaded.profile.company.id}-changes.html"))
+        return
     text = _laid_out(found, form, asked, colour=output is None and coloured(sys.stdout))
     if output is None:
         click.echo(text, nl=False)
@@ -75,11 +79,20 @@ def diff(
         write_file(output, text)
 
 
+def _write_page(found: Comparison, asked: Asked, target: Path) -> None:
+    """One page with every language that was compared, the binding one first."""
+    languages = tuple(dict.fromkeys((asked.language, *found.after.languages)))
+    said = [words_in(language, asked.folders) for language in languages]
+    with faults_told(asked.language):
+        page = comparison_page(found, said, languages, asked.folders)
+    write_file(target, page)
+    click.echo(said[0].around["page"]["written"].format(path=target))
+
+
 def _laid_out(found: Comparison, form: str, asked: Asked, *, colour: bool) -> str:
     if form == "json":
         return json.dumps(comparison_data(found), ensure_ascii=False, indent=2) + "\n"
-    folders = asked.shelf.workspace.template_folders(asked.loaded.profile.company.id)
-    words = words_in(asked.language, folders)
+    words = words_in(asked.language, asked.folders)
     told = tell(found, words, found.text_language(asked.language))
     headings = words.around["headings"]
     return as_markdown(told, headings) if form == "markdown" else as_text(told, headings, colour=colour)

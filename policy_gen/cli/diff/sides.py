@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from policy_gen.cli.exits import ENVIRONMENT, USAGE, Stopped
 from policy_gen.history.amendments import Comparison, Remark
@@ -31,6 +32,11 @@ class Asked:
     def language(self) -> str:
         """The language that is compared and told first: the one asked for, else the binding one."""
         return next(iter(self.shelf.languages), str(self.loaded.profile.languages.authoritative))
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where templates lie, the company's own first."""
+        return self.shelf.workspace.template_folders(self.loaded.profile.company.id)
 
     @property
     def words(self) -> Mapping[str, str]:
