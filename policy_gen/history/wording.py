@@ -19,13 +19,16 @@ _WHOLE_LISTS = frozenset({"number", "money"})
 
 def told(change: ParameterChange, before: Profile | None, after: Profile | None, words: Words) -> str:
     """One sentence without a full stop; ids stand for names where a profile could not be loaded."""
-    asked = parameter(change.path)
-    old, new = Side(before, words), Side(after, words)
-    sentence = _sentence(asked, change, old, new)
+    sentence = said(change, before, after, words)
     effect = effect_of(change, words)
     if effect is not None:
         sentence = words.told["with_effect"].format(sentence=sentence, effect=effect)
     return words.grammar.typeset(sentence[:1].upper() + sentence[1:])
+
+
+def said(change: ParameterChange, before: Profile | None, after: Profile | None, words: Words) -> str:
+    """The change as it stands inside a sentence, without its effect."""
+    return _sentence(parameter(change.path), change, Side(before, words), Side(after, words))
 
 
 def name_of(path: str, before: Profile | None, after: Profile | None, words: Words) -> str:
