@@ -15,7 +15,7 @@ from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, short
 from policy_gen.policy.proofs.change_log import unknown_clauses
 from policy_gen.policy.workspace import SITE_CONFIG, Workspace, workspace_of
 from policy_gen.problems import Problem, Severity, format_text, in_order
-from policy_gen.profile.loading import LoadedProfile, load
+from policy_gen.profile.loading import Loaded, LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
 
 PROFILE_ARGUMENT = click.Path(path_type=Path)
@@ -105,7 +105,19 @@ def examined(
     root: Path | None = None,
 ) -> Examined:
     """A profile and its problems told in `language`, by default the profile's binding one or else English."""
-    loaded = load(path)
+    return examined_profile(load(path), path, as_of, language, texts=texts, root=root)
+
+
+def examined_profile(
+    loaded: Loaded,
+    path: Path,
+    as_of: date,
+    language: str | None = None,
+    *,
+    texts: Texts = Texts.NOT,
+    root: Path | None = None,
+) -> Examined:
+    """Like `examined`, for a profile that is already loaded."""
     problems = loaded.problems
     if loaded.value is not None:
         workspace = workspace_of(path, root)

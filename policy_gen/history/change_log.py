@@ -13,9 +13,9 @@ from policy_gen.history.amendments import (
     ParameterChange,
     Weight,
 )
+from policy_gen.history.entries import Side
 from policy_gen.history.parameters import parameter
 from policy_gen.history.printed import counted
-from policy_gen.history.entries import Side
 from policy_gen.history.spoken import Words
 from policy_gen.history.wording import said
 from policy_gen.profile.model import Profile
