@@ -103,9 +103,13 @@ def examined(
     *,
     texts: Texts = Texts.NOT,
     root: Path | None = None,
+    past: bool = False,
 ) -> Examined:
-    """A profile and its problems told in `language`, by default the profile's binding one or else English."""
-    return examined_profile(load(path), path, as_of, language, texts=texts, root=root)
+    """A profile and its problems told in `language`, by default the profile's binding one or else English.
+
+    With `past` it is held to its last release too.
+    """
+    return examined_profile(load(path), path, as_of, language, texts=texts, root=root, past=past)
 
 
 def examined_profile(
@@ -116,6 +120,7 @@ def examined_profile(
     *,
     texts: Texts = Texts.NOT,
     root: Path | None = None,
+    past: bool = False,
 ) -> Examined:
     """Like `examined`, for a profile that is already loaded."""
     problems = loaded.problems
@@ -124,10 +129,20 @@ def examined_profile(
         templates = workspace.template_folders(loaded.value.profile.company.id)
         problems = (*problems, *run(loaded.value, as_of), *unknown_clauses(loaded.value, templates))
         problems = (*problems, *_of_texts(loaded.value, workspace, texts, drafted=not _broken(problems)))
+        problems = (*problems, *(_of_past(loaded.value, workspace) if past else ()))
     broken = _broken(problems)
     chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
     told = tuple(in_language(problem, chosen) for problem in in_order(problems))
     return Examined(path, None if broken else loaded.value, told, chosen, loaded.value is not None)
+
+
+def _of_past(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...]:
+    """What does not fit the last release; what compares is imported only where there is one."""
+    if not any((folder / ".git").exists() for folder in loaded.path.resolve().parents):
+        return ()
+    from policy_gen.cli import past
+
+    return past.problems(loaded, workspace)
 
 
 def _broken(problems: Sequence[Problem]) -> bool:

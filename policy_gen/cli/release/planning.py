@@ -13,14 +13,14 @@ from policy_gen.history.amendments import Bump, Comparison
 from policy_gen.history.change_log import changed_clauses, drafted_what, logged_clauses
 from policy_gen.history.comparing import compare
 from policy_gen.history.numbers import parts, raised, step
-from policy_gen.history.releases import (
-    Release,
+from policy_gen.history.release_rules import (
     is_enough,
     lacks_reason,
     needed_bump,
     new_entries,
     unlogged_clauses,
 )
+from policy_gen.history.releases import Release
 from policy_gen.history.revisions import Past
 from policy_gen.history.shelf import Shelf
 from policy_gen.history.snapshots import drafted
