@@ -26,8 +26,9 @@ NEEDS_NO_CASE_FILE = {
     "no-scenarios", "scenario-failed", "unfinished-template", "differing-clause",
     "restricted-value", "old-law-pack", "law-sole-trader-demand", "law-reasons-on-request",
     "more-problems", "stale-translation", "confirmed-file",
+    "version-step", "unlogged-change", "reason-missing", "released-text", "release-cut-off",
 }  # fmt: skip
-"""Faults of a file as such, of no single file, of a company's own templates, of other countries.
+"""Faults of a file as such, of no single file, of a company's own templates, of other countries, of releases.
 
 Tests make them on the spot.
 """

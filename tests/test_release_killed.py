@@ -134,7 +134,6 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A company before its first release."""
     root = tmp_path_factory.mktemp("company") / "policies"
     desk = new_desk(root)
-    shutil.copytree(ROOT / "templates", root / "templates", ignore=shutil.ignore_patterns("theme"))
     shutil.copy(ROOT / "mkdocs.yml", root)
     desk.write({COMPANY: (ROOT / "tests/data/valid/minimal.yaml").read_text("utf-8")})
     desk.commit("Begin")
