@@ -120,6 +120,12 @@ def test_files_prepared_apart_are_recorded_without_touching_anything(
     assert repository.tags("acme/*") == {}
 
 
+def test_what_git_leaves_alone_is_known(desk: Desk, repository: Repository) -> None:
+    desk.write({".gitignore": "build/\n"})
+    assert repository.is_ignored("build/x")
+    assert not repository.is_ignored("site/y")
+
+
 def test_nothing_new_is_recorded_as_the_commit_that_is_there(repository: Repository, tmp_path: Path) -> None:
     (tmp_path / "apart" / "site").mkdir(parents=True)
     (tmp_path / "apart" / "site" / "x.md").write_text("x\n", "utf-8")

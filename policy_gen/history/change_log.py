@@ -24,6 +24,7 @@ TOLD = 2
 """Changes that an entry tells in words; of the others it says how many there are."""
 TITLES = 3
 NAMED_CLAUSES = 4
+_TYPED = str.maketrans({"\u00a0": " ", "\u202f": " "})
 _EVERY_RELEASE = ("document.version", "document.supersedes", "document.changes")
 _INSTEAD = frozenset({"money", "percent", "time", "date", "text", "title"})
 """Kinds whose old value may follow “instead of” without another ending."""
@@ -61,8 +62,8 @@ def logged_clauses(found: Comparison) -> tuple[str, ...]:
 
 
 def drafted_what(found: Comparison, words: Words) -> str:
-    """What changed, in one sentence without a full stop."""
-    return words.grammar.typeset(_Draft(found, words).sentence())
+    """What changed, in one sentence without a full stop, with spaces as people type them."""
+    return _Draft(found, words).sentence().translate(_TYPED)
 
 
 @dataclass(frozen=True, slots=True)

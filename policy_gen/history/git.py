@@ -105,7 +105,12 @@ class Repository:
 
     def is_ignored(self, path: str) -> bool:
         """Whether git is told to leave a file alone."""
-        return self._succeeds("check-ignore", "--quiet", "--", path)
+        # The one command that does not take names as they stand; ours hold none of its signs.
+        try:
+            _run(self.root, ("check-ignore", "--quiet", "--", path), None, names_as_they_stand=False)
+        except GitFault:
+            return False
+        return True
 
     def files(self, revision: str, *folders: str) -> tuple[str, ...]:
         """Names of the files below `folders` at a revision, from the root."""
@@ -220,11 +225,17 @@ def _commit(line: str) -> Commit:
 
 
 def _run(
-    folder: Path, arguments: Sequence[str], given: bytes | None, where: Mapping[str, str] = _NOWHERE_ELSE
+    folder: Path,
+    arguments: Sequence[str],
+    given: bytes | None,
+    where: Mapping[str, str] = _NOWHERE_ELSE,
+    *,
+    names_as_they_stand: bool = True,
 ) -> bytes:
     """What git prints; in English and without asking anybody anything."""
     quiet = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    command = ("git", "-C", str(folder), "--literal-pathspecs", "-c", "core.quotePath=off", *arguments)
+    literal = ("--literal-pathspecs",) if names_as_they_stand else ()
+    command = ("git", "-C", str(folder), *literal, "-c", "core.quotePath=off", *arguments)
     try:
         done = subprocess.run(
             command, input=given, capture_output=True, env=os.environ | quiet | dict(where), check=False
