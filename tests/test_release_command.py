@@ -248,6 +248,15 @@ def test_pages_that_git_is_told_to_leave_alone_cannot_be_released(tmp_path: Path
     assert (said.exit_code, ".gitignore" in said.stderr) == (3, True)
 
 
+def test_a_second_working_folder_of_a_repository_will_do(desk: Desk, tmp_path: Path) -> None:
+    desk.git("worktree", "add", "--quiet", "-b", "other", str(tmp_path / "second"))
+    second = Desk(tmp_path / "second")
+    longer_window(second)
+    assert release(second, "--why", REASON).exit_code == 0
+    assert second.git("status", "--porcelain") == ""
+    assert second.git("rev-parse", "minimal/1.1.0^{commit}") == second.git("rev-parse", "other")
+
+
 def test_a_shallow_copy_is_told_to_fetch_the_rest(desk: Desk, tmp_path: Path) -> None:
     desk.git("clone", "--quiet", "--depth=1", desk.root.as_uri(), str(tmp_path / "shallow"))
     said = release(Desk(tmp_path / "shallow"))

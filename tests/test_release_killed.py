@@ -168,6 +168,15 @@ def test_the_command_run_again_completes_what_was_cut_off(
     completes(prepared, tmp_path / "policies", (watched.step(MOVE) + len(watched.steps)) // 2)
 
 
+def test_a_dry_run_only_tells_of_a_release_that_was_cut_off(
+    tmp_path: Path, whole: tuple[dict[str, Any], dict[str, Any], Run]
+) -> None:
+    desk = cut_off(tmp_path / "desk", whole[2].step(MOVE) + 1)
+    before = state(desk)
+    done = policy_gen(desk.root, "release", PROFILE, "--dry-run", "--lang", "en")
+    assert (done.returncode, TAG in done.stderr, state(desk) == before) == (1, True, True)
+
+
 @pytest.mark.long
 def test_the_command_killed_at_every_write_completes_when_run_again(
     prepared: Path, watched: Run, tmp_path: Path

@@ -25,17 +25,19 @@ from policy_gen.cli.profiles import (
 )
 from policy_gen.cli.release.carrying_out import Wanted, carry_out, settle
 from policy_gen.cli.release.ground import Ground, git_refusal, repository_for
-from policy_gen.cli.release.planning import Plan, Wishes
+from policy_gen.cli.release.numbering import Wishes
+from policy_gen.cli.release.planning import Plan
 from policy_gen.cli.release.telling import Telling, commit_message, tag_message
 from policy_gen.history.amendments import Bump
 from policy_gen.history.git import GitFault, Repository
+from policy_gen.history.journal import unfinished
 from policy_gen.history.releases import tag_name
 from policy_gen.history.revisions import NoProfileThen
 from policy_gen.history.spoken import drafted_words, release_words, words_in
 from policy_gen.outputs.building import proved_trees
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.edition import Edition
-from policy_gen.profile.loading import Loaded, LoadedProfile
+from policy_gen.profile.loading import Loaded, LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, labels
 
 STATUSES = ("approved", "in_force")
@@ -78,43 +80,42 @@ def release(
     """Make a new version of the policy of PROFILE: number, change log, pages, commit and tag."""
     if bump and version:
         raise click.UsageError("name --bump or --version, not both")
-    said = release_words(language or DEFAULT_LANGUAGE)
-    repository = repository_for(profile, said) if profile.exists() else None
-    with _refusals_told(said):
-        done = _settled(repository, said) if repository and not dry_run else None
+    spoken = language or load(profile).language or DEFAULT_LANGUAGE
+    said = release_words(spoken)
+    repository = repository_for(profile, said) if profile.is_file() else None
+    with _refusals_told(spoken):
+        done = _settled(repository, said, is_dry=dry_run) if repository else None
     (loaded,) = sound_profiles((profile,), day(as_of), texts=Texts.OWN_WORDS, root=root)
     assert repository is not None
     if done == loaded.profile.company.id:
         return
-    said = release_words(language or str(loaded.profile.languages.authoritative))
     ground = Ground(repository, site_workspace(loaded.path, root), loaded, said)
     only = published(loaded)[0]
     wishes = Wishes(
         day(as_of), Bump(bump) if bump else None, version, effective, status,
         {key or only: text for key, text in why.items()},
     )  # fmt: skip
-    with _refusals_told(said), faults_told(str(loaded.profile.languages.authoritative)):
+    with _refusals_told(spoken), faults_told(str(loaded.profile.languages.authoritative)):
         ground.prove()
         _made(Plan(ground, wishes, ground.last()), language, is_dry=dry_run)
 
 
 @contextmanager
-def _refusals_told(said: Mapping[str, str]) -> Iterator[None]:
+def _refusals_told(language: str) -> Iterator[None]:
+    """Tells what git refuses, and a profile that the last release did not have, in a line."""
     try:
         yield
     except GitFault as fault:
-        raise git_refusal(fault, said) from None
+        raise git_refusal(fault, release_words(language)) from None
     except NoProfileThen as error:
-        raise git_refusal_of_profile(error) from None
+        raise Stopped(labels(language)["no_profile_then"].format(path=error.name), PROBLEMS) from None
 
 
-def git_refusal_of_profile(error: NoProfileThen) -> Stopped:
-    """The profile was not in the last release."""
-    return Stopped(labels(DEFAULT_LANGUAGE)["no_profile_then"].format(path=error.name), PROBLEMS)
-
-
-def _settled(repository: Repository, said: Mapping[str, str]) -> str | None:
-    """Ends a release that was cut off; gives its company where it counts."""
+def _settled(repository: Repository, said: Mapping[str, str], *, is_dry: bool) -> str | None:
+    """Ends a release that was cut off; gives its company where it counts. A dry run only tells of it."""
+    waiting = unfinished(repository)
+    if waiting is not None and is_dry:
+        raise Stopped(said["cut_off"].format(tag=waiting.tag), PROBLEMS)
     found = settle(repository)
     if found is None:
         return None

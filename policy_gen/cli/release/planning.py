@@ -1,22 +1,19 @@
 """Decides what a release is to be: its number, its entry in the change log, the new text of the profile."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
 from policy_gen.cli.profiles import published
 from policy_gen.cli.release.ground import Ground
-from policy_gen.history.amendments import Bump, Comparison
-from policy_gen.history.change_log import changed_clauses, drafted_what, logged_clauses
+from policy_gen.cli.release.numbering import Numbering, Wishes
+from policy_gen.history.amendments import Comparison
+from policy_gen.history.change_log import drafted_what, logged_clauses
 from policy_gen.history.comparing import compare
-from policy_gen.history.numbers import parts, raised, step
 from policy_gen.history.release_rules import (
-    is_enough,
     lacks_reason,
-    needed_bump,
     new_entries,
     unlogged_clauses,
 )
@@ -28,20 +25,6 @@ from policy_gen.history.spoken import drafted_words, words_in
 from policy_gen.profile.document import Change, Document, DocumentStatus, Edition
 from policy_gen.profile.loading import LoadedProfile, load_bytes
 from policy_gen.profile.rewriting import NewIssue, Unwritable, entry_text, rewritten
-
-CLAUSES_NAMED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What was asked for on the command line."""
-
-    as_of: date
-    bump: Bump | None = None
-    version: str | None = None
-    effective: date | None = None
-    status: str | None = None
-    why: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,46 +64,9 @@ class Plan:
     @cached_property
     def version(self) -> str:
         """The number of the release. Stops where it does not fit what changed (K-DOC-03)."""
-        wished, last, now = self.wishes.version, self.last, self._document.version
-        if wished is not None and parts(wished) is None:
-            raise self._refused("bad_version", USAGE, version=wished)
-        if last is None or self.found is None:
-            if self.wishes.bump is not None:
-                raise self._refused("first_bump", USAGE, version=now)
-            return self._undoubted(wished or now)
-        needed = needed_bump(self.found) or self._by_wish()
-        if needed is None:
-            raise self._refused("nothing", PROBLEMS, version=last.version)
-        is_raised = step(last.version, now) is not None
-        usual = now if is_raised else raised(last.version, self.wishes.bump or needed) or now
-        asked = wished or (raised(last.version, self.wishes.bump) if self.wishes.bump else None)
-        return self._fitting(self._undoubted(asked or usual), last, needed)
-
-    def _by_wish(self) -> Bump | None:
-        """Another status or another first day alone is a change of the words on the title page."""
-        return Bump.PATCH if self.wishes.status or self.wishes.effective else None
-
-    def _undoubted(self, version: str) -> str:
-        """The version, where the profile does not already tell of another one that is to come."""
-        now = self._document.version
-        if version != now and self.logged is not None:
-            raise self._refused("has_entry", USAGE, found=now)
-        return version
-
-    def _fitting(self, version: str, last: Release, needed: Bump) -> str:
-        if step(last.version, version) is None:
-            raise self._refused("not_higher", PROBLEMS, version=version, last=last.version)
-        if not is_enough(last.version, version, needed):
-            assert self.found is not None
-            amended = [one.clause for one in changed_clauses(self.found) if one.bump is needed]
-            more = ", …" if len(amended) > CLAUSES_NAMED else ""
-            reason = self._words[f"because_{needed}"].format(
-                clauses=", ".join(amended[:CLAUSES_NAMED]) + more
-            )
-            wanted = raised(last.version, needed)
-            raise self._refused(
-                "too_small", PROBLEMS, version=version, last=last.version, reason=reason, wanted=wanted
-            )
+        version = Numbering(self.wishes, self.last, self.found, self._document.version, self._words).version()
+        if version != self._document.version and self.logged is not None:
+            raise self._refused("has_entry", USAGE, found=self._document.version)
         return version
 
     @property
