@@ -99,8 +99,7 @@ def test_a_changed_number_is_prepared_then_released(desk: Desk) -> None:
     assert "REC-020, REC-330, REC-590, ANN-H" in message
     assert REASON in message
     assert desk.git("status", "--porcelain") == ""
-    assert "Signs again: " in said.stdout
-    assert "first line" not in said.stdout.split("Signs again: ")[1].lower()
+    assert "Signs again: account manager, head of sales, accountant, finance director, lawyer." in said.stdout
     assert release(desk).exit_code == 1
 
 
@@ -190,6 +189,33 @@ def test_an_entry_that_is_there_is_changed_in_the_profile(desk: Desk, option: tu
     profile = text(desk)
     said = release(desk, *option)
     assert (said.exit_code, text(desk)) == (2, profile)
+
+
+def test_a_status_is_written_where_it_is_asked_for(desk: Desk) -> None:
+    act = '{type: managing_director_instruction, number: "1", date: 2026-08-19}'
+    edit(desk.root / PROFILE, "  status: draft\n", f"  status: draft\n  approval_act: {act}\n")
+    said = release(desk, "--status", "in_force", "--why", REASON)
+    assert said.exit_code == 0, said.stderr
+    assert "  status: in_force\n" in text(desk)
+    assert desk.git("tag", "--list").split() == ["minimal/1.0.0", "minimal/1.0.1"]
+    assert "Nobody has to sign again" in said.stdout
+    edit(desk.root / PROFILE, "\nreceivables:\n", "\nreceivables:\n  negotiation_days: 17\n")
+    assert "still names the act of 19 August 2026, No. 1" in release(desk).stdout.replace("\u00a0", " ")
+
+
+def test_a_company_below_the_top_of_its_repository_is_released_alike(tmp_path: Path) -> None:
+    desk = new_desk(tmp_path / "company")
+    inner = began(tmp_path / "other")
+    shutil.rmtree(inner.root / ".git")
+    shutil.move(inner.root, desk.root / "policies")
+    desk.write({"policies/company_profiles/minimal.tests.yaml": "scenarios: []\n"})
+    desk.commit("Begin")
+    (desk.root / "policies/company_profiles/minimal.tests.yaml").unlink()
+    assert release(Desk(desk.root / "policies")).exit_code == 0
+    recorded = desk.git("show", "--name-status", "--format=", "HEAD").splitlines()
+    assert "D\tpolicies/company_profiles/minimal.tests.yaml" in recorded
+    assert "A\tpolicies/site/minimal/en/pages/document.md" in recorded
+    assert desk.git("status", "--porcelain") == ""
 
 
 def _stage(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +161,16 @@ def test_a_release_that_was_cut_off_is_told_with_the_way_out(desk: Desk) -> None
     (one,) = found(desk)
     assert one["code"] == "release-cut-off"
     assert "policy-gen release" in one["hint"]
+
+
+def test_a_check_without_a_release_imports_nothing_that_compares(desk: Desk) -> None:
+    desk.git("tag", "--delete", "minimal/1.0.0")
+    code = (
+        "import atexit, sys; from policy_gen.cli.main import group;"
+        "atexit.register(lambda: print('LOADED', *sorted(sys.modules)));"
+        f"sys.argv[1:] = ['check', {str(desk.root / PROFILE)!r}, '--as-of', '2026-12-01']; group()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split("LOADED")[1].split()
+    assert "policy_gen.history.git" in loaded
+    assert not {"policy_gen.history.comparing", "policy_gen.policy.drafting", "jinja2"} & {*loaded}
