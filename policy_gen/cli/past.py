@@ -14,11 +14,11 @@ def problems(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...]
     company = loaded.profile.company.id
     try:
         repository = repository_of(loaded.path.resolve())
+        if not repository.tags(f"{company}/*"):
+            return ()  # before its tag a release has changed nothing that could be cut off
         cut_off = unfinished(repository)
         if cut_off is not None and cut_off.company == company:
             return (problem("release-cut-off", None, tag=cut_off.tag, path=str(loaded.path)),)
-        if not repository.tags(f"{company}/*"):
-            return ()
         found = releases(repository, company, here=True)
     except GitFault:
         return ()
