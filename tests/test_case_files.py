@@ -30,8 +30,9 @@ NEEDS_NO_CASE_FILE = {
     "exception-days", "exception-expired", "exception-orphaned",
     "people-row", "people-in-repository", "signature-row", "acknowledgements-file",
     "acknowledged-versions", "version-changed",
+    "version-step", "unlogged-change", "reason-missing", "released-text", "release-cut-off",
 }  # fmt: skip
-"""Faults of a file as such, of no single file, of a company's own templates, of other countries.
+"""Faults of a file as such, of no single file, of a company's own templates, of other countries, of releases.
 
 Tests make them on the spot.
 """

@@ -7,10 +7,12 @@ import pytest
 from chronicle import Office, open_office, written
 
 from policy_gen.history.amendments import Amendment, Comparison, ParameterChange
+from policy_gen.history.change_log import drafted_what, logged_clauses
 from policy_gen.history.comparing import compare
 from policy_gen.history.git import repository_of
 from policy_gen.history.revisions import Past
 from policy_gen.history.shelf import Shelf
+from policy_gen.history.spoken import words_in
 from policy_gen.policy.workspace import Workspace
 
 
@@ -37,6 +39,24 @@ def test_every_commit_of_two_years_is_told_as_what_it_was(
         ("# The two years as a whole", *_lines(compared(office, commits[0][1], commits[-1][1])))
     )
     golden("two-years.txt", "\n\n".join((*told, whole)) + "\n")
+
+
+def test_the_drafted_log_of_every_commit_reads_as_a_person_writes(
+    history: tuple[Office, list[tuple[str, str]]], golden: Callable[[str, str], None]
+) -> None:
+    office, commits = history
+    spans = [(subject, f"{commit}~1", commit) for subject, commit in commits[1:]]
+    spans.append(("The two years as a whole", commits[0][1], commits[-1][1]))
+    golden("change-log-two-years.txt", "\n\n".join(_entry(office, *one) for one in spans) + "\n")
+
+
+def _entry(office: Office, subject: str, before: str, after: str) -> str:
+    found = compared(office, before, after)
+    words = [words_in(language, (office.root / "templates",)) for language in ("ru", "en")]
+    clauses = ", ".join(logged_clauses(found)) or "no clause"
+    return "\n".join(
+        (f"# {subject}", clauses, *(f"{one.language}: {drafted_what(found, one)}" for one in words))
+    )
 
 
 def _lines(found: Comparison) -> Iterator[str]:

@@ -93,15 +93,44 @@ def test_a_shallow_copy_and_a_detached_head_are_noticed(
     assert repository.is_detached()
 
 
-def test_only_the_named_files_are_recorded(desk: Desk, repository: Repository) -> None:
-    desk.write({"профили/a.yaml": "days: 7\nname: Ф\n", "aside.txt": "not ready\n"})
-    repository.record("Release 2.1.0\n\nTwo lines.", ["профили/a.yaml"])
-    repository.tag("acme/2.1.0", "Release 2.1.0")
-    assert repository.commit("acme/2.1.0").subject == "Release 2.1.0"
-    assert repository.changed_files() == ("aside.txt",)
-    assert repository.tags("acme/*") == {"acme/2.1.0": repository.commit_id("HEAD")}
+def test_files_prepared_apart_are_recorded_without_touching_anything(
+    desk: Desk, repository: Repository, tmp_path: Path
+) -> None:
+    desk.write({"aside.txt": "not ready\n"})
+    desk.git("add", "aside.txt")
+    apart = tmp_path / "apart"
+    (apart / "профили").mkdir(parents=True)
+    (apart / "профили" / "a.yaml").write_text("days: 7\n", "utf-8")
+    before = repository.commit_id("HEAD")
+    commit = repository.record(apart, ["профили/a.yaml"], "Release 2.1.0\n\nTwo lines.", tmp_path / "index")
+    assert (repository.commit_id("HEAD"), repository.staged_files()) == (before, ("aside.txt",))
+    assert repository.contents(commit, ["профили/a.yaml", "aside.txt"]) == {"профили/a.yaml": b"days: 7\n"}
+    assert repository.commit(commit).subject == "Release 2.1.0"
+    assert not repository.holds(commit)
+    repository.tag("acme/2.1.0", "Release 2.1.0", commit)
+    assert repository.tags("acme/*") == {"acme/2.1.0": commit}
+    assert repository.tags("acme/*", before="HEAD") == {}
     with pytest.raises(GitFault):
         repository.tag("acme/2.1.0", "Again")
+    repository.advance(commit, before, "release")
+    assert repository.holds(commit)
+    with pytest.raises(GitFault):
+        repository.advance(before, before, "another had moved the branch")
+    repository.untag("acme/2.1.0")
+    assert repository.tags("acme/*") == {}
+
+
+def test_what_git_leaves_alone_is_known(desk: Desk, repository: Repository) -> None:
+    desk.write({".gitignore": "build/\n"})
+    assert repository.is_ignored("build/x")
+    assert not repository.is_ignored("site/y")
+
+
+def test_nothing_new_is_recorded_as_the_commit_that_is_there(repository: Repository, tmp_path: Path) -> None:
+    (tmp_path / "apart" / "site").mkdir(parents=True)
+    (tmp_path / "apart" / "site" / "x.md").write_text("x\n", "utf-8")
+    found = repository.record(tmp_path / "apart", ["site/x.md"], "Again", tmp_path / "index")
+    assert found == repository.commit_id("HEAD")
 
 
 def test_the_log_names_the_commits_of_a_file(repository: Repository) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 from conftest import ROOT
@@ -13,6 +14,7 @@ from running import AS_OF, TISZA, edit, new_workspace, policy_gen
 from policy_gen import checks
 from policy_gen.problems import Problem
 from policy_gen.profile.loading import load
+from policy_gen.profile.source import read_data
 from policy_gen.profile.wording import LANGUAGES, in_language, labels, messages, terms
 
 MINIMAL = "company_profiles/minimal.yaml"
@@ -150,3 +152,23 @@ def test_in_hungarian_neither_an_article_nor_an_ending_depends_on_a_value() -> N
 def test_the_words_of_one_language_use_the_letters_of_one_alphabet(language: str) -> None:
     for code, part, text in texts(language):
         assert bool(re.search("[а-яё]", text)) <= (language == "ru"), (code, part)
+
+
+@pytest.mark.parametrize("kind", ["release", "amendments"])
+@pytest.mark.parametrize("language", OTHERS)
+def test_words_of_releases_have_the_same_keys_and_parts_as_the_english(kind: str, language: str) -> None:
+    folder = ROOT / "policy_gen" / "messages" / kind
+    english, said = (read_data(folder / f"{one}.yaml") for one in ("en", language))
+    assert list(_flat(said)) == list(_flat(english))
+    assert {key: placed(text) for key, text in _flat(said).items()} == {
+        key: placed(text) for key, text in _flat(english).items()
+    }
+
+
+def _flat(data: dict[str, Any]) -> dict[str, str]:
+    """Texts by the keys that lead to them."""
+    found: dict[str, str] = {}
+    for key, value in data.items():
+        below = _flat(value) if isinstance(value, dict) else {"": value}
+        found |= {f"{key}.{rest}": text for rest, text in below.items()}
+    return found

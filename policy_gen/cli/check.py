@@ -60,9 +60,11 @@ def check(
     chosen = chosen_profiles(profiles, root)
     if texts:
         with faults_told():
-            found = [examined(path, today, language, texts=Texts.ALL, root=root) for path in chosen]
+            found = [
+                examined(path, today, language, texts=Texts.ALL, root=root, past=True) for path in chosen
+            ]
     else:
-        found = [examined(path, today, language) for path in chosen]
+        found = [examined(path, today, language, root=root, past=True) for path in chosen]
     problems = [problem for one in found for problem in one.problems]
     if form == "json":
         click.echo(json.dumps([to_json(problem) for problem in problems], ensure_ascii=False, indent=2))

@@ -20,6 +20,7 @@ COMMANDS = {
     "review": "policy_gen.cli.review:review",
     "schema": "policy_gen.cli.schema:schema",
     "diff": "policy_gen.cli.diff.command:diff",
+    "release": "policy_gen.cli.release.command:release",
 }
 
 

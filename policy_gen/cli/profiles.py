@@ -16,7 +16,7 @@ from policy_gen.policy.proofs.change_log import unknown_clauses
 from policy_gen.policy.proofs.exceptions import orphaned_exceptions
 from policy_gen.policy.workspace import SITE_CONFIG, Workspace, workspace_of
 from policy_gen.problems import Problem, Severity, format_text, in_order
-from policy_gen.profile.loading import LoadedProfile, load
+from policy_gen.profile.loading import Loaded, LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, in_language, labels
 
 PROFILE_ARGUMENT = click.Path(path_type=Path)
@@ -104,9 +104,26 @@ def examined(
     *,
     texts: Texts = Texts.NOT,
     root: Path | None = None,
+    past: bool = False,
 ) -> Examined:
-    """A profile and its problems told in `language`, by default the profile's binding one or else English."""
-    loaded = load(path)
+    """A profile and its problems told in `language`, by default the profile's binding one or else English.
+
+    With `past` it is held to its last release too.
+    """
+    return examined_profile(load(path), path, as_of, language, texts=texts, root=root, past=past)
+
+
+def examined_profile(
+    loaded: Loaded,
+    path: Path,
+    as_of: date,
+    language: str | None = None,
+    *,
+    texts: Texts = Texts.NOT,
+    root: Path | None = None,
+    past: bool = False,
+) -> Examined:
+    """Like `examined`, for a profile that is already loaded."""
     problems = loaded.problems
     if loaded.value is not None:
         workspace = workspace_of(path, root)
@@ -114,10 +131,20 @@ def examined(
         named = (*unknown_clauses(loaded.value, templates), *orphaned_exceptions(loaded.value, templates))
         problems = (*problems, *run(loaded.value, as_of), *named)
         problems = (*problems, *_of_texts(loaded.value, workspace, texts, drafted=not _broken(problems)))
+        problems = (*problems, *(_of_past(loaded.value, workspace) if past else ()))
     broken = _broken(problems)
     chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
     told = tuple(in_language(problem, chosen) for problem in in_order(problems))
     return Examined(path, None if broken else loaded.value, told, chosen, loaded.value is not None)
+
+
+def _of_past(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...]:
+    """What does not fit the last release; what compares is imported only where there is one."""
+    if not any((folder / ".git").exists() for folder in loaded.path.resolve().parents):
+        return ()
+    from policy_gen.cli import past
+
+    return past.problems(loaded, workspace)
 
 
 def _broken(problems: Sequence[Problem]) -> bool:

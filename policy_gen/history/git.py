@@ -6,12 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 WORKING_TREE = ""
 """Stands for the files as they lie on disk, where a revision is asked for."""
 _UNIT = "\x1f"
 _OBJECT_NAMES = frozenset("0123456789abcdef")
+_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+_ASKS_TO_SIGN = ("config", "--type=bool", "--get", "commit.gpgSign", "^(true|yes|on|1)$")
+_NOWHERE_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
 class Missing(StrEnum):
@@ -42,7 +47,7 @@ class Commit:
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Repository:
     """A working tree with its history; `root` is its top folder."""
 
@@ -83,9 +88,34 @@ class Repository:
         entries = listed.decode("utf-8", "surrogateescape").split("\0")
         return tuple(sorted(entry[3:] for entry in entries if len(entry) > 3 and entry[2] == " "))
 
+    def staged_files(self) -> tuple[str, ...]:
+        """Files that the next commit would take, as `git add` has marked them."""
+        listed = self._bytes("diff", "--cached", "--name-only", "--no-renames", "-z")
+        return tuple(name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name)
+
+    def is_merging(self) -> bool:
+        """Whether a merge, or the move of commits onto others, is under way."""
+        return any((self.folder / name).exists() for name in _UNDER_WAY)
+
+    @cached_property
+    def folder(self) -> Path:
+        """The folder in which git keeps what belongs to this working tree."""
+        return self.root / self._bytes("rev-parse", "--git-dir").decode("utf-8", "surrogateescape").rstrip(
+            "\n"
+        )
+
+    def holds(self, commit: str, revision: str = "HEAD") -> bool:
+        """Whether a commit is a revision or one of those before it."""
+        return self._succeeds("merge-base", "--is-ancestor", commit, revision)
+
     def is_ignored(self, path: str) -> bool:
         """Whether git is told to leave a file alone."""
-        return self._succeeds("check-ignore", "--quiet", "--", path)
+        # The one command that does not take names as they stand; ours hold none of its signs.
+        try:
+            _run(self.root, ("check-ignore", "--quiet", "--", path), None, names_as_they_stand=False)
+        except GitFault:
+            return False
+        return True
 
     def files(self, revision: str, *folders: str) -> tuple[str, ...]:
         """Names of the files below `folders` at a revision, from the root."""
@@ -120,10 +150,11 @@ class Repository:
         """The commit of a revision."""
         return _commit(self._text("log", "-1", f"--format={_LOG}", self.commit_id(revision)))
 
-    def tags(self, pattern: str) -> Mapping[str, str]:
-        """Tags that fit a pattern, each with the id of its commit."""
+    def tags(self, pattern: str, before: str | None = None) -> Mapping[str, str]:
+        """Tags that fit a pattern, each with the id of its commit; only those a revision goes back to."""
         form = "%(refname:strip=2)%1f%(*objectname)%1f%(objectname)"
-        rows = self._text("for-each-ref", f"--format={form}", f"refs/tags/{pattern}").splitlines()
+        span = [f"--merged={self.commit_id(before)}"] if before else []
+        rows = self._text("for-each-ref", f"--format={form}", *span, f"refs/tags/{pattern}").splitlines()
         parts = (row.split(_UNIT) for row in rows)
         return {name: behind or own for name, behind, own in parts}
 
@@ -132,15 +163,36 @@ class Repository:
         at = [self.commit_id(revision)] if revision else []
         return _blamed(self._bytes("blame", "-w", "-M", "--line-porcelain", *at, "--", name))
 
-    def record(self, message: str, names: Sequence[str]) -> str:
-        """Commits exactly `names` under `message`; gives the new commit's id."""
-        self._bytes("add", "--", *names)
-        self._bytes("commit", "--quiet", "--message", message, "--only", "--", *names)
-        return self.commit_id("HEAD")
+    def record(self, files: Path, names: Sequence[str], message: str, index: Path) -> str:
+        """A commit on top of HEAD in which `names` are as they lie below `files`, and no branch has it yet.
+
+        Neither the working tree nor what is staged is touched; `index` is a file to work with.
+        """
+        apart = {"GIT_INDEX_FILE": str(index.resolve()), "GIT_WORK_TREE": str(files.resolve())}
+        head, where = self.commit_id("HEAD"), {**apart, "GIT_DIR": str(self.folder.resolve())}
+        for step in (("read-tree", head), ("add", "--all", "--force", "--", *names)):
+            _run(files, step, None, where)
+        tree = _run(files, ("write-tree",), None, where).decode().strip()
+        if tree == self._text("rev-parse", f"{head}^{{tree}}"):
+            return head
+        signed = ("-S",) if self._succeeds(*_ASKS_TO_SIGN) else ()
+        return self._text("commit-tree", *signed, "-p", head, "-m", message, tree)
+
+    def advance(self, commit: str, before: str, message: str) -> None:
+        """Moves the branch from a commit to another. Raises GitFault where it is no longer at `before`."""
+        self._bytes("update-ref", "-m", message, "HEAD", commit, before)
+
+    def unstage(self, names: Sequence[str]) -> None:
+        """Has git take files as the last commit holds them, whatever was staged of them."""
+        self._bytes("reset", "--quiet", "HEAD", "--", *names)
 
     def tag(self, name: str, message: str, revision: str = "HEAD") -> None:
         """Sets an annotated tag. Raises GitFault where it exists."""
         self._bytes("tag", "--annotate", "--message", message, "--end-of-options", name, revision)
+
+    def untag(self, name: str) -> None:
+        """Takes a tag back."""
+        self._bytes("tag", "--delete", name)
 
     def name_of(self, path: Path) -> str:
         """A path as git names it: from the root, with forward slashes."""
@@ -177,12 +229,22 @@ def _commit(line: str) -> Commit:
     return Commit(found, author, datetime.fromtimestamp(int(seconds), UTC), subject)
 
 
-def _run(folder: Path, arguments: Sequence[str], given: bytes | None) -> bytes:
+def _run(
+    folder: Path,
+    arguments: Sequence[str],
+    given: bytes | None,
+    where: Mapping[str, str] = _NOWHERE_ELSE,
+    *,
+    names_as_they_stand: bool = True,
+) -> bytes:
     """What git prints; in English and without asking anybody anything."""
     quiet = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    command = ("git", "-C", str(folder), "--literal-pathspecs", "-c", "core.quotePath=off", *arguments)
+    literal = ("--literal-pathspecs",) if names_as_they_stand else ()
+    command = ("git", "-C", str(folder), *literal, "-c", "core.quotePath=off", *arguments)
     try:
-        done = subprocess.run(command, input=given, capture_output=True, env=os.environ | quiet, check=False)
+        done = subprocess.run(
+            command, input=given, capture_output=True, env=os.environ | quiet | dict(where), check=False
+        )
     except OSError as error:
         raise GitFault(Missing.NO_PROGRAM, str(error.strerror)) from None
     if done.returncode:

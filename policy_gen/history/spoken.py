@@ -49,7 +49,7 @@ def words_in(language: str, folders: Sequence[Path]) -> Words:
 
     A language that has no messages yet is told of in English.
     """
-    spoken = language if _file("parameters", language).is_file() else DEFAULT_LANGUAGE
+    spoken = _spoken(language)
     said = _data("parameters", spoken)
     closed = {**read_words(folders, spoken), **said["words"]}
     return Words(
@@ -62,6 +62,21 @@ def words_in(language: str, folders: Sequence[Path]) -> Words:
         around=_data("amendments", spoken),
         words=MappingProxyType(closed),
     )
+
+
+def drafted_words(language: str) -> Mapping[str, str]:
+    """The words of drafted entries of the change log."""
+    found: Mapping[str, str] = _data("amendments", _spoken(language))["drafted"]
+    return found
+
+
+def release_words(language: str) -> Mapping[str, str]:
+    """What `policy-gen release` says."""
+    return _data("release", _spoken(language))
+
+
+def _spoken(language: str) -> str:
+    return language if _file("parameters", language).is_file() else DEFAULT_LANGUAGE
 
 
 @cache

@@ -1,0 +1,1 @@
+"""`policy-gen release`: a version with its change log, pages, commit and tag."""

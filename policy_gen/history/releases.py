@@ -1,0 +1,31 @@
+"""Which versions of a policy were released: the tags `<company>/<version>` (brief 8.2.8, K-DOC-03).
+
+Imports little: every check of a profile under git asks it.
+"""
+
+from dataclasses import dataclass
+
+from policy_gen.history.git import Repository
+from policy_gen.history.numbers import parts
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A version that was released."""
+
+    tag: str
+    version: str
+    commit: str
+
+
+def tag_name(company: str, version: str) -> str:
+    """The tag of a version."""
+    return f"{company}/{version}"
+
+
+def releases(repository: Repository, company: str, *, here: bool = False) -> tuple[Release, ...]:
+    """The releases of a company from low to high; `here`: only those the present commit goes back to."""
+    tags = repository.tags(tag_name(company, "*"), before="HEAD" if here else None)
+    found = [Release(name, name.rpartition("/")[2], commit) for name, commit in tags.items()]
+    numbered = [(numbers, one) for one in found if (numbers := parts(one.version)) is not None]
+    return tuple(one for _, one in sorted(numbered, key=lambda pair: pair[0]))
