@@ -75,6 +75,12 @@ def test_a_number_in_a_cell_is_marked_in_its_cell() -> None:
     assert html.count('<tr class="same">') == 1
 
 
+def test_the_corner_of_a_table_is_no_heading() -> None:
+    assert "<td></td>\n<th>Days</th>" in redlined(
+        "| | Days |\n|---|---|\n| Chains | 1 |", "| | Days |\n|---|---|\n| Chains | 2 |"
+    )
+
+
 def test_a_row_that_came_and_an_item_that_went_are_marked_whole() -> None:
     head = "| What | Days |\n|---|---|\n| Chains | 10 |\n"
     assert "<td><ins>Shops</ins></td>" in redlined(head, f"{head}| Shops | 7 |")
@@ -122,7 +128,9 @@ def shown(page: Page) -> list[str]:
 class TestInABrowser:
     pytestmark = IN_A_BROWSER
 
-    @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (768, "light"), (1280, "light")])
+    @pytest.mark.parametrize(
+        ("width", "scheme"), [(390, "light"), (390, "dark"), (768, "light"), (1280, "light")]
+    )
     def test_nobody_is_shut_out(self, browser: Browser, page: Path, width: int, scheme: str) -> None:
         found = opened(browser, page, viewport={"width": width, "height": 844}, color_scheme=scheme)
         assert barriers(found) == []
