@@ -75,6 +75,12 @@ def test_a_number_in_a_cell_is_marked_in_its_cell() -> None:
     assert html.count('<tr class="same">') == 1
 
 
+def test_the_corner_of_a_table_is_no_heading() -> None:
+    assert "<td></td>\n<th>Days</th>" in redlined(
+        "| | Days |\n|---|---|\n| Chains | 1 |", "| | Days |\n|---|---|\n| Chains | 2 |"
+    )
+
+
 def test_a_row_that_came_and_an_item_that_went_are_marked_whole() -> None:
     head = "| What | Days |\n|---|---|\n| Chains | 10 |\n"
     assert "<td><ins>Shops</ins></td>" in redlined(head, f"{head}| Shops | 7 |")

@@ -18,6 +18,8 @@ _FIXED = re.compile(r"\|[\s|:-]+\||\{ [#.].*\}|[>\s]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _SLOT = re.compile("\ue000(\\d+)\ue001")
+_NO_HEAD = "<th></th>"
+"""The corner of a table whose rows have names: it heads nothing."""
 _NO_SLOTS = dict.fromkeys((0xE000, 0xE001))
 
 Pair = tuple[str | None, str | None]
@@ -53,7 +55,8 @@ def _block(then: str | None, now: str | None, marker: Marker) -> Block:
     lines = _aligned((then or "").splitlines(), (now or "").splitlines())
     frame = "\n".join(_framed(old, new, slots, marker) for old, new in lines if old or new)
     html = _SLOT.sub(lambda found: slots[int(found[1])], quiet_html(frame))
-    return Block(_ROW.sub(_row, html), then != now, len(now or then or ""))
+    html = _ROW.sub(_row, html.replace(_NO_HEAD, "<td></td>"))
+    return Block(html, then != now, len(now or then or ""))
 
 
 def _row(found: re.Match[str]) -> str:
