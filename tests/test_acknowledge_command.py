@@ -212,6 +212,15 @@ def test_a_text_changed_under_the_same_version_is_refused(office: Office) -> Non
     assert office.kept() == before
 
 
+def test_a_version_that_nobody_signed_after_all_may_still_change(office: Office) -> None:
+    """So a run that was killed between the two files does no harm."""
+    office.record("1001 2026-03-04")
+    (office.root / REGISTER).unlink()
+    edit(office.root / SEVERNY, "reminders_before_due: [3, 1]", "reminders_before_due: [4, 1]")
+    assert office.record("1002 2026-03-04").exit_code == 0
+    assert office.status() == {"signed": 1, "due": 1, "overdue": 2}
+
+
 def test_a_register_changed_by_hand_is_not_believed(office: Office) -> None:
     office.record(ALL)
     edit(office.root / REGISTER, "1001,sales,account_manager", "1001,sales,ceo")
