@@ -57,8 +57,7 @@ def _person(row: Row, words: StaffWords, signing: frozenset[str]) -> Person | tu
     roles, unknown = words.roles_in(row.text("roles"))
     unit = words.unit(row.text("unit")) if row.text("unit") else words.unit_of[roles[0]] if roles else None
     if unit is None and row.text("unit"):
-        near = words.near(row.text("unit"))
-        faults.append(row.told("people-row", "unit", "unit", near=near))
+        faults.append(row.told("people-row", "unit", "unit", known=words.known_units))
     started, left = row.days.get("started_on"), row.days.get("left_on")
     if started and left and left < started:
         faults.append(row.told("people-row", "left", "left_on"))
@@ -67,8 +66,7 @@ def _person(row: Row, words: StaffWords, signing: frozenset[str]) -> Person | tu
     held = tuple(role for role in roles if role in signing)
     if unknown or not held:
         variant = "role" if unknown else "outside" if roles else "no_role"
-        near = words.near(unknown[0]) if unknown else ""
-        return (row.told("people-row", variant, "roles", Severity.WARNING, near=near),)
+        return (row.told("people-row", variant, "roles", Severity.WARNING, known=words.known_roles),)
     since = row.days.get("role_since")
     return Person(row.text("staff_number"), unit or "", held, started, left, since, row.text("name"))
 

@@ -127,13 +127,13 @@ class Recorder:
             return row.told(CODE, "person", "staff_number")
         roles, unknown = self.words.roles_in(row.text("roles"))
         if unknown:
-            return row.told(CODE, "role", "roles", near=self.words.near(unknown[0]))
+            return row.told(CODE, "role", "roles", known=self.words.known_roles)
         held = roles or (known.roles if known else ())
         if not held:
             return row.told(CODE, "no_role", "roles")
         unit = self.words.unit(row.text("unit")) if row.text("unit") else known.unit if known else None
         if row.text("unit") and unit is None:
-            return row.told(CODE, "unit", "unit", near=self.words.near(row.text("unit")))
+            return row.told(CODE, "unit", "unit", known=self.words.known_units)
         left = known.left_on if known else None
         return Person(number, unit or self.words.unit_of[held[0]], held, left_on=left)
 

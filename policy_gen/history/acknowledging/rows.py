@@ -32,10 +32,10 @@ class Row:
 
     def told(
         self, code: str, variant: str, field: str, severity: Severity = Severity.ERROR, known: str = "",
-        near: str = "", other: str = "",
+        other: str = "",
     ) -> Problem:  # fmt: skip
         """A problem of one cell."""
         return problem(
             code, self.place(field), variant, severity=severity, row=self.number, found=self.text(field),
-            column=self.headers.get(field, field), known=known, near=near, other=other,
+            column=self.headers.get(field, field), known=known, other=other,
         )  # fmt: skip

@@ -9,7 +9,6 @@ from policy_gen.languages.grammar import grammar
 from policy_gen.policy.briefing import role_title
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.profile.model import Profile
-from policy_gen.profile.nearest import closest
 
 _PARTED = re.compile(r"\s*[,;/+&|\n]\s*")
 
@@ -37,9 +36,15 @@ class StaffWords:
         found = {self.roles[_word(part)] for part in parts if _word(part) in self.roles}
         return tuple(sorted(found)), tuple(part for part in parts if _word(part) not in self.roles)
 
-    def near(self, text: str) -> str:
-        """The role or unit that was probably meant; empty where nothing is like it."""
-        return closest(_word(text), [*self.roles, *self.units]) or ""
+    @property
+    def known_roles(self) -> str:
+        """The ids of all roles, as a list in words."""
+        return ", ".join(self.unit_of)
+
+    @property
+    def known_units(self) -> str:
+        """The ids of all units, as a list in words."""
+        return ", ".join(dict.fromkeys(self.units.values()))
 
 
 def _word(text: str) -> str:
