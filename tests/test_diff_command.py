@@ -77,6 +77,30 @@ def test_a_dirty_folder_is_compared_with_the_last_commit(recorded: Desk) -> None
     assert codes(found) == ["dirty"]
 
 
+EXCEPTION = """\
+- id: x-2026-01
+  client: K-1042
+  matter: REC-330
+  asked_by: account_manager
+  approved_by: ceo
+  approved_on: 2026-11-16
+  valid_until: 2026-12-10
+  reason: {ru: "Ждём деньги по госконтракту", en: "Money from the state is on its way"}
+  evidence: "7"
+"""
+
+
+def test_an_exception_is_no_change_of_the_policy_and_all_staff_do_not_read_of_it(desk: Desk) -> None:
+    beside = desk.root / "company_profiles/severny-dvor.exceptions.yaml"
+    beside.write_text(EXCEPTION, encoding="utf-8")
+    shelve(desk.root, desk.root / PROFILE)
+    desk.commit("Begin", "2025-01-10")
+    assert data(desk.root)["parameters"] == []
+    beside.write_text(EXCEPTION.replace("K-1042", "K-1043"), encoding="utf-8")
+    assert "K-104" not in diff(desk.root, "--lang", "en").stdout
+    assert data(desk.root)["parameters"] == []
+
+
 def test_a_clean_folder_has_nothing_to_tell(recorded: Desk) -> None:
     found = data(recorded.root)
     assert (found["parameters"], found["amendments"], found["bump"], codes(found)) == ([], [], None, [])

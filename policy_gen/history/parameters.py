@@ -103,7 +103,8 @@ def is_restricted(path: str) -> bool:
     """Whether only the restricted edition prints the value (settled 15)."""
     parts = path.split(".")
     tolerated = parts[0] == "privileged" and parts[-1] in RESTRICTED
-    return tolerated or (parts[0] == "segments" and parts[-1] == "privileged_eligible")
+    eligible = parts[0] == "segments" and parts[-1] == "privileged_eligible"
+    return tolerated or eligible or parts[0] == "exceptions"
 
 
 def _declared(pattern: str, row: Mapping[str, Any]) -> Parameter:

@@ -8,6 +8,7 @@ from policy_gen.history.amendments import Remark
 from policy_gen.history.git import Repository
 from policy_gen.history.shelf import DOCUMENT, WANTED, Pages, Shelf, shelved
 from policy_gen.history.snapshots import Snapshot, drafted
+from policy_gen.profile.exceptions import SUFFIX
 from policy_gen.profile.leaves import leaves
 from policy_gen.profile.loading import LoadedProfile, load_bytes
 from policy_gen.profile.model import Profile
@@ -33,10 +34,11 @@ class Past:
     def at(self, revision: str) -> Snapshot:
         """The version at a revision. Raises GitFault, NoProfileThen, TemplateFault."""
         name = self.repository.name_then(revision, self.repository.name_of(self.profile))
-        content = self.repository.contents(revision, [name]).get(name)
-        if content is None:
+        beside = name.removesuffix(".yaml") + SUFFIX
+        held = self.repository.contents(revision, [name, beside])
+        if name not in held:
             raise NoProfileThen(name)
-        loaded = load_bytes(content, self.repository.root / name).value
+        loaded = load_bytes(held[name], self.repository.root / name, held.get(beside)).value
         company = loaded.profile.company.id if loaded else PurePosixPath(name).stem
         pages = self._pages(revision, company)
         if not pages and loaded is not None:
