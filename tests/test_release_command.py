@@ -149,6 +149,7 @@ def test_files_of_the_company_go_with_it_and_others_stay(desk: Desk) -> None:
         (("--version", "0.9.0"), 1, "not higher"),
         (("--version", "1.1"), 2, "three numbers"),
         (("--version", "1.1.0", "--bump", "minor"), 2, "not both"),
+        (("--why", "en="), 2, "en=TEXT"),
         (("--why", "ru=Потому"), 2, '--why en="…"'),
         (("--why", REASON, "--effective", "2030-01-01"), 1, "date-order"),
     ],

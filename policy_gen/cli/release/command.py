@@ -50,6 +50,8 @@ def _reasons(_context: click.Context, _option: click.Parameter, said: tuple[str,
         language, sign, text = one.partition("=")
         is_named = bool(sign) and len(language) == 2 and language.isalpha()
         found[language if is_named else ""] = (text if is_named else one).strip()
+    if not all(found.values()):
+        raise click.BadParameter("write the reason behind the language: en=TEXT")
     return found
 
 
