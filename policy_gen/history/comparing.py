@@ -189,11 +189,14 @@ class Comparing:
 
     def _roles(self, clause: str, weight: Weight) -> tuple[str, ...]:
         """Whom the clause concerns on either side, in the order of the profile; nobody for other words."""
-        profile = self.after.profile or self.before.profile
-        if profile is None or weight is Weight.EDITORIAL:
+        if weight is Weight.EDITORIAL:
             return ()
-        sides = (concerned(profile, one.concerns, one.names) for one in self._behind(clause))
-        return _in_order(profile, {role for side in sides for role in side})
+        found: set[str] = set()
+        for side, record in zip((self.before, self.after), self._records, strict=True):
+            if side.profile and record and clause in record.clauses:
+                behind = record.clauses[clause]
+                found |= concerned(side.profile, behind.concerns, behind.names)
+        return _in_order(self.after.profile or self.before.profile, found)
 
     def _parameter(self, one: ChangedValue, amendments: Iterable[Amendment]) -> ParameterChange:
         said = parameter(one.path)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from policy_gen.policy.register import ClauseEntry
+from policy_gen.policy.register import NAMED, ClauseEntry
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.rules.responsibility.raci import SUPPLY_ROLES, hr_role
@@ -23,13 +23,12 @@ def resolved_audience(profile: Profile, words: Collection[str]) -> frozenset[str
 
 
 def concerned(profile: Profile, concerns: Collection[str], names: Collection[str]) -> frozenset[str]:
-    """The roles that must learn of a change: whom the register says it concerns, and whom the text names.
+    """The roles that must learn of a change, by the register's words for them and the roles the text names.
 
-    A clause that concerns everyone concerns them also where it names somebody; one that would concern nobody,
-    too (brief 8.2.8).
+    A clause that would concern nobody concerns everyone (brief 8.2.8).
     """
-    found = resolved_audience(profile, concerns) | (frozenset(names) & profile.roles.keys())
-    return found or frozenset(profile.roles)
+    named = frozenset(names) & profile.roles.keys() if NAMED in concerns else frozenset[str]()
+    return resolved_audience(profile, concerns) | named or frozenset(profile.roles)
 
 
 def is_addressed(profile: Profile, entry: ClauseEntry, role_id: str) -> bool:
@@ -50,7 +49,7 @@ def _resolved(profile: Profile, word: str) -> tuple[str, ...]:
             return (profile.receivables.disputes.owner,)
         case "hr":
             return (hr_role(profile).value,)
-        case "named":
+        case "named":  # known from the text alone
             return ()
         case "supply":
             return tuple(role for role in SUPPLY_ROLES if role in profile.roles)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from policy_gen.policy.lexicon import read_section
 
+NAMED = "named"
+"""Stands among those a clause concerns for the roles that its text names."""
+
 
 class Visibility(StrEnum):
     ALL = "all"
@@ -31,7 +34,7 @@ class ClauseEntry:
     """Name of the condition under which it is printed."""
     audience: tuple[str, ...]
     concerns: tuple[str, ...]
-    """Who must learn of a change: its audience, or `named` for a survey that all may read (brief 8.2.8)."""
+    """Who must learn of a change (brief 8.2.8): its audience and, by the word `named`, whom it names."""
     visibility: Visibility
     tier: str
     seeds: tuple[str, ...]
@@ -58,7 +61,7 @@ def _entry(clause_id: str, data: dict[str, object]) -> ClauseEntry:
         page=str(data["page"]),
         when=str(data["when"]),
         audience=tuple(data["audience"]),  # type: ignore[arg-type]
-        concerns=tuple(data.get("concerns", data["audience"])),  # type: ignore[arg-type]
+        concerns=tuple(data.get("concerns") or (*data["audience"], NAMED)),  # type: ignore[misc, arg-type]
         visibility=Visibility(str(data["visibility"])),
         tier=str(data["tier"]),
         seeds=tuple(data["seeds"]),  # type: ignore[arg-type]
