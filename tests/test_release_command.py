@@ -284,6 +284,13 @@ def test_a_second_working_folder_of_a_repository_will_do(desk: Desk, tmp_path: P
     assert second.git("rev-parse", "minimal/1.1.0^{commit}") == second.git("rev-parse", "other")
 
 
+def test_pages_outside_the_repository_cannot_be_released(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "elsewhere")
+    said = release(desk, "--root", str(tmp_path / "elsewhere"))
+    assert (said.exit_code, "--root" in said.stderr) == (3, True)
+
+
 def test_a_shallow_copy_is_told_to_fetch_the_rest(desk: Desk, tmp_path: Path) -> None:
     desk.git("clone", "--quiet", "--depth=1", desk.root.as_uri(), str(tmp_path / "shallow"))
     said = release(Desk(tmp_path / "shallow"))

@@ -59,6 +59,8 @@ class Ground:
 
     def prove(self) -> None:
         """Stops where a release would miss the past, or take along what does not belong to it."""
+        if not self.workspace.root.resolve().is_relative_to(self.repository.root.resolve()):
+            raise self.refused("outside", root=self.workspace.root)
         if not self.repository.has_commits():
             raise self.refused("no_commits")
         if self.repository.is_shallow():
