@@ -1,8 +1,11 @@
 """What the rules of a company answer, asked once for all its languages."""
 
+import gc
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from policy_gen.policy.exported.keeping import kept
 from policy_gen.profile.model import Profile
@@ -14,6 +17,8 @@ from policy_gen.rules.receivables.lookup.fitting import Table
 from policy_gen.rules.receivables.lookup.tracks import Tables, Track
 from policy_gen.rules.refusal.leaf_days import LeafDays, leaf_days, marks
 from policy_gen.rules.refusal.tree import Leaf, Node, Tree, lasting
+
+T = TypeVar("T")
 
 USUAL, UNUSUAL = 5, 4
 """How many days of frequent and of rare shapes a request is asked about."""
@@ -65,7 +70,18 @@ def requests(profile: Profile, first: date, last: date) -> Requests:
 @lru_cache(maxsize=2)
 def _debts(company: _Company) -> Debts:
     question = f"debts {company.first} {company.last} {company.content}"
-    return kept(question, lambda: _asked_debts(company), Debts)
+    return kept(question, lambda: _undisturbed(lambda: _asked_debts(company)), Debts)
+
+
+def _undisturbed(found: Callable[[], T]) -> T:
+    """An answer found without looking for garbage: many small things live long here, none in a circle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return found()
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _asked_debts(company: _Company) -> Debts:

@@ -1,7 +1,7 @@
 """Debts with a history, made up to ask the rules about: each is a witness of what follows from its days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -71,11 +71,10 @@ STRATA = (
 )  # fmt: skip
 """Marks on both sides of which debts are asked about, where a cell does not tell them apart."""
 AFTER_DUE = frozenset({
-    EventKind.SCHEDULE_SIGNED, EventKind.INSTALMENT_MISSED, EventKind.INSTALMENT_PAID, EventKind.BAD_FAITH,
-    EventKind.PROMISE, EventKind.PROMISE_BROKEN, EventKind.INSOLVENCY, EventKind.CLAIM_SENT,
+    EventKind.SCHEDULE_SIGNED, EventKind.INSTALMENT_PAID, EventKind.PROMISE, EventKind.CLAIM_SENT,
     EventKind.CLAIM_RECEIVED, EventKind.CLAIM_FILED,
 })  # fmt: skip
-"""Events that are tried from the first day of delay only."""
+"""Events that are tried from the first day of delay only; a promise also to pay by the due date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,10 @@ class Witness:
     segment: str
     due: date
     anchors: tuple[Anchor, ...] = ()
+
+    def after(self, *anchors: Anchor) -> "Witness":
+        """The same debt with another past."""
+        return Witness(self.segment, self.due, anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,27 +173,27 @@ class Court:
     def with_event(self, witness: Witness, move: Move, on: date) -> OverdueCase:
         """The debt with one more event, which names a day soon after it."""
         named = days_after(on, NAMED_DAYS[3]) if move.kind in DATED_EVENTS else None
-        return self.case(replace(witness, anchors=(*witness.anchors, Anchor(move, on, named))))
-
-    def _is_tried(self, kind: EventKind, day: int) -> bool:
-        """Whether a first event is tried on a day past due; a pause that lasts into the delay is not."""
-        if kind == EventKind.DISPUTE_OPENED and day < 0:
-            return day + self.rules.profile.receivables.disputes.pause_max_days < 0
-        return day > 0 or kind not in AFTER_DUE
+        return self.case(witness.after(*witness.anchors, Anchor(move, on, named)))
 
     def followers(self, witness: Witness, move: Move) -> Iterator[Witness]:
         """The debt with one more event, on many days."""
         days = LATER_DAYS if witness.anchors else FIRST_DAYS
         since = witness.anchors[-1].on if witness.anchors else witness.due
         for day in days:
-            if not witness.anchors and not self._is_tried(move.kind, day):
-                continue
             if day == 0 and witness.anchors and not is_after(move, witness.anchors[-1].move):
                 continue
             on = days_after(since, day)
             for ahead in NAMED_DAYS if move.kind in DATED_EVENTS else (None,):
                 named = None if ahead is None else days_after(on, ahead)
-                yield replace(witness, anchors=(*witness.anchors, Anchor(move, on, named)))
+                if _is_tried(witness, move.kind, on, named):
+                    yield witness.after(*witness.anchors, Anchor(move, on, named))
+
+
+def _is_tried(witness: Witness, kind: EventKind, on: date, named: date | None) -> bool:
+    """Whether a first event is tried on a day: before the delay only what clients do then."""
+    if witness.anchors or on > witness.due or kind not in AFTER_DUE:
+        return True
+    return named is not None and kind == EventKind.PROMISE and named <= witness.due
 
 
 def history_marks(rules: OverdueRules, segment: str, due: date) -> dict[str, date]:
