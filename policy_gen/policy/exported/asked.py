@@ -14,6 +14,7 @@ from policy_gen.rules.receivables.lookup.books import Histories, histories
 from policy_gen.rules.receivables.lookup.by_date import Days, columns, every_day, shapes, telling
 from policy_gen.rules.receivables.lookup.events import Outcome, event_marks, outcomes, over_limit
 from policy_gen.rules.receivables.lookup.fitting import Table
+from policy_gen.rules.receivables.lookup.marks import delivery_marks
 from policy_gen.rules.receivables.lookup.tracks import Tables, Track
 from policy_gen.rules.refusal.leaf_days import LeafDays, leaf_days, marks
 from policy_gen.rules.refusal.tree import Leaf, Node, Tree, lasting
@@ -32,6 +33,8 @@ class Debts:
     unpaid: tuple[Track, ...]
     demanded: tuple[Track, ...]
     unaccepted: tuple[Track, ...]
+    delivered: tuple[Track, ...]
+    delivery_columns: dict[str, Days]
     outcomes: tuple[Outcome, ...]
     event_columns: dict[str, Days]
     over_limit: tuple[tuple[str, Table], ...]
@@ -55,21 +58,22 @@ class _Company:
     content: str
     first: date
     last: date
+    oldest: date
 
 
-def debts(profile: Profile, first: date, last: date) -> Debts:
-    """The tables for dates from `first` to `last`."""
-    return _debts(_Company(profile, profile.model_dump_json(), first, last))
+def debts(profile: Profile, first: date, last: date, oldest: date) -> Debts:
+    """The tables for dates from `first` to `last`, and for due dates from `oldest` on."""
+    return _debts(_Company(profile, profile.model_dump_json(), first, last, oldest))
 
 
 def requests(profile: Profile, first: date, last: date) -> Requests:
     """The tree for requests from `first` to `last`."""
-    return _requests(_Company(profile, profile.model_dump_json(), first, last))
+    return _requests(_Company(profile, profile.model_dump_json(), first, last, first))
 
 
 @lru_cache(maxsize=2)
 def _debts(company: _Company) -> Debts:
-    question = f"debts {company.first} {company.last} {company.content}"
+    question = f"debts {company.oldest} {company.first} {company.last} {company.content}"
     return kept(question, lambda: _undisturbed(lambda: _asked_debts(company)), Debts)
 
 
@@ -86,7 +90,7 @@ def _undisturbed(found: Callable[[], T]) -> T:
 
 def _asked_debts(company: _Company) -> Debts:
     rules = OverdueRules(company.profile)
-    tables = Tables(rules, company.first, company.last)
+    tables = Tables(rules, company.first, company.last, company.oldest)
     days = every_day(company.first, company.last)
     unpaid, demanded = tuple(tables.unpaid()), tuple(tables.demanded())
     found = histories(tables, unpaid, demanded)
@@ -96,6 +100,8 @@ def _asked_debts(company: _Company) -> Debts:
         unpaid=unpaid,
         demanded=demanded,
         unaccepted=tuple(tables.unaccepted()),
+        delivered=tuple(tables.delivered()),
+        delivery_columns=columns(shapes(days, lambda day: delivery_marks(rules.terms, day))),
         outcomes=tuple(outcomes(rules, tables, told)),
         event_columns=columns(shapes(days, lambda day: event_marks(rules, day))),
         over_limit=tuple(over_limit(rules, tables)),

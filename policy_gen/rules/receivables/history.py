@@ -27,6 +27,10 @@ class History:
             found[event.kind] = (*found.get(event.kind, ()), event)
         object.__setattr__(self, "_by_kind", found)
 
+    def has(self, *kinds: EventKind) -> bool:
+        """Whether an event of one of these kinds counts."""
+        return any(kind in self._by_kind for kind in kinds)
+
     def all(self, kind: EventKind) -> tuple[Event, ...]:
         return self._by_kind.get(kind, ())
 

@@ -106,6 +106,13 @@ def _is_brought(kind: EventKind, name: str) -> bool:
     return kind == EventKind.DISPUTE_OPENED if name in PAUSING else kind in DEMANDING
 
 
+def turning_days(anchor: Anchor, slot: int) -> Iterator[str]:
+    """Marks of an event that later ones are compared with: a payment lifts a stop on a working day."""
+    yield from key_days(anchor, slot)
+    if anchor.move.kind == EventKind.PAID:
+        yield f"{slot}.event_work"
+
+
 def key_days(anchor: Anchor, slot: int) -> Iterator[str]:
     """Marks of an event with which the days of later events are compared."""
     yield f"{slot}.{EVENT}"

@@ -36,7 +36,7 @@ ASKED, LEAST_ASKED = 8, 3
 EVERY = 4
 """Where much is alike, each of several debts is asked about every fourth day, each about others."""
 NO_DAYS, SOON, LATER = timedelta(), timedelta(days=2), timedelta(days=14)
-MANY = 60
+MANY = 40
 """Of more debts in one cell only so many are looked at."""
 REMEMBERED = 24
 """How many debts of a state are asked about what follows."""
@@ -116,21 +116,21 @@ class Explorer:
         candidates = [new for old in state.witnesses for new in self.court.followers(old, move)]
         if not candidates:
             return
-        if self._never_matters(number, candidates):
-            self.transitions.append(Transition(number, move, (), (("", self._same_state(number)),)))
-            return
         pairs = self._pairs(candidates)
         by_key: dict[str, list[Witness]] = defaultdict(list)
         for witness in candidates:
             by_key[order(self.court, witness, pairs)].append(witness)
+        if self._never_matters(candidates, [found[0] for found in by_key.values()]):
+            self.transitions.append(Transition(number, move, (), (("", self._same_state(number)),)))
+            return
         cells = ((key, self._cell(number, move, found)) for key, found in by_key.items())
         known = tuple((key, cell) for key, cell in cells if cell is not None)
         if known:
             self.transitions.append(Transition(number, move, tuple(pairs), known))
 
-    def _never_matters(self, number: int, candidates: list[Witness]) -> bool:
-        """Whether an event changes nothing on whatever day it falls."""
-        asked = self._different(candidates, 2 * ASKED)
+    def _never_matters(self, candidates: list[Witness], orders: list[Witness]) -> bool:
+        """Whether an event changes nothing on whatever day it falls: in each order of days, and often."""
+        asked = [*self._different(candidates, 2 * ASKED), *orders]
         return self._changes_nothing(asked, (self._watched(one, turn) for turn, one in enumerate(asked)))
 
     def _same_state(self, number: int) -> Cell:
@@ -140,7 +140,9 @@ class Explorer:
         """What is compared; only days which all of these debts have."""
         kinds = {tuple(one.move for one in witness.anchors): witness for witness in candidates}
         every = [comparisons(witness) for witness in kinds.values()]
-        return [pair for pair in every[0] if all(pair in other for other in every)]
+        common = [pair for pair in every[0] if all(pair in other for other in every)]
+        debts = {witness.segment: witness for witness in candidates}.values()
+        return [pair for pair in common if all(self.court.has_marks(one, pair) for one in debts)]
 
     def _cell(self, number: int, move: Move, witnesses: list[Witness]) -> Cell | None:
         if len({(one.segment, one.due) for one in witnesses}) < LEAST_ASKED:
@@ -253,7 +255,7 @@ class Explorer:
 
     def _same_after(self, one: Witness, other: Witness, move: Move, on: date) -> bool:
         longer = [self.court.with_event(debt, move, on) for debt in (one, other)]
-        days = (on, on + SOON, on + LATER)
+        days = (on, on + LATER)
         return all(len({in_short(self._decided(one, case, day)) for case in longer}) == 1 for day in days)
 
     @property

@@ -20,6 +20,7 @@ from policy_gen.rules.receivables.lookup.anchors import (
     Move,
     is_after,
     key_days,
+    turning_days,
 )
 from policy_gen.rules.receivables.lookup.marks import due_marks
 from policy_gen.rules.receivables.lookup.observing import Probe
@@ -50,7 +51,7 @@ OWN_TURNS: dict[EventKind, dict[str, tuple[str, ...]]] = {
     },
     EventKind.DISPUTE_OPENED: {
         EVENT: ("due", "stop", "warning", "claim", "send_by"),
-        PAUSE_END: ("due", "stop", "warning", "claim"),
+        PAUSE_END: ("due", "rung_1", "rung_2", "rung_3", "stop", "warning", "claim"),
     },
     EventKind.SCHEDULE_SIGNED: {
         EVENT: ("due", "stop", "claim"), f"{NAMED}.{EVENT}": ("due",), f"{NAMED}.{NEXT}": ("stop", "claim"),
@@ -112,6 +113,11 @@ class Court:
         for slot, anchor in reversed(tuple(enumerate(witness.anchors, 1))):
             found |= self.days.of_anchor(anchor, slot)
         return found | self.due_marks(witness.segment, witness.due)
+
+    def has_marks(self, witness: Witness, pair: Comparison) -> bool:
+        """Whether a debt has the marks of a comparison that are none of an event."""
+        due = self.due_marks(witness.segment, witness.due)
+        return all("." in name or name in due for name in pair)
 
     def day(self, witness: Witness, due: dict[str, date], name: str) -> date:
         """The day of one mark."""
@@ -218,7 +224,7 @@ def comparisons(witness: Witness) -> list[Comparison]:
     if last.named is not None:
         found.append((f"{slot}.{EVENT}", f"{slot}.{NAMED}.{EVENT}"))
     for before, anchor in enumerate(witness.anchors[:-1], 1):
-        found += [(day, known) for day in key_days(last, slot) for known in key_days(anchor, before)]
+        found += [(day, known) for day in key_days(last, slot) for known in turning_days(anchor, before)]
     return found
 
 
