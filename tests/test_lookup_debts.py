@@ -177,6 +177,17 @@ def test_a_stop_lifted_on_a_day_off_after_payment_is_lifted_at_once() -> None:
             agree(answer, RULES[company].decide(case, released), TELLERS[company])
 
 
+def test_a_stop_that_begins_anew_on_a_day_off_is_made_on_the_next_working_day() -> None:
+    company, segment, due = "severny-dvor", "retail", date(2027, 2, 5)
+    found = policy_json(company, "en")
+    event = Event(EventKind.HOLD_RELEASED, date(2027, 2, 10))
+    case = OverdueCase(segment, due, None, NOT_OVER, events=(event,))
+    for as_of in (due + timedelta(days=number) for number in range(5, 14)):
+        answer = after_events(found, segment, None, due, [as_said(event)], as_of)
+        assert answer is not None
+        agree(answer, RULES[company].decide(case, as_of), TELLERS[company])
+
+
 def test_a_dispute_from_before_the_due_date_lets_nobody_talk_until_its_pause_ends() -> None:
     """A rung of the ladder that falls on the last day of the pause is not climbed."""
     company, segment, due = "oglinda-carpati", "projects", date(2025, 5, 27)

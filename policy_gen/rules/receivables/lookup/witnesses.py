@@ -65,6 +65,8 @@ OWN_TURNS: dict[EventKind, dict[str, tuple[str, ...]]] = {
     EventKind.BAD_FAITH: HASTENED,
 }  # fmt: skip
 COUNTS = range(2)
+TWINS = (("claim", "claim_work"), ("stop", "stop_work"))
+"""Marks that are one day but for days off: of each pair debts are asked about where they differ."""
 BEFORE, SAME, AFTER = "<=>"
 STRATA = (
     "current", "day_1", "first_work", "call_by", "stop", "stop_work", "warning", "window_end", "claim_work",
@@ -143,9 +145,10 @@ class Court:
         found |= {
             (n, place, self.days.shape(day)) for n in COUNTS for place, day in enumerate((witness.due, *days))
         }
+        due = self.due_marks(witness.segment, witness.due)
+        found |= {(n, one, due[one] == due[work]) for n in COUNTS for one, work in TWINS}
         if not witness.anchors:
             return found
-        due = self.due_marks(witness.segment, witness.due)
         for name in key_days(witness.anchors[-1], len(witness.anchors)):
             day = self.day(witness, due, name)
             signs = {(name, mark, _sign(day, due[mark])) for mark in STRATA if mark in due}
