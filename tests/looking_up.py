@@ -88,6 +88,16 @@ def unpaid(data: Json, segment: str, amount: float | None, due: date, day: date)
     return found | {"effective": effective, "band": chosen["band"]}
 
 
+def delivered(data: Json, segment: str, amount: float | None, due: date, handed: date, day: date) -> Json:
+    """What holds up to the effective due date for a debt whose day of delivery is known."""
+    overdue = data["overdue"]
+    effective = after(overdue, overdue["effective_due"], due)
+    chosen = track(overdue["delivered"], segment, amount)
+    marks = marks_of(overdue, chosen["columns"], effective)
+    marks |= marks_of(overdue, overdue["delivery_columns"], min(handed, effective))
+    return holding(overdue, chosen["table"], marks, day)
+
+
 def anchored(data: Json, tracks: str, segment: str, amount: float | None, anchor: date, day: date) -> Json:
     """What holds on a day for a debt whose track is anchored in another day than its due date."""
     overdue = data["overdue"]

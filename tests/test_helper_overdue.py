@@ -71,16 +71,14 @@ REPLAY = """async ({ tables, debts }) => {
   });
 }"""
 
-ANSWERED = {
-    IN_HASTE: {"days": 377, "whole": 219, "without supply": 1, "unanswerable": 157},
-    EVERYTHING: {"days": 454, "whole": 269, "without supply": 1, "unanswerable": 184},
-}
-"""Of the days on which scenarios look at a debt; the rest is said to be unanswerable, with whom to ask."""
+LEAST_WHOLE = {IN_HASTE: 252, EVERYTHING: 296}
+"""Of the days on which scenarios look at a debt, at least so many are answered; whom to ask, for the rest."""
+UNTOLD = {IN_HASTE: 18, EVERYTHING: 31}
+"""Days of debts with a tolerated delay, of which an edition for all staff must not tell."""
 
 
 def test_the_calculator_decides_every_scenario_like_the_rules_or_says_that_it_cannot(shown: Any) -> None:
-    wanted = ANSWERED[LEAST_LOOKS]
-    counts = dict.fromkeys(wanted, 0)
+    counts = dict.fromkeys(("whole", "without supply", "unanswerable", "untold"), 0)
     pages = {company: shown(company=company) for company in SAMPLES}
     for group in groups():
         page = pages[group.company]
@@ -90,9 +88,12 @@ def test_the_calculator_decides_every_scenario_like_the_rules_or_says_that_it_ca
             assert answered == "whole" or found.get("unknown") == "limit" or not is_plain(look.debt), (
                 look.name
             )
-            counts["days"] += 1
             counts[answered] += 1
-    assert counts == wanted
+            is_tolerated = "privileged_until" in {event["kind"] for event in look.debt["events"]}
+            assert (found.get("unknown") == "untold") == is_tolerated, look.name
+            counts["untold"] += is_tolerated
+    assert counts["whole"] >= LEAST_WHOLE[LEAST_LOOKS], counts
+    assert counts["untold"] == UNTOLD[LEAST_LOOKS]
 
 
 def held(name: str, found: dict[str, Any], wanted: dict[str, Any]) -> str:
@@ -220,7 +221,8 @@ def test_of_several_debts_the_most_advanced_stands_first(shown: Any) -> None:
     [
         (f"{AT}&due=2026-11-02&event=promise:2026-10-30:2026-11-05", "on more than the calculator knows"),
         (f"{AT}&due=2026-11-02&event=hold_released:2026-11-04&event=bad_faith:{ON}", "Several events"),
-        (f"{AT}&due=2019-11-02", "1\u00a0January\u00a02025"),
+        (f"{AT}&due=2019-11-02", "1\u00a0January\u00a02023"),
+        (f"{AT}&due=2026-11-02&event=privileged_until:2026-11-20", "not told in this edition"),
         (f"{EARLY}&amount=9000000&due=2026-11-02&event=promise:2026-11-03:2026-11-05", "this event"),
     ],
 )  # fmt: skip

@@ -9,7 +9,18 @@ import pytest
 from conftest import ROOT, SAMPLES, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from looking_up import Json, after, anchored, by_id, day_named, marks_of, policy_json, track, unpaid
+from looking_up import (
+    Json,
+    after,
+    anchored,
+    by_id,
+    day_named,
+    delivered,
+    marks_of,
+    policy_json,
+    track,
+    unpaid,
+)
 from looking_up_events import Happened, after_events
 from varying import varied
 
@@ -131,6 +142,71 @@ def test_work_that_awaits_acceptance_is_decided_alike(
     case = OverdueCase(segment, delivered + timedelta(days=300), exposure=NOT_OVER, delivered=delivered)
     found = anchored(policy_json(company, "en"), "unaccepted", segment, None, delivered, as_of)
     agree(found, RULES[company].decide(case, as_of), TELLERS[company])
+
+
+@settings(max_examples=300)
+@given(data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, before=st.integers(-5, 60),
+       day=st.integers(-70, 40), amount=AMOUNTS)  # fmt: skip
+def test_a_delivery_on_another_day_than_usual_is_decided_alike(
+    data: st.DataObject, company: str, due: date, before: int, day: int, amount: int | None
+) -> None:
+    """Up to the due date by its own table; later it makes no difference."""
+    found = policy_json(company, "en")
+    segment = data.draw(st.sampled_from(sorted({one["segment"] for one in found["overdue"]["delivered"]})))
+    handed, as_of = due - timedelta(days=before), due + timedelta(days=day)
+    known = None if amount is None else Decimal(amount)
+    case = OverdueCase(segment, due, known, NOT_OVER, delivered=handed)
+    decision = RULES[company].decide(case, as_of)
+    if as_of <= decision.effective_due_date:
+        answer = delivered(found, segment, amount, due, handed, as_of)
+    else:
+        answer = unpaid(found, segment, amount, due, as_of)
+    agree(answer, decision, TELLERS[company])
+
+
+def test_a_stop_lifted_on_a_day_off_after_payment_is_lifted_at_once() -> None:
+    """The days a payment gives for lifting end on a working day, and what is done before it counts."""
+    due, paid, released = date(2025, 5, 24), date(2025, 6, 7), date(2025, 6, 8)
+    events = [Event(EventKind.PAID, paid), Event(EventKind.HOLD_RELEASED, released)]
+    for company, segment in (("tisza-szoftver", "project"), ("severny-dvor", "retail")):
+        found = policy_json(company, "en")
+        effective = after(found["overdue"], found["overdue"]["effective_due"], due)
+        answer = after_events(found, segment, None, effective, [as_said(one) for one in events], released)
+        if answer is not None:
+            case = OverdueCase(segment, due, None, NOT_OVER, events=tuple(events))
+            agree(answer, RULES[company].decide(case, released), TELLERS[company])
+
+
+def test_a_stop_that_begins_anew_on_a_day_off_is_made_on_the_next_working_day() -> None:
+    company, segment, due = "severny-dvor", "retail", date(2027, 2, 5)
+    found = policy_json(company, "en")
+    event = Event(EventKind.HOLD_RELEASED, date(2027, 2, 10))
+    case = OverdueCase(segment, due, None, NOT_OVER, events=(event,))
+    for as_of in (due + timedelta(days=number) for number in range(5, 14)):
+        answer = after_events(found, segment, None, due, [as_said(event)], as_of)
+        assert answer is not None
+        agree(answer, RULES[company].decide(case, as_of), TELLERS[company])
+
+
+def test_a_dispute_from_before_the_due_date_lets_nobody_talk_until_its_pause_ends() -> None:
+    """A rung of the ladder that falls on the last day of the pause is not climbed."""
+    company, segment, due = "oglinda-carpati", "projects", date(2025, 5, 27)
+    found = policy_json(company, "en")
+    event = Event(EventKind.DISPUTE_OPENED, date(2025, 5, 21))
+    case = OverdueCase(segment, due, None, NOT_OVER, events=(event,))
+    for as_of in (due + timedelta(days=number) for number in range(1, 20)):
+        answer = after_events(found, segment, None, due, [as_said(event)], as_of)
+        if answer is not None:
+            agree(answer, RULES[company].decide(case, as_of), TELLERS[company])
+
+
+def test_a_debt_as_old_as_the_limitation_is_decided_alike() -> None:
+    for company in COMPANIES:
+        found = policy_json(company, "en")
+        due = date.fromisoformat(found["overdue"]["first_due_date"]) + timedelta(days=60)
+        for segment in {one["segment"] for one in found["overdue"]["unpaid"]}:
+            decision = RULES[company].decide(OverdueCase(segment, due, None, NOT_OVER), DUE)
+            agree(unpaid(found, segment, None, due, DUE), decision, TELLERS[company])
 
 
 HISTORIES = [1, 1, 1, 2, 3]

@@ -18,6 +18,7 @@ from policy_gen.history.reading_aloud import only_change, read_aloud
 from policy_gen.history.redline import Mark, Stretch, redline
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
+from policy_gen.history.weighing import LIGHT
 from policy_gen.history.wording import told
 
 FEWEST_ALIKE = 3
@@ -98,7 +99,7 @@ class Telling:
             title=headings["title"],
             sides=tuple(self._sides()),
             summary=tuple(self._summary()),
-            parameters=tuple(map(self._parameter, self.found.parameters)),
+            parameters=tuple(map(self._parameter, self._by_weight())),
             clauses=clauses,
             alike=tuple(self._alike(one for _, told in clauses for one in told)),
             renumbered=tuple(self._renumbered()),
@@ -142,6 +143,10 @@ class Telling:
             yield around["lines"]["next_version"].format(
                 version=version, bump=around["bumps"][bump], meaning=meaning
             )
+
+    def _by_weight(self) -> list[ParameterChange]:
+        """What has to be learnt before words, contacts and dates of the document."""
+        return sorted(self.found.parameters, key=lambda one: one.matter in LIGHT)
 
     def _parameter(self, one: ParameterChange) -> ToldParameter:
         lines = self.words.around["lines"]

@@ -32,6 +32,7 @@ def moved_days_known(country: str, year: int) -> bool:
     return not years or min(years) <= year <= max(years)
 
 
+@cache
 def rolled_forward(day: date, country: str) -> date:
     """`day`, or the next business day: so due dates move."""
     while not is_business_day(day, country):
@@ -46,6 +47,7 @@ def rolled_back(day: date, country: str) -> date:
     return day
 
 
+@cache
 def nth_business_day(first: date, count: int, country: str) -> date:
     """The `count`-th business day from `first`, which is day 1 if it is a business day (settled 28)."""
     day = rolled_forward(first, country)

@@ -1,8 +1,11 @@
 """What the rules of a company answer, asked once for all its languages."""
 
+import gc
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from policy_gen.policy.exported.keeping import kept
 from policy_gen.profile.model import Profile
@@ -11,9 +14,12 @@ from policy_gen.rules.receivables.lookup.books import Histories, histories
 from policy_gen.rules.receivables.lookup.by_date import Days, columns, every_day, shapes, telling
 from policy_gen.rules.receivables.lookup.events import Outcome, event_marks, outcomes, over_limit
 from policy_gen.rules.receivables.lookup.fitting import Table
+from policy_gen.rules.receivables.lookup.marks import delivery_marks
 from policy_gen.rules.receivables.lookup.tracks import Tables, Track
 from policy_gen.rules.refusal.leaf_days import LeafDays, leaf_days, marks
 from policy_gen.rules.refusal.tree import Leaf, Node, Tree, lasting
+
+T = TypeVar("T")
 
 USUAL, UNUSUAL = 5, 4
 """How many days of frequent and of rare shapes a request is asked about."""
@@ -27,6 +33,8 @@ class Debts:
     unpaid: tuple[Track, ...]
     demanded: tuple[Track, ...]
     unaccepted: tuple[Track, ...]
+    delivered: tuple[Track, ...]
+    delivery_columns: dict[str, Days]
     outcomes: tuple[Outcome, ...]
     event_columns: dict[str, Days]
     over_limit: tuple[tuple[str, Table], ...]
@@ -50,27 +58,39 @@ class _Company:
     content: str
     first: date
     last: date
+    oldest: date
 
 
-def debts(profile: Profile, first: date, last: date) -> Debts:
-    """The tables for dates from `first` to `last`."""
-    return _debts(_Company(profile, profile.model_dump_json(), first, last))
+def debts(profile: Profile, first: date, last: date, oldest: date) -> Debts:
+    """The tables for dates from `first` to `last`, and for due dates from `oldest` on."""
+    return _debts(_Company(profile, profile.model_dump_json(), first, last, oldest))
 
 
 def requests(profile: Profile, first: date, last: date) -> Requests:
     """The tree for requests from `first` to `last`."""
-    return _requests(_Company(profile, profile.model_dump_json(), first, last))
+    return _requests(_Company(profile, profile.model_dump_json(), first, last, first))
 
 
 @lru_cache(maxsize=2)
 def _debts(company: _Company) -> Debts:
-    question = f"debts {company.first} {company.last} {company.content}"
-    return kept(question, lambda: _asked_debts(company), Debts)
+    question = f"debts {company.oldest} {company.first} {company.last} {company.content}"
+    return kept(question, lambda: _undisturbed(lambda: _asked_debts(company)), Debts)
+
+
+def _undisturbed(found: Callable[[], T]) -> T:
+    """An answer found without looking for garbage: many small things live long here, none in a circle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return found()
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _asked_debts(company: _Company) -> Debts:
     rules = OverdueRules(company.profile)
-    tables = Tables(rules, company.first, company.last)
+    tables = Tables(rules, company.first, company.last, company.oldest)
     days = every_day(company.first, company.last)
     unpaid, demanded = tuple(tables.unpaid()), tuple(tables.demanded())
     found = histories(tables, unpaid, demanded)
@@ -80,6 +100,8 @@ def _asked_debts(company: _Company) -> Debts:
         unpaid=unpaid,
         demanded=demanded,
         unaccepted=tuple(tables.unaccepted()),
+        delivered=tuple(tables.delivered()),
+        delivery_columns=columns(shapes(days, lambda day: delivery_marks(rules.terms, day))),
         outcomes=tuple(outcomes(rules, tables, told)),
         event_columns=columns(shapes(days, lambda day: event_marks(rules, day))),
         over_limit=tuple(over_limit(rules, tables)),

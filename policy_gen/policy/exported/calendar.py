@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from policy_gen.law.facts import limitation_years
 from policy_gen.policy.exported.part import Part
 from policy_gen.profile.model import Profile
 from policy_gen.rules.calendar import ONE_DAY, is_business_day, moved_days_known
@@ -60,6 +61,12 @@ def covered_days(profile: Profile) -> tuple[date, date]:
     """
     year = profile.document.effective_date.year
     return date(year - 1, 1, 1), date(year + 1, 12, 31)
+
+
+def oldest_due_date(profile: Profile) -> date:
+    """The first due date to be looked up: from the year of the oldest debt that can still be sued for."""
+    years = max(YEARS_BEFORE, limitation_years(profile) or 0)
+    return date(profile.document.effective_date.year - years, 1, 1)
 
 
 def _year(year: int, country: str) -> CalendarYear:

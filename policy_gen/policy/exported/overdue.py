@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from policy_gen.policy.exported.asked import debts
+from policy_gen.policy.exported.calendar import oldest_due_date
 from policy_gen.policy.exported.days import ColumnSet, DayColumn, DayRef, DayShelf
 from policy_gen.policy.exported.histories import HistoryBook, SizeEntry, history_books, size_entries
 from policy_gen.policy.exported.holding import (
@@ -76,6 +77,8 @@ class OverdueTables(Part):
 
     first_date: date
     """First date that can be looked up."""
+    first_due_date: date
+    """First agreed due date that can be looked up."""
     last_date: date
     """Last date that can be looked up."""
     effective_due: str
@@ -86,6 +89,10 @@ class OverdueTables(Part):
     """Debts after the demand letter, anchored in the event its period runs from; duties from that day on."""
     unaccepted: tuple[TrackEntry, ...]
     """Work handed over and not accepted, anchored in the handover."""
+    delivered: tuple[TrackEntry, ...]
+    """Debts whose day of delivery is known, up to the effective due date and anchored in it."""
+    delivery_columns: str
+    """Id of the set of columns anchored in the day of delivery, or in the due date if that comes first."""
     outcomes: tuple[OutcomeEntry, ...]
     """What the events of a debt change on their day and the next, in segments without a book."""
     event_columns: str
@@ -125,15 +132,19 @@ class OverdueTables(Part):
 def overdue_tables(teller: Teller, first: date, last: date) -> OverdueTables:
     """The tables of a company in one language, for dates from `first` to `last`."""
     profile = teller.briefing.profile
-    found, rules, days = debts(profile, first, last), OverdueRules(profile), DayShelf()
+    oldest = oldest_due_date(profile)
+    found, rules, days = debts(profile, first, last, oldest), OverdueRules(profile), DayShelf()
     facts = FactShelf(teller, {name: known.stop_day for name, known in rules.terms.segments.items()})
     return OverdueTables(
         first_date=first,
+        first_due_date=oldest,
         last_date=last,
         effective_due=days.column(found.effective_due),
         unpaid=tuple(_track(track, days, facts) for track in found.unpaid),
         demanded=tuple(_track(track, days, facts) for track in found.demanded),
         unaccepted=tuple(_track(track, days, facts) for track in found.unaccepted),
+        delivered=tuple(_track(track, days, facts) for track in found.delivered),
+        delivery_columns=days.set_of(found.delivery_columns.items()),
         outcomes=tuple(_outcome(one, facts) for one in found.outcomes),
         event_columns=days.set_of(found.event_columns.items()),
         sizes=size_entries(found.histories, days),

@@ -40,6 +40,7 @@ def call_deadline(due: date, within_business_days: int, country: str) -> date:
     return nth_business_day(due + ONE_DAY, max(1, within_business_days), country)
 
 
+@cache
 def warning_day(due: date, window: int, before_end_days: int, country: str) -> date:
     """The day of the last warning: before the real end of the window, never before the delay begins."""
     first = min(first_work_day(due, country), days_after(due, window))

@@ -44,14 +44,14 @@ REPORTS = {
 
 
 def duties(
-    terms: Terms, known: Situation, place: Position, found: Supply, owner: str
+    terms: Terms, known: Situation, place: Position, found: Supply, owner: str, *, ahead: bool = True
 ) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
-    """Today's duties, never none, and the coming ones by day."""
+    """Today's duties, never none, and with `ahead` the coming ones by day."""
     made = list(_of_the_day(terms, known, place, found))
     today = [one.duty for one in made if one.is_due(known.as_of)]
     later = sorted(
-        (one for one in made if one.first > known.as_of),
-        key=lambda one: (one.duty.by or one.first, one.first),
+        (one for one in made if ahead and one.first > known.as_of),
+        key=lambda one: (one.by or one.first, one.first),
     )
     if not today:
         today = [Duty(remark("no_action"), owner, "REC-020")]

@@ -77,13 +77,13 @@ class OverdueRules:
     def decide(self, case: OverdueCase, as_of: date, *, reasoned: bool = True) -> OverdueDecision:
         """The decision about a debt on a day. KeyError: a segment the profile does not have.
 
-        Without `reasoned` it says only what holds: no trace, no clause of it, no warning.
+        Without `reasoned` it says only what holds: no trace, no clause of it, no warning, nothing ahead.
         """
         known = situation(self.terms, case, as_of)
         place = position(self.terms, known)
         found = supply(self.terms, known, place.freeze)
         owner = self._owner(place.stage)
-        today, coming = duties(self.terms, known, place, found, owner)
+        today, coming = duties(self.terms, known, place, found, owner, ahead=reasoned)
         steps = tuple(trace(self.terms, known, place)) if reasoned else ()
         ends = self._limitation_ends(known) if reasoned else None
         return OverdueDecision(

@@ -59,6 +59,8 @@ def schedules(history: History) -> Schedules:
 
     A first instalment that is not recorded as paid by its day is missed, with or without the event.
     """
+    if not history.has(EventKind.SCHEDULE_SIGNED, EventKind.INSTALMENT_MISSED):
+        return NO_SCHEDULES
     missed = [event.on for event in history.all(EventKind.INSTALMENT_MISSED)]
     paid = [event.on for event in history.all(EventKind.INSTALMENT_PAID)]
     signed = history.all(EventKind.SCHEDULE_SIGNED)
@@ -105,6 +107,8 @@ class Disputes:
 
 def disputes(history: History, terms: Terms, owed: Decimal | None) -> Disputes:
     """Each pause runs from its entry to the day before the decision, at most `pause_max_days` (REC-530)."""
+    if not history.has(EventKind.DISPUTE_OPENED):
+        return NO_DISPUTES
     rules = terms.profile.receivables.disputes
     closings = [event.on for event in history.all(EventKind.DISPUTE_CLOSED)]
     pauses: list[Freeze] = []
@@ -192,11 +196,9 @@ def _after(freezes: Iterable[Freeze], day: date) -> date:
     return day
 
 
-NO_HOLDS = Holds(
-    Tolerance(freeze=None, refused=None),
-    Schedules(holding=None, ended=(), missed_alone=None, first_instalment=None, first_paid=None),
-    Disputes(pauses=(), open_part=None, open_until=None),
-)
+NO_SCHEDULES = Schedules(holding=None, ended=(), missed_alone=None, first_instalment=None, first_paid=None)
+NO_DISPUTES = Disputes(pauses=(), open_part=None, open_until=None)
+NO_HOLDS = Holds(Tolerance(freeze=None, refused=None), NO_SCHEDULES, NO_DISPUTES)
 """What a debt without events has: most debts of a ledger."""
 
 

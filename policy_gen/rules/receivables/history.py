@@ -1,7 +1,7 @@
 """What has happened to a debt up to a day, sorted out of its events (settled 25, 26)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -19,19 +19,31 @@ class History:
     events: tuple[Event, ...]
     tolerated_until: date | None
     """Last day named by a decision on a privileged client; it counts although it lies ahead."""
+    _by_kind: dict[EventKind, tuple[Event, ...]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        found: dict[EventKind, tuple[Event, ...]] = {}
+        for event in self.events:
+            found[event.kind] = (*found.get(event.kind, ()), event)
+        object.__setattr__(self, "_by_kind", found)
+
+    def has(self, *kinds: EventKind) -> bool:
+        """Whether an event of one of these kinds counts."""
+        return any(kind in self._by_kind for kind in kinds)
 
     def all(self, kind: EventKind) -> tuple[Event, ...]:
-        return tuple(event for event in self.events if event.kind == kind) if self.events else ()
+        return self._by_kind.get(kind, ())
 
     def last(self, kind: EventKind) -> Event | None:
-        found = self.all(kind)
+        found = self._by_kind.get(kind)
         return found[-1] if found else None
 
     def first(self, kind: EventKind, since: date | None = None) -> Event | None:
         """The earliest event of a kind, not before `since`."""
-        if not self.events:
-            return None
-        return next((event for event in self.all(kind) if since is None or event.on >= since), None)
+        found = self._by_kind.get(kind)
+        if not found or since is None:
+            return found[0] if found else None
+        return next((event for event in found if event.on >= since), None)
 
 
 def history(case: OverdueCase, as_of: date) -> History:

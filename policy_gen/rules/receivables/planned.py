@@ -11,13 +11,23 @@ FINANCE, FINANCE_DIRECTOR = "finance", "finance_director"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A duty of the days from `first` to its own last day, both included."""
+    """A duty of the days from `first` to its own last day, both included; made once it is asked for."""
 
     first: date
-    duty: Duty
+    by: date | None
+    key: str
+    owner: str
+    clause: str
+    script: str | None
+    form: str | None
+    values: dict[str, Value]
+
+    @property
+    def duty(self) -> Duty:
+        return Duty(remark(self.key, **self.values), self.owner, self.clause, self.by, self.script, self.form)
 
     def is_due(self, day: date) -> bool:
-        return self.first <= day and (self.duty.by is None or day <= self.duty.by)
+        return self.first <= day and (self.by is None or day <= self.by)
 
 
 def planned(
@@ -32,7 +42,7 @@ def planned(
     **values: Value,
 ) -> Planned:
     """A duty said by `key` of the words `duty`, from `first` to `by`; of one day where `by` is `first`."""
-    return Planned(first, Duty(remark(key, **values), owner, clause, by, script, form))
+    return Planned(first, by, key, owner, clause, script, form, values)
 
 
 def on_day(

@@ -55,7 +55,7 @@ def promises(past: History, days: Window, max_broken: int, extend_days: int) -> 
     A promise made before the last warning may move the end of the window, by at most `extend_days`.
     `max_broken` 0: a promise never moves it (settled 25). A day that passes unpaid breaks it.
     """
-    if not past.events:
+    if not past.has(EventKind.PROMISE, EventKind.PROMISE_BROKEN):
         return NO_PROMISES
     latest = days_after(days.end, extend_days if max_broken else 0)
     offered = _made(past, days.due)

@@ -13,8 +13,8 @@ export function debtLookup(policy) {
   const { overdue, claim } = policy;
   const days = dayTables(overdue);
   const history = historyReader({ overdue, days });
-  const tables = { overdue, claim, days, history, holding: holdingTables(overdue) };
   const named = new Set(overdue.words.events.map(({ kind }) => kind));
+  const tables = { overdue, claim, days, history, named, holding: holdingTables(overdue) };
   const counts = (debt) => debt.events.filter(({ kind, on }) => on <= debt.on || !named.has(kind));
   return (debt) => {
     if (debt.on < overdue.first_date) return { unknown: "day" };
@@ -26,13 +26,16 @@ export function debtLookup(policy) {
 
 function lookedUp(tables, debt) {
   const { days, overdue } = tables;
-  if (debt.handed) return limited(tables, debt, unaccepted(tables, debt));
-  const effective = days.covers(debt.due) ? days.marked(overdue.effective_due, debt.due) : null;
-  if (effective === null || !days.covers(effective)) return { unknown: "dates" };
+  const waiting = debt.handed && trackOf(overdue.unaccepted, { ...debt, amount: null });
+  if (waiting) return limited(tables, debt, unaccepted(tables, debt, waiting));
+  const effective = days.coversDue(debt.due) ? days.marked(overdue.effective_due, debt.due) : null;
+  if (effective === null || !days.coversDue(effective)) return { unknown: "dates" };
   const known = { ...debt, effective, marks: null };
   const own = trackOf(overdue.unpaid, debt);
   if (!own) return { unknown: "amount" };
   known.marks = days.marksOf(own.columns, effective);
+  if (debt.handed && !trackOf(overdue.delivered, debt)) return { unknown: "handed" };
+  if (debt.handed && debt.on <= effective) return limited(tables, known, { effective, ...delivered(tables, known) });
   const found = debt.events.length ? withEvents(tables, known, own) : read(tables, known, own.table, known.marks);
   const ahead = trackOf(overdue.demanded, debt)?.table ?? null;
   return limited(tables, known, { effective, pastDue: between(effective, debt.on), ahead, ...found });
@@ -52,16 +55,27 @@ function read({ holding }, { segment, on }, table, marks) {
   return { ...rest, supplies, duties, stage, told, until, daysLeft, lastTurn, clauses, way: [{ table, marks }] };
 }
 
-function unaccepted(tables, debt) {
+/** Before the delay the stages hang on the day of delivery; after it that makes no difference. */
+function delivered(tables, debt) {
   const { days, overdue } = tables;
-  const track = trackOf(overdue.unaccepted, { ...debt, amount: null });
-  if (!track || debt.events.length || debt.on < debt.handed) return { unknown: "handed" };
+  if (debt.events.length) return { unknown: "handed" };
+  const start = debt.handed < debt.effective ? debt.handed : debt.effective;
+  if (!days.covers(start)) return { unknown: "dates" };
+  const track = trackOf(overdue.delivered, debt);
+  const marks = { ...days.marksOf(track.columns, debt.effective), ...days.marksOf(overdue.delivery_columns, start) };
+  return { pastDue: between(debt.effective, debt.on), ...read(tables, debt, track.table, marks), way: null };
+}
+
+function unaccepted(tables, debt, track) {
+  const { days } = tables;
+  if (debt.events.length || debt.on < debt.handed) return { unknown: "handed" };
   if (!days.covers(debt.handed)) return { unknown: "dates" };
   return { effective: null, ...read(tables, debt, track.table, days.marksOf(track.columns, debt.handed)) };
 }
 
 function withEvents(tables, debt, own) {
   const kinds = debt.events.map(({ kind }) => kind);
+  if (!kinds.every((kind) => tables.named.has(kind))) return unknown(tables, debt, "untold");
   if (kinds.includes(DEMANDED.sent) && kinds.every((kind) => Object.values(DEMANDED).includes(kind))) {
     const demanded = afterDemand(tables, debt, own);
     if (demanded) return demanded;

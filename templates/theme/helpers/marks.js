@@ -13,9 +13,10 @@ export function dayTables(overdue) {
     return days === null ? null : plus(anchor, days);
   };
   const covers = (day) => overdue.first_date <= day && day <= overdue.last_date;
+  const coversDue = (day) => overdue.first_due_date <= day && day <= overdue.last_date;
   const marksOf = (setId, anchor) =>
     Object.fromEntries(Object.entries(sets.get(setId).marks).map(([mark, id]) => [mark, marked(id, anchor)]));
-  return { covers, marked, marksOf };
+  return { covers, coversDue, marked, marksOf };
 }
 
 /** The day a reference names: a mark and days to add; null where the mark has none. */

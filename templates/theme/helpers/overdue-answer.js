@@ -141,7 +141,8 @@ function clauseList({ words, clause }, { clauses, supplies = [], duties = [] }) 
 /** What the page says where the file does not know: why, whom to ask, what to read. */
 function unknownParts(context, answer) {
   const { words, policy, writeDay } = context;
-  const { first_date: first, last_date: last } = policy.overdue;
+  const { first_date, first_due_date, last_date: last } = policy.overdue;
+  const first = answer.unknown === "dates" ? first_due_date : first_date;
   const why = words(`unknown_${answer.unknown}`, { first: writeDay(first), last: writeDay(last) });
   const whom = answer.ask && fact(words("ask"), roleOf(policy, answer.ask.owner));
   const certain = (answer.duties ?? []).map((duty) => dutyItem(context, { events: [{}] }, duty));

@@ -57,6 +57,9 @@ export function asked(found, debt, kinds) {
   return { segment, on, ...sums, due: debt.due, handed: debt.handed, events };
 }
 
+/** Whether clients of the segment pay from acceptance, so that a handover is asked about without a due date. */
+export const waits = ({ overdue }, found) => overdue.unaccepted.some(({ segment }) => segment === found.segment);
+
 /** What lacks to an event, by the words of its fields. */
 export function lacking(kinds, { kind, on, value }) {
   const { value: sort, pays } = kinds.get(kind) ?? {};

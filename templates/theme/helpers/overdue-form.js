@@ -1,5 +1,5 @@
 // What the overdue calculator asks: the client, the invoices, what has happened to each.
-import { newDebt } from "./overdue-case.js";
+import { newDebt, waits } from "./overdue-case.js";
 import { addEvent, eventFields } from "./overdue-events.js";
 import { kept, keptSum } from "./overdue-fields.js";
 import { byId } from "./policy.js";
@@ -53,15 +53,17 @@ function debtFields(form, debt, number) {
     el("legend", {}, several ? words("debt_of", { number: number + 1 }) : words("debt")),
     kept(form, "due", "date", debt, "due", { id: `due-${number}` }),
     kept(form, "invoice", "text", debt, "invoice", { id: `invoice-${number}`, hint: words("invoice_hint") }),
-    canWait(form) ? handedField(form, debt, number) : null,
+    handedField(form, debt, number),
     debt.events.map((event, place) => eventFields(form, debt, event, `${number}-${place}`)),
     el("div", { class: "group__buttons" },
       button(words("add_event"), () => addEvent(form, debt, number), { "data-key": `add-event-${number}` }),
       several ? button(words("remove_debt"), remove, { class: "button button--quiet" }) : null));
 }
 
-const handedField = (form, debt, number) =>
-  kept(form, "handed", "date", debt, "handed", { id: `handed-${number}`, hint: form.words("handed_hint") });
-
-/** Whether clients of the segment pay from acceptance. */
-const canWait = ({ policy, found }) => policy.overdue.unaccepted.some(({ segment }) => segment === found.segment);
+/** The day of the handover: of work that awaits acceptance, or of what was delivered on another day than usual. */
+function handedField(form, debt, number) {
+  const { policy, found, words } = form;
+  const isTold = policy.overdue.delivered.some(({ segment }) => segment === found.segment);
+  const label = waits(policy, found) ? "handed" : isTold ? "delivered" : null;
+  return label && kept(form, label, "date", debt, "handed", { id: `handed-${number}`, hint: words(`${label}_hint`) });
+}

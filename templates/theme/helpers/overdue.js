@@ -6,7 +6,7 @@ import { debtLookup } from "./debt.js";
 import { holdingTables } from "./holding.js";
 import { calendarFile, saveFile } from "./ics.js";
 import { askedLine, debtCard, inOrder } from "./overdue-answer.js";
-import { asked, readCase, wrongSums, writeCase } from "./overdue-case.js";
+import { asked, readCase, waits, wrongSums, writeCase } from "./overdue-case.js";
 import { caseForm } from "./overdue-form.js";
 import { calendarEntries, daysLine, ended } from "./overdue-words.js";
 import { byId, helperWords, loadPolicy } from "./policy.js";
@@ -30,7 +30,7 @@ function contextOf(policy) {
 /** The answers about the debts of a case that say when they are due; none before the segment is chosen. */
 function answersOf(context, found) {
   if (!found.segment) return [];
-  return found.debts.filter(({ due, handed }) => due || handed).map((told) => {
+  return found.debts.filter(({ due, handed }) => due || (handed && waits(context.policy, found))).map((told) => {
     const debt = { ...told, ...asked(found, told, context.kinds) };
     const answer = context.lookup(debt);
     return { debt: { ...debt, effective: answer.effective }, answer, coming: comingDays(context.lookup, debt) };

@@ -17,6 +17,7 @@ PLAIN = (
     EVENT, NEXT, "event_work", "next_work", "event_send_by", "next_send_by", "answer_by", "next_file_by",
 )  # fmt: skip
 """Marks that may matter after any event."""
+SHAPING = ("event_work", "next_work", "event_send_by", "next_send_by")
 PAUSING = (PAUSE_END, "resumed", "resumed_work", "resumed_send_by", "resumed_file_by")
 """Marks of a dispute."""
 
@@ -51,6 +52,7 @@ class DayMarks:
 
     rules: OverdueRules
     _known: dict[date, dict[str, date]] = field(default_factory=dict)
+    _shapes: dict[date, tuple[int, ...]] = field(default_factory=dict)
 
     def of(self, day: date) -> dict[str, date]:
         if day not in self._known:
@@ -59,10 +61,10 @@ class DayMarks:
 
     def shape(self, day: date) -> tuple[int, ...]:
         """How days off lie behind a day."""
-        marks = self.of(day)
-        return tuple(
-            (marks[name] - day).days for name in ("event_work", "next_work", "event_send_by", "next_send_by")
-        )
+        if day not in self._shapes:
+            marks = self.of(day)
+            self._shapes[day] = tuple((marks[name] - day).days for name in SHAPING)
+        return self._shapes[day]
 
     def of_anchor(self, anchor: Anchor, slot: int) -> Iterator[tuple[str, date]]:
         """The marks of an event in the words of its slot; first those of the day it names."""
@@ -102,6 +104,13 @@ def _is_brought(kind: EventKind, name: str) -> bool:
     if name in PLAIN:
         return True
     return kind == EventKind.DISPUTE_OPENED if name in PAUSING else kind in DEMANDING
+
+
+def turning_days(anchor: Anchor, slot: int) -> Iterator[str]:
+    """Marks of an event that later ones are compared with: a payment lifts a stop on a working day."""
+    yield from key_days(anchor, slot)
+    if anchor.move.kind == EventKind.PAID:
+        yield f"{slot}.event_work"
 
 
 def key_days(anchor: Anchor, slot: int) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Whether a table says of a watched debt exactly what the rules decide, on every day and with every date."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -22,32 +21,24 @@ def explains(table: Table, found: Iterable[Watched], *, quoted: bool = True) -> 
 
 def _explains(table: Table, always: dict[Stage, Standing], found: Watched) -> bool:
     marks = found.probe.marks
-    said = _by_day(table, found)
+    if not all(d.stage in always and _is_told(always[d.stage], d) for _, d in found.days):
+        return False
+    spans = [(*_ends(entry, marks), entry) for entry in table.entries]
     for day, decision in found.days:
-        standing = always.get(decision.stage)
-        if standing is None or not _is_told(standing, decision):
+        said: dict[Fact, list[Entry]] = {}
+        for first, last, entry in spans:
+            if first <= day <= last and entry.stage in (None, decision.stage):
+                said.setdefault(entry.fact, []).append(entry)
+        held: Seen = set(facts(decision, day, always[decision.stage]))
+        if {fact for fact, _ in held} != said.keys():
             return False
-        held: Seen = set(facts(decision, day, standing))
-        if {fact for fact, _ in held} != set(said[day]):
-            return False
-        if not all(_names(said[day][fact], named, marks) for fact, named in held):
+        if not all(_names(said[fact], named, marks) for fact, named in held):
             return False
     return True
 
 
 def _is_told(standing: Standing, decision: OverdueDecision) -> bool:
     return set(standing.told) <= set(decision.informed) and set(standing.clauses) <= set(decision.clauses)
-
-
-def _by_day(table: Table, found: Watched) -> dict[date, dict[Fact, list[Entry]]]:
-    """The entries of each watched day, by their fact."""
-    said: dict[date, dict[Fact, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    for entry in table.entries:
-        first, last = _ends(entry, found.probe.marks)
-        for day, decision in found.days:
-            if first <= day <= last and entry.stage in (None, decision.stage):
-                said[day][entry.fact].append(entry)
-    return said
 
 
 def _ends(entry: Entry, marks: object) -> tuple[date, date]:

@@ -7,7 +7,7 @@ by asking the rules about debts of that order; an order nobody asked about leads
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from policy_gen.rules.receivables.case import EventKind, OverdueCase
@@ -35,8 +35,8 @@ ASKED, LEAST_ASKED = 8, 3
 """How many debts are asked about for a cell, at most and at least."""
 EVERY = 4
 """Where much is alike, each of several debts is asked about every fourth day, each about others."""
-SOON, LATER = timedelta(days=2), timedelta(days=14)
-MANY = 60
+NO_DAYS, SOON, LATER = timedelta(), timedelta(days=2), timedelta(days=14)
+MANY = 40
 """Of more debts in one cell only so many are looked at."""
 REMEMBERED = 24
 """How many debts of a state are asked about what follows."""
@@ -78,7 +78,8 @@ class Explorer:
     """Finds the states of the debts of a company."""
 
     court: Court
-    follows: dict[EventKind | None, tuple[Move, ...]]
+    follows: tuple[tuple[EventKind | None, Move], ...]
+    """Which event is tried after which one, the likeliest first; None: after nothing."""
     deepest: int
     most_questions: int
     states: list[State] = field(default_factory=list)
@@ -86,6 +87,7 @@ class Explorer:
     questions: int = 0
     _plain: Table = field(init=False)
     _turns: int = 0
+    _grown: set[tuple[int, Move]] = field(default_factory=set)
     _places: dict[Content, int] = field(default_factory=dict)
     _raw: dict[tuple[Move, int], list[Table]] = field(default_factory=lambda: defaultdict(list))
 
@@ -96,40 +98,43 @@ class Explorer:
             self._plain = fitted([self._watched(one) for one in self._different(witnesses, LEAST_PLAIN)])
         except Unfitted:
             return  # segments that have no table in common: nothing is told of events
-        number = START
-        while number < len(self.states):
-            state = self.states[number]
-            for move in self._moves(state) if state.depth < self.deepest else ():
-                if self.questions < self.most_questions:
-                    self._grow(number, move)
-            number += 1
+        while self.questions < self.most_questions and (task := self._next()) is not None:
+            self._grown.add(task)
+            self._grow(*task)
 
-    def _moves(self, state: State) -> list[Move]:
-        kinds: set[EventKind | None] = {*state.reached_by} if state.depth else {None}
-        return list(
-            dict.fromkeys(move for kind in sorted(kinds, key=str) for move in self.follows.get(kind, ()))
-        )
+    def _next(self) -> tuple[int, Move] | None:
+        """The likeliest event that was not tried yet, and the state in which it is to be tried."""
+        for before, move in self.follows:
+            for number, state in enumerate(self.states):
+                reached = before in state.reached_by if number else before is None
+                if reached and state.depth < self.deepest and (number, move) not in self._grown:
+                    return number, move
+        return None
 
     def _grow(self, number: int, move: Move) -> None:
         state = self.states[number]
         candidates = [new for old in state.witnesses for new in self.court.followers(old, move)]
         if not candidates:
             return
-        if self._never_matters(number, candidates):
-            self.transitions.append(Transition(number, move, (), (("", self._same_state(number)),)))
-            return
         pairs = self._pairs(candidates)
         by_key: dict[str, list[Witness]] = defaultdict(list)
         for witness in candidates:
             by_key[order(self.court, witness, pairs)].append(witness)
+        if self._never_matters(candidates, [found[0] for found in by_key.values()]):
+            self.transitions.append(Transition(number, move, (), (("", self._same_state(number)),)))
+            return
         cells = ((key, self._cell(number, move, found)) for key, found in by_key.items())
         known = tuple((key, cell) for key, cell in cells if cell is not None)
         if known:
             self.transitions.append(Transition(number, move, tuple(pairs), known))
 
-    def _never_matters(self, number: int, candidates: list[Witness]) -> bool:
-        """Whether an event changes nothing on whatever day it falls."""
-        asked = self._different(candidates, 2 * ASKED)
+    def _never_matters(self, candidates: list[Witness], orders: list[Witness]) -> bool:
+        """Whether an event changes nothing on whatever day it falls: in each order of days, and often."""
+        if any(anchor.move.kind == EventKind.PAID for anchor in candidates[0].anchors[:-1]):
+            return (
+                False  # what a stop lifted afterwards changes hangs on rare days: only seen orders are told
+            )
+        asked = [*self._different(candidates, 2 * ASKED), *orders]
         return self._changes_nothing(asked, (self._watched(one, turn) for turn, one in enumerate(asked)))
 
     def _same_state(self, number: int) -> Cell:
@@ -139,7 +144,9 @@ class Explorer:
         """What is compared; only days which all of these debts have."""
         kinds = {tuple(one.move for one in witness.anchors): witness for witness in candidates}
         every = [comparisons(witness) for witness in kinds.values()]
-        return [pair for pair in every[0] if all(pair in other for other in every)]
+        common = [pair for pair in every[0] if all(pair in other for other in every)]
+        debts = {witness.segment: witness for witness in candidates}.values()
+        return [pair for pair in common if all(self.court.has_marks(one, pair) for one in debts)]
 
     def _cell(self, number: int, move: Move, witnesses: list[Witness]) -> Cell | None:
         if len({(one.segment, one.due) for one in witnesses}) < LEAST_ASKED:
@@ -152,16 +159,17 @@ class Explorer:
         table = self._table(self.states[number].table, (move, slots), asked, glance)
         if table is None:
             return None
-        return self._placed(quoting(table, glance[0]), number, move, witnesses, asked)
+        return self._placed(quoting(table, glance[0]), number, move, witnesses, (asked, glance))
 
     def _table(
         self, before: Table | None, key: tuple[Move, int], asked: list[Witness], glance: list[Watched]
     ) -> Table | None:
         known = self._raw[key]
-        for table in known:
+        for place, table in enumerate(known):
             if explains(table, glance, quoted=False):
+                known.insert(0, known.pop(place))
                 return table
-        new = self._fitted(before, [self._watched(one) for one in asked])
+        new = self._fitted(before, [glance[0], *(self._watched(one) for one in asked[1:])])
         if new is not None:
             known.insert(0, new)
         return new
@@ -174,15 +182,20 @@ class Explorer:
         return table if explains(table, found) else None
 
     def _placed(
-        self, table: Table, number: int, move: Move, witnesses: list[Witness], asked: list[Witness]
+        self,
+        table: Table,
+        number: int,
+        move: Move,
+        witnesses: list[Witness],
+        asked: tuple[list[Witness], list[Watched]],
     ) -> Cell:
         """The state that the table is: a known one, or a new one."""
         every = list(range(1, self.states[number].slots + 2))
         kept = slots_of(table)
-        if kept != every and not all(self._forgets(one, kept, turn) for turn, one in enumerate(asked)):
+        if kept != every and not self._forgets(*asked, kept):
             kept = every
         plain = renumbered(table, kept)
-        shorter = [replace(one, anchors=tuple(one.anchors[slot - 1] for slot in kept)) for one in witnesses]
+        shorter = [one.after(*(one.anchors[slot - 1] for slot in kept)) for one in witnesses]
         place = self._places.setdefault(content(plain, len(kept)), len(self.states))
         if place == len(self.states):
             self.states.append(State(plain, len(kept), self.states[number].depth + 1))
@@ -216,7 +229,7 @@ class Explorer:
 
     def _changes_nothing(self, asked: list[Witness], found: Iterable[Watched]) -> bool:
         """Whether the last event changes nothing of what the debt was before, now and after more events."""
-        before = [replace(one, anchors=one.anchors[:-1]) for one in asked]
+        before = [one.after(*one.anchors[:-1]) for one in asked]
         if not all(self._same_days(old, seen) for old, seen in zip(before, found, strict=False)):
             return False
         return all(self._same_future(new, old) for new, old in zip(asked[:EVERY], before, strict=False))
@@ -227,29 +240,28 @@ class Explorer:
             in_short(self._decided(other, case, day)) == in_short(decision) for day, decision in seen.days
         )
 
-    def _forgets(self, witness: Witness, kept: list[int], turn: int) -> bool:
-        """Whether a debt is the same without the events that its table does not name."""
-        other = replace(witness, anchors=tuple(witness.anchors[slot - 1] for slot in kept))
-        if not self._same_days(other, self._watched(witness, turn)):
+    def _forgets(self, asked: list[Witness], glance: list[Watched], kept: list[int]) -> bool:
+        """Whether debts are the same without the events that their table does not name."""
+        others = [one.after(*(one.anchors[slot - 1] for slot in kept)) for one in asked]
+        if not all(self._same_days(other, seen) for other, seen in zip(others, glance, strict=True)):
             return False
-        return turn >= EVERY or self._same_future(witness, other)
+        return all(self._same_future(one, other) for one, other in zip(asked[:EVERY], others, strict=False))
 
     def _same_future(self, one: Witness, other: Witness) -> bool:
-        """Whether two debts stay alike whatever follows, on the same day or soon after."""
+        """Whether two debts stay alike whatever follows, on the same day or soon after, in turn."""
         last = one.anchors[-1]
         self._turns += 1
-        for move in self._every_move[self._turns % EVERY :: EVERY]:
-            if is_after(move, last.move) and not self._same_after(one, other, move, last.on):
-                return False
-            if not self._same_after(one, other, move, last.on + SOON):
+        for turn, move in enumerate(self._every_move[self._turns % EVERY :: EVERY], self._turns // EVERY):
+            soon = SOON if turn % 2 or not is_after(move, last.move) else NO_DAYS
+            if not self._same_after(one, other, move, last.on + soon):
                 return False
         return True
 
     def _same_after(self, one: Witness, other: Witness, move: Move, on: date) -> bool:
         longer = [self.court.with_event(debt, move, on) for debt in (one, other)]
-        days = (on, on + SOON, on + LATER)
+        days = (on, on + LATER)
         return all(len({in_short(self._decided(one, case, day)) for case in longer}) == 1 for day in days)
 
     @property
     def _every_move(self) -> list[Move]:
-        return list(dict.fromkeys(move for found in self.follows.values() for move in found))
+        return list(dict.fromkeys(move for _, move in self.follows))

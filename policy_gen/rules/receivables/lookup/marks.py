@@ -35,13 +35,17 @@ def due_marks(terms: Terms, segment: SegmentTerms, days: int, due: date) -> dict
 def _before_due(terms: Terms, segment: SegmentTerms, due: date) -> dict[str, date]:
     rules = terms.profile.receivables.current
     start = days_after(due, -segment.terms_days)
-    found = {"current": start}
-    check = days_after(start, rules.satisfaction_check_after_delivery)
-    found["check"] = rolled_back(check, terms.country)
+    found = delivery_marks(terms, start)
     for number, before in enumerate(rules.reminders_before_due, 1):
         if before < segment.terms_days:
             found[f"reminder_{number}"] = reminder_day(due, before, terms.country)
     return found | {"due": due, "due_work": rolled_forward(due, terms.country)}
+
+
+def delivery_marks(terms: Terms, start: date) -> dict[str, date]:
+    """The marks that hang on the day of delivery; on the due date at the latest."""
+    after = terms.profile.receivables.current.satisfaction_check_after_delivery
+    return {"current": start, "check": rolled_back(days_after(start, after), terms.country)}
 
 
 def _first_days(terms: Terms, due: date) -> dict[str, date]:

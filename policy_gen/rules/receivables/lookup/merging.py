@@ -16,8 +16,8 @@ def unlike(rest: list[tuple[Witness, set[object]]], wanted: int) -> list[Witness
     chosen: list[Witness] = []
     seen: set[object] = set()
     while rest and len(chosen) < wanted:
-        best = max(range(len(rest)), key=lambda place: len(rest[place][1] - seen))
-        witness, traits = rest.pop(best)
+        fresh = [len(traits - seen) for _, traits in rest]
+        witness, traits = rest.pop(fresh.index(max(fresh)))
         chosen.append(witness)
         seen |= traits
     return chosen

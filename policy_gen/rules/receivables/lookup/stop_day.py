@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from policy_gen.rules.reasoning import Remark
-from policy_gen.rules.receivables.decision import OverdueDecision
+from policy_gen.rules.receivables.decision import OverdueDecision, Supply
 
 STOP_DAY = "{stop_day}"
 """Stands for the days after which clients of the segment are stopped."""
@@ -15,7 +15,8 @@ def alike(decision: OverdueDecision, stop_day: int) -> OverdueDecision:
     if ("days", stop_day) not in reason.values:
         return decision
     values = tuple((name, STOP_DAY if name == "days" else value) for name, value in reason.values)
-    return replace(decision, supply=replace(decision.supply, reason=Remark(reason.key, values)))
+    supply = Supply(decision.supply.status, Remark(reason.key, values), decision.supply.since)
+    return replace(decision, supply=supply)
 
 
 def names(reason: Remark) -> bool:

@@ -1,6 +1,6 @@
 """The tables of one company: for each segment and size of debt what holds when, as the rules answer it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,8 +19,9 @@ from policy_gen.rules.receivables.lookup.by_date import (
     shapes,
     telling,
 )
+from policy_gen.rules.receivables.lookup.explaining import explains
 from policy_gen.rules.receivables.lookup.fitting import Table, Unfitted, fitted
-from policy_gen.rules.receivables.lookup.marks import acceptance_marks, claim_marks, due_marks
+from policy_gen.rules.receivables.lookup.marks import acceptance_marks, claim_marks, delivery_marks, due_marks
 from policy_gen.rules.receivables.lookup.observing import Probe, Watched, watched
 
 USUAL, UNUSUAL = 5, 4
@@ -29,6 +30,8 @@ AROUND = timedelta(days=2)
 LONG_BEFORE = timedelta(days=200)
 """A debt whose due date lies so far back has nothing of its own left to happen."""
 NOTHING = Decimal(0)
+AROUND_USUAL, AROUND_DUE = (12, 1, -3, -1, 2), (0, 4, 1, 9, -3, 6, 2)
+"""Days before the usual delivery, and before the due date, on which one debt and the next is delivered."""
 CENT = Decimal("0.01")
 LARGEST_CENTS = 10**15
 
@@ -62,6 +65,8 @@ class Tables:
     rules: OverdueRules
     first: date
     last: date
+    oldest: date | None = None
+    """The first due date, if it is earlier than the first day of anything else."""
     strict: bool = False
     """Whether a day that is no mark is a fault; else the table holds only what is certain."""
     _known: dict[tuple[str, str, int], Lie] = field(default_factory=dict)
@@ -70,7 +75,7 @@ class Tables:
     def effective_due(self) -> Days:
         """Days from the agreed due date to the effective one."""
         terms = self.rules.terms
-        days = every_day(self.first, self.last)
+        days = self._every_due_date()
         return column({d: (rolled_forward(d, terms.country) - d).days if terms.rolls else 0 for d in days})
 
     def usual_due_dates(self, segment: str) -> list[date]:
@@ -104,6 +109,14 @@ class Tables:
         for segment, known in self.rules.terms.segments.items():
             if known.from_acceptance:
                 yield self._unaccepted(segment)
+
+    def delivered(self) -> Iterator[Track]:
+        """Debts of which the day of delivery is known, up to the due date; later it makes no difference."""
+        for segment, known in self.rules.terms.segments.items():
+            if not (known.from_acceptance or known.prepaid):
+                every = [self._delivered(segment, least) for least in self._sizes(segment)]
+                if None not in every:
+                    yield from _joined(track for track in every if track is not None)
 
     def _sizes(self, segment: str) -> Iterator[Decimal | None]:
         """The smallest debt of each amount class; None for debts of unknown size."""
@@ -146,15 +159,22 @@ class Tables:
                 "claim": lambda day: claim_marks(terms, day),
                 "delivery": lambda day: acceptance_marks(terms, day),
             }[anchor]
-            found = shapes(self._anchors(rolled=anchor == "due" and terms.rolls), make)
+            found = shapes(self._anchors(anchor), make)
             chosen = telling(found, USUAL, UNUSUAL)
             chosen += separating(found, chosen)
             self._known[key] = Lie(found, columns(found), chosen)
         return self._known[key]
 
-    def _anchors(self, *, rolled: bool) -> list[date]:
+    def _anchors(self, anchor: str) -> list[date]:
+        if anchor != "due":
+            return self.days()
         country = self.rules.terms.country
-        return [d for d in every_day(self.first, self.last) if not rolled or is_business_day(d, country)]
+        return [
+            d for d in self._every_due_date() if not self.rules.terms.rolls or is_business_day(d, country)
+        ]
+
+    def _every_due_date(self) -> list[date]:
+        return every_day(self.oldest or self.first, self.last)
 
     def _demanded(self, segment: str, least: Decimal | None) -> Track:
         lie = self._lie("", "claim")
@@ -175,6 +195,30 @@ class Tables:
             case = OverdueCase(segment, due, exposure=NOTHING, delivered=delivered)
             probes.append(Probe(case, marks, delivered, max(marks.values()) + AROUND))
         return self._track(segment, None, probes, lie)
+
+    def _delivered(self, segment: str, least: Decimal | None) -> Track | None:
+        """None: some delivery is decided in a way no table tells."""
+        lie = self._lie(segment, "due", self.rules.terms.segments[segment].negotiation_days)
+        probes = list(self._deliveries(segment, least, lie.telling))
+        # A check that falls on the last day watched does not say when it ends.
+        track = self._track(segment, least, [one for one in probes if one.marks["check"] != one.until], lie)
+        # Before the due date every duty holds on its days, whichever stage the delivery makes of them.
+        entries = tuple(replace(entry, stage=None) for entry in track.table.entries)
+        table = replace(track.table, entries=entries)
+        found = [watched(self.rules, probe) for probe in probes]
+        return replace(track, table=table) if explains(table, found, quoted=False) else None
+
+    def _deliveries(self, segment: str, least: Decimal | None, dues: list[date]) -> Iterator[Probe]:
+        terms = self.rules.terms
+        known = terms.segments[segment]
+        for number, due in enumerate(dues):
+            around = due_marks(terms, known, known.negotiation_days, due)
+            usual = known.terms_days + AROUND_USUAL[number % len(AROUND_USUAL)]
+            for before in (usual, AROUND_DUE[number % len(AROUND_DUE)]):
+                delivered = due - timedelta(days=before)
+                marks = around | delivery_marks(terms, min(delivered, due))
+                case = OverdueCase(segment, due, least, NOTHING, delivered=delivered)
+                yield Probe(case, marks, min(marks.values()) - AROUND, due)
 
     def _track(self, segment: str, least: Decimal | None, probes: list[Probe], lie: Lie) -> Track:
         table = self._table(probes, lie)
@@ -206,7 +250,7 @@ def _in_short(decision: OverdueDecision) -> OverdueDecision:
     return replace(decision, outstanding=None, collectable=None, band=None, clauses=(), trace=(), warnings=())
 
 
-def _joined(found: Iterator[Track]) -> Iterator[Track]:
+def _joined(found: Iterable[Track]) -> Iterator[Track]:
     """Without a track that says the same as the size below it."""
     before: Track | None = None
     for track in found:

@@ -1,7 +1,7 @@
 """Debts with a history, made up to ask the rules about: each is a witness of what follows from its days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -20,6 +20,7 @@ from policy_gen.rules.receivables.lookup.anchors import (
     Move,
     is_after,
     key_days,
+    turning_days,
 )
 from policy_gen.rules.receivables.lookup.marks import due_marks
 from policy_gen.rules.receivables.lookup.observing import Probe
@@ -50,7 +51,7 @@ OWN_TURNS: dict[EventKind, dict[str, tuple[str, ...]]] = {
     },
     EventKind.DISPUTE_OPENED: {
         EVENT: ("due", "stop", "warning", "claim", "send_by"),
-        PAUSE_END: ("due", "stop", "warning", "claim"),
+        PAUSE_END: ("due", "rung_1", "rung_2", "rung_3", "stop", "warning", "claim"),
     },
     EventKind.SCHEDULE_SIGNED: {
         EVENT: ("due", "stop", "claim"), f"{NAMED}.{EVENT}": ("due",), f"{NAMED}.{NEXT}": ("stop", "claim"),
@@ -64,6 +65,8 @@ OWN_TURNS: dict[EventKind, dict[str, tuple[str, ...]]] = {
     EventKind.BAD_FAITH: HASTENED,
 }  # fmt: skip
 COUNTS = range(2)
+TWINS = (("claim", "claim_work"), ("stop", "stop_work"))
+"""Marks that are one day but for days off: of each pair debts are asked about where they differ."""
 BEFORE, SAME, AFTER = "<=>"
 STRATA = (
     "current", "day_1", "first_work", "call_by", "stop", "stop_work", "warning", "window_end", "claim_work",
@@ -71,11 +74,10 @@ STRATA = (
 )  # fmt: skip
 """Marks on both sides of which debts are asked about, where a cell does not tell them apart."""
 AFTER_DUE = frozenset({
-    EventKind.SCHEDULE_SIGNED, EventKind.INSTALMENT_MISSED, EventKind.INSTALMENT_PAID, EventKind.BAD_FAITH,
-    EventKind.PROMISE, EventKind.PROMISE_BROKEN, EventKind.INSOLVENCY, EventKind.CLAIM_SENT,
-    EventKind.CLAIM_RECEIVED, EventKind.CLAIM_FILED,
+    EventKind.SCHEDULE_SIGNED, EventKind.INSTALMENT_PAID, EventKind.PROMISE, EventKind.CLAIM_SENT,
+    EventKind.CLAIM_RECEIVED, EventKind.CLAIM_FILED, EventKind.DISPUTE_OPENED,
 })  # fmt: skip
-"""Events that are tried from the first day of delay only."""
+"""Events that are tried from the first day of delay only; a promise also to pay by the due date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,10 @@ class Witness:
     segment: str
     due: date
     anchors: tuple[Anchor, ...] = ()
+
+    def after(self, *anchors: Anchor) -> "Witness":
+        """The same debt with another past."""
+        return Witness(self.segment, self.due, anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,11 @@ class Court:
             found |= self.days.of_anchor(anchor, slot)
         return found | self.due_marks(witness.segment, witness.due)
 
+    def has_marks(self, witness: Witness, pair: Comparison) -> bool:
+        """Whether a debt has the marks of a comparison that are none of an event."""
+        due = self.due_marks(witness.segment, witness.due)
+        return all("." in name or name in due for name in pair)
+
     def day(self, witness: Witness, due: dict[str, date], name: str) -> date:
         """The day of one mark."""
         if "." not in name:
@@ -134,9 +145,10 @@ class Court:
         found |= {
             (n, place, self.days.shape(day)) for n in COUNTS for place, day in enumerate((witness.due, *days))
         }
+        due = self.due_marks(witness.segment, witness.due)
+        found |= {(n, one, due[one] == due[work]) for n in COUNTS for one, work in TWINS}
         if not witness.anchors:
             return found
-        due = self.due_marks(witness.segment, witness.due)
         for name in key_days(witness.anchors[-1], len(witness.anchors)):
             day = self.day(witness, due, name)
             signs = {(name, mark, _sign(day, due[mark])) for mark in STRATA if mark in due}
@@ -170,27 +182,27 @@ class Court:
     def with_event(self, witness: Witness, move: Move, on: date) -> OverdueCase:
         """The debt with one more event, which names a day soon after it."""
         named = days_after(on, NAMED_DAYS[3]) if move.kind in DATED_EVENTS else None
-        return self.case(replace(witness, anchors=(*witness.anchors, Anchor(move, on, named))))
-
-    def _is_tried(self, kind: EventKind, day: int) -> bool:
-        """Whether a first event is tried on a day past due; a pause that lasts into the delay is not."""
-        if kind == EventKind.DISPUTE_OPENED and day < 0:
-            return day + self.rules.profile.receivables.disputes.pause_max_days < 0
-        return day > 0 or kind not in AFTER_DUE
+        return self.case(witness.after(*witness.anchors, Anchor(move, on, named)))
 
     def followers(self, witness: Witness, move: Move) -> Iterator[Witness]:
         """The debt with one more event, on many days."""
         days = LATER_DAYS if witness.anchors else FIRST_DAYS
         since = witness.anchors[-1].on if witness.anchors else witness.due
         for day in days:
-            if not witness.anchors and not self._is_tried(move.kind, day):
-                continue
             if day == 0 and witness.anchors and not is_after(move, witness.anchors[-1].move):
                 continue
             on = days_after(since, day)
             for ahead in NAMED_DAYS if move.kind in DATED_EVENTS else (None,):
                 named = None if ahead is None else days_after(on, ahead)
-                yield replace(witness, anchors=(*witness.anchors, Anchor(move, on, named)))
+                if _is_tried(witness, move.kind, on, named):
+                    yield witness.after(*witness.anchors, Anchor(move, on, named))
+
+
+def _is_tried(witness: Witness, kind: EventKind, on: date, named: date | None) -> bool:
+    """Whether a first event is tried on a day: before the delay only what clients do then."""
+    if witness.anchors or on > witness.due or kind not in AFTER_DUE:
+        return True
+    return named is not None and kind == EventKind.PROMISE and named <= witness.due
 
 
 def history_marks(rules: OverdueRules, segment: str, due: date) -> dict[str, date]:
@@ -215,7 +227,7 @@ def comparisons(witness: Witness) -> list[Comparison]:
     if last.named is not None:
         found.append((f"{slot}.{EVENT}", f"{slot}.{NAMED}.{EVENT}"))
     for before, anchor in enumerate(witness.anchors[:-1], 1):
-        found += [(day, known) for day in key_days(last, slot) for known in key_days(anchor, before)]
+        found += [(day, known) for day in key_days(last, slot) for known in turning_days(anchor, before)]
     return found
 
 
