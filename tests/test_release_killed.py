@@ -154,7 +154,8 @@ def completes(prepared: Path, root: Path, step: int) -> None:
     assert run(root, ["-m", "policy_gen", "release", COMPANY, *AS_OF], step).is_killed
     desk = Desk(root)
     done = policy_gen(root, "release", COMPANY, *AS_OF)
-    assert done.returncode == 0, done.stderr
+    was_complete = "nothing has changed since version 1.0.0" in done.stderr
+    assert done.returncode == 0 or was_complete, done.stderr
     assert desk.git("tag", "--list") == "minimal/1.0.0"
     assert len(desk.git("log", "--format=%s").splitlines()) == 2
     assert desk.git("status", "--porcelain") == ""
