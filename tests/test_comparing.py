@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from chronicle import Office, open_office, written
+from chronicle import LANGUAGES, Office, open_office, written
 
 from policy_gen.history.amendments import Amendment, Comparison, ParameterChange
 from policy_gen.history.change_log import drafted_what, logged_clauses
 from policy_gen.history.comparing import compare
 from policy_gen.history.git import repository_of
 from policy_gen.history.revisions import Past
-from policy_gen.history.shelf import Shelf
+from policy_gen.history.shelf import Shelf, shelved
 from policy_gen.history.spoken import words_in
 from policy_gen.policy.workspace import Workspace
 
@@ -133,3 +133,22 @@ def test_a_version_of_itself_has_no_amendment(history: tuple[Office, list[tuple[
     office, _ = history
     found = compared(office, "HEAD", "HEAD")
     assert (found.amendments, found.parameters, found.renumbered, found.remarks) == ((), (), (), ())
+
+
+def test_moving_a_template_to_another_folder_amends_nothing(
+    history: tuple[Office, list[tuple[str, str]]],
+) -> None:
+    office, _ = history
+    entry = "REC-590: {part: "
+    office.replace("templates/clauses.yaml", {f"{entry}receivables": f"{entry}responsibility"})
+    for language in LANGUAGES:
+        folder = office.root / "templates" / language
+        (folder / "receivables" / "REC-590.md").rename(folder / "responsibility" / "REC-590.md")
+    office.build()
+    past = Past(repository_of(office.root), Shelf(Workspace(office.root)), office.profile)
+    now = shelved(past.shelf.on_disk(office.company), past.at("HEAD").profile, "now")
+    try:
+        assert compare(past.at("HEAD"), now).amendments == ()
+    finally:
+        office.desk.git("reset", "--quiet", "--hard")
+        office.desk.git("clean", "--quiet", "-fd")
