@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
-from conftest import ROOT, sample_profile
+from conftest import ROOT, SITES, sample_profile, sample_tree
 from pydantic import BaseModel
 from varying import varied
 
@@ -17,6 +17,7 @@ from policy_gen.policy.workspace import Workspace
 from policy_gen.problems import Severity
 from policy_gen.profile.loading import LoadedProfile
 
+LEAST_ADVICE = 3
 NOT_A_CHOICE = {"schema_version", "preset", "jurisdiction", "calendar"}
 """What decides how a profile is read or which law holds, not what the policy says."""
 
@@ -121,6 +122,17 @@ def test_plan_b_names_a_colleague_only_where_there_is_one(language: str, word: s
     policy = draft(profile, language, Workspace(ROOT).template_folders("severny-dvor"))
     (plan_b,) = (clause.text for clause in policy.clauses() if clause.id == "REF-090")
     assert word not in plan_b
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_the_advice_promised_to_a_client_without_a_partner_stands_below_the_words(
+    company: str, language: str
+) -> None:
+    policy = sample_tree(company, language).policy
+    (plan_b,) = (clause.text for clause in policy.clauses() if clause.id == "REF-090")
+    promised = sample_profile(company).profile.partner_programme.no_partner_fallback[language]
+    points = plan_b.partition(promised)[2].count("\n- ")
+    assert points >= LEAST_ADVICE
 
 
 @pytest.mark.parametrize(
