@@ -323,10 +323,26 @@ def test_a_stage_whose_days_are_over_says_since_when(shown: Any) -> None:
     assert "days since then: " in said
 
 
-def test_above_the_limit_the_ladder_keeps_what_each_stage_says_of_supply(shown: Any) -> None:
+@pytest.mark.parametrize("amount", [410_000, 1_250_000])
+@pytest.mark.parametrize("on", ["2026-11-15", "2026-11-26"])
+def test_above_the_limit_one_unbroken_stop_with_its_reason_is_shown(shown: Any, amount: int, on: str) -> None:
+    page = shown(f"on={on}&segment=retail&due=2026-11-20&amount={amount}")
+    reason = page.locator(".signal-line--stop").first.inner_text()
+    assert "credit limit" in reason
+    assert page.locator(".ladder__step--go, .ladder__band--then-go").count() == 0
+    said = page.locator(".ladder__step[aria-current] .ladder__supply").inner_text()
+    assert "15" not in said
+    later = page.locator(".ladder__step[aria-current] ~ .ladder__step:has(.ladder__supply--stop)")
+    assert later.count() >= 1
+
+
+def test_the_sum_of_today_does_not_colour_the_days_before(shown: Any) -> None:
     page = shown("on=2026-11-10&segment=retail&due=2026-11-02&amount=9000000")
-    marks = page.locator(".ladder__step:not(.ladder__step--none)")
-    assert marks.count() >= 3
+    marks = page.locator(".ladder__step").evaluate_all("steps => steps.map((step) => step.className)")
+    here = page.locator(".ladder__step:has(~ [aria-current])").count()
+    assert here >= 1
+    assert {mark.split("--")[-1] for mark in marks[:here]} == {"none"}
+    assert marks[here].endswith("--stop")
 
 
 @pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)
