@@ -278,6 +278,33 @@ def test_an_event_that_lacks_a_value_does_not_count_and_says_so(shown: Any, even
     assert said.inner_text() == f"Not counted yet. Still to fill in: {lacks}."
 
 
+def test_an_event_after_the_chosen_day_is_said_to_be_left_out(shown: Any) -> None:
+    page = shown(f"{ONE_DEBT}&event=part_paid:2026-11-12:50000")
+    said = page.locator(".event > [role=status]")
+    assert said.inner_text() == "Later than the chosen day, not counted."
+    page.locator("[data-key=on]").fill("2026-11-12")
+    page.locator("[data-key=on]").blur()
+    assert said.inner_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("due", "shift"),
+    [
+        ("2026-11-13", None),
+        (
+            "2026-11-14",
+            "14 November 2026, is not a working day, so days of delay are counted from 16 November 2026.",
+        ),
+    ],
+)
+def test_a_due_date_on_a_day_off_says_from_which_day_the_delay_counts(
+    shown: Any, due: str, shift: str | None
+) -> None:
+    page = shown(f"on=2026-11-20&segment=retail&due={due}")
+    said = [text.replace("\u00a0", " ") for text in page.locator(".verdict__shift").all_inner_texts()]
+    assert said == ([f"The due date, {shift}"] if shift else [])
+
+
 def test_an_event_counts_once_its_last_value_is_there(shown: Any) -> None:
     page = shown(f"{AT}&due=2026-11-02&event=promise:{ON}")
     before = page.locator(".verdict").inner_text()
