@@ -150,3 +150,26 @@ def test_only_the_stop_the_company_uses_may_be_named(language: str, named: str, 
     for clause_id, ending in lists.items():
         assert named.format(ending) in texts[clause_id]
         assert other.format(ending) not in texts[clause_id]
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_who_signs_reads_beside_the_form_how_to_reach_who_keeps_the_sheets(
+    company: str, language: str
+) -> None:
+    policy = sample_tree(company, language).policy
+    (text,) = (clause.text for clause in policy.clauses() if clause.id == "DOC-070")
+    line = text.partition("(#ANN-O)")[2].strip().splitlines()[0]
+    (holder,) = sample_profile(company).profile.roles["hr"].holders
+    assert f"mailto:{holder.email}" in line
+
+
+@pytest.mark.parametrize("phone", [None, "+73430000009"])
+def test_the_way_to_the_table_of_roles_names_phones_only_where_there_are_some(phone: str | None) -> None:
+    profile = sample_profile("severny-dvor").profile
+    (holder,) = profile.roles["hr"].holders
+    profile = varied(profile, {"roles.hr.holders": (holder.model_copy(update={"phone": phone}),)})
+    policy = draft(profile, "en", Workspace(ROOT).template_folders("severny-dvor"))
+    ways = [line.text for page in policy.pages for line in page.lines if "(#RSP-010)" in line.text]
+    named = [way for way in ways if "ailboxes" in way]
+    assert named
+    assert {"Telephone numbers" in way for way in named} == {phone is not None}
