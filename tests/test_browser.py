@@ -27,6 +27,12 @@ WIDE = [(*site, path, 1280) for site in BINDING for path in PAGES]
 DOCUMENTS = [(company, language, "document.html", width) for company, language, width in WHOLE_DOCUMENTS]
 ALWAYS = [*NARROW[: len(PAGES)], *WIDE[: len(PAGES)], DOCUMENTS[0]]
 """Every kind of page of one site; of the others the first page, and every page in test_every_page."""
+ALONE = """least => [...document.querySelectorAll(".page__body a[href], .foot a[href]")].filter((link) => {
+  const { width, height } = link.getBoundingClientRect();
+  const around = [...link.parentElement.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+  return width && !around && height < least;
+}).map((link) => link.textContent)"""
+LEAST_TARGET = 24
 LOOKED_AT = [
     pytest.param(*one, marks=() if one in ALWAYS or one in NARROW[:: len(PAGES)] else pytest.mark.long)
     for one in (*NARROW, *WIDE, *DOCUMENTS)
@@ -76,5 +82,32 @@ def test_a_page_reads_from_disk_without_a_server(browser: Browser, built_sites: 
         assert page.locator("#REC-330").is_visible()
         page.locator("article a[href*='claim.html']").first.click()
         page.wait_for_url("**/receivables/claim.html*")
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize("path", ["index.html", "start.html", *PAGES[2:], "helpers/refusal.html"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_that_stands_alone_is_high_enough_for_a_finger(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    page, _, _ = opened(browser, address, f"severny-dvor/en/{path}", width)
+    try:
+        assert page.evaluate(ALONE, LEAST_TARGET) == []
+    finally:
+        page.close()
+
+
+def test_the_bar_of_a_deep_link_crosses_no_figure(browser: Browser, address: str) -> None:
+    page, _, _ = opened(browser, address, "severny-dvor/en/receivables/stage-map.html#REC-020", 1280)
+    try:
+        bar, figure = page.locator(".clause:has(> :target)").evaluate(
+            """clause => {
+              const { left, width } = getComputedStyle(clause, "::before");
+              const right = clause.getBoundingClientRect().left + parseFloat(left) + parseFloat(width);
+              return [right, clause.querySelector("figure").getBoundingClientRect().left];
+            }"""
+        )
+        assert 0 < bar <= figure
     finally:
         page.close()

@@ -280,6 +280,33 @@ def test_an_event_that_lacks_a_value_does_not_count_and_says_so(shown: Any, even
     assert said.inner_text() == f"Not counted yet. Still to fill in: {lacks}."
 
 
+def test_an_event_after_the_chosen_day_is_said_to_be_left_out(shown: Any) -> None:
+    page = shown(f"{ONE_DEBT}&event=part_paid:2026-11-12:50000")
+    said = page.locator(".event > [role=status]")
+    assert said.inner_text() == "Later than the chosen day, not counted."
+    page.locator("[data-key=on]").fill("2026-11-12")
+    page.locator("[data-key=on]").blur()
+    assert said.inner_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("due", "shift"),
+    [
+        ("2026-11-13", None),
+        (
+            "2026-11-14",
+            "14 November 2026, is not a working day, so days of delay are counted from 16 November 2026.",
+        ),
+    ],
+)
+def test_a_due_date_on_a_day_off_says_from_which_day_the_delay_counts(
+    shown: Any, due: str, shift: str | None
+) -> None:
+    page = shown(f"on=2026-11-20&segment=retail&due={due}")
+    said = [text.replace("\u00a0", " ") for text in page.locator(".verdict__shift").all_inner_texts()]
+    assert said == ([f"The due date, {shift}"] if shift else [])
+
+
 def test_an_event_counts_once_its_last_value_is_there(shown: Any) -> None:
     page = shown(f"{AT}&due=2026-11-02&event=promise:{ON}")
     before = page.locator(".verdict").inner_text()
@@ -325,10 +352,26 @@ def test_a_stage_whose_days_are_over_says_since_when(shown: Any) -> None:
     assert "days since then: " in said
 
 
-def test_above_the_limit_the_ladder_keeps_what_each_stage_says_of_supply(shown: Any) -> None:
+@pytest.mark.parametrize("amount", [410_000, 1_250_000])
+@pytest.mark.parametrize("on", ["2026-11-15", "2026-11-26"])
+def test_above_the_limit_one_unbroken_stop_with_its_reason_is_shown(shown: Any, amount: int, on: str) -> None:
+    page = shown(f"on={on}&segment=retail&due=2026-11-20&amount={amount}")
+    reason = page.locator(".signal-line--stop").first.inner_text()
+    assert "credit limit" in reason
+    assert page.locator(".ladder__step--go, .ladder__band--then-go").count() == 0
+    said = page.locator(".ladder__step[aria-current] .ladder__supply").inner_text()
+    assert "15" not in said
+    later = page.locator(".ladder__step[aria-current] ~ .ladder__step:has(.ladder__supply--stop)")
+    assert later.count() >= 1
+
+
+def test_the_sum_of_today_does_not_colour_the_days_before(shown: Any) -> None:
     page = shown("on=2026-11-10&segment=retail&due=2026-11-02&amount=9000000")
-    marks = page.locator(".ladder__step:not(.ladder__step--none)")
-    assert marks.count() >= 3
+    marks = page.locator(".ladder__step").evaluate_all("steps => steps.map((step) => step.className)")
+    here = page.locator(".ladder__step:has(~ [aria-current])").count()
+    assert here >= 1
+    assert {mark.split("--")[-1] for mark in marks[:here]} == {"none"}
+    assert marks[here].endswith("--stop")
 
 
 @pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)

@@ -89,6 +89,18 @@ def test_what_people_say_finds_its_clause_among_the_first_three(
 
 
 @every_language
+def test_what_may_not_be_said_leads_to_the_forbidden_phrases_first(
+    page: Page, address: str, language: str
+) -> None:
+    opened(page, address, language)
+    forbidden = [query for query, clause, _ in queries(language) if clause == "ANN-B"]
+    assert forbidden
+    for query in forbidden:
+        asked(page, query)
+        assert results(page)[0] == "ANN-B", query
+
+
+@every_language
 def test_enough_is_asked_for_and_compared_with_the_search_before(language: str) -> None:
     rows = queries(language)
     assert len({query for query, _, _ in rows}) == len(rows) >= LEAST_QUERIES

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
-from conftest import ROOT, sample_profile
+from conftest import ROOT, SITES, sample_profile, sample_tree
 from pydantic import BaseModel
 from varying import varied
 
@@ -17,6 +17,7 @@ from policy_gen.policy.workspace import Workspace
 from policy_gen.problems import Severity
 from policy_gen.profile.loading import LoadedProfile
 
+LEAST_ADVICE = 3
 NOT_A_CHOICE = {"schema_version", "preset", "jurisdiction", "calendar"}
 """What decides how a profile is read or which law holds, not what the policy says."""
 
@@ -123,6 +124,17 @@ def test_plan_b_names_a_colleague_only_where_there_is_one(language: str, word: s
     assert word not in plan_b
 
 
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_the_advice_promised_to_a_client_without_a_partner_stands_below_the_words(
+    company: str, language: str
+) -> None:
+    policy = sample_tree(company, language).policy
+    (plan_b,) = (clause.text for clause in policy.clauses() if clause.id == "REF-090")
+    promised = sample_profile(company).profile.partner_programme.no_partner_fallback[language]
+    points = plan_b.partition(promised)[2].count("\n- ")
+    assert points >= LEAST_ADVICE
+
+
 @pytest.mark.parametrize(
     ("language", "named", "other"),
     [
@@ -138,3 +150,26 @@ def test_only_the_stop_the_company_uses_may_be_named(language: str, named: str, 
     for clause_id, ending in lists.items():
         assert named.format(ending) in texts[clause_id]
         assert other.format(ending) not in texts[clause_id]
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_who_signs_reads_beside_the_form_how_to_reach_who_keeps_the_sheets(
+    company: str, language: str
+) -> None:
+    policy = sample_tree(company, language).policy
+    (text,) = (clause.text for clause in policy.clauses() if clause.id == "DOC-070")
+    line = text.partition("(#ANN-O)")[2].strip().splitlines()[0]
+    (holder,) = sample_profile(company).profile.roles["hr"].holders
+    assert f"mailto:{holder.email}" in line
+
+
+@pytest.mark.parametrize("phone", [None, "+73430000009"])
+def test_the_way_to_the_table_of_roles_names_phones_only_where_there_are_some(phone: str | None) -> None:
+    profile = sample_profile("severny-dvor").profile
+    (holder,) = profile.roles["hr"].holders
+    profile = varied(profile, {"roles.hr.holders": (holder.model_copy(update={"phone": phone}),)})
+    policy = draft(profile, "en", Workspace(ROOT).template_folders("severny-dvor"))
+    ways = [line.text for page in policy.pages for line in page.lines if "(#RSP-010)" in line.text]
+    named = [way for way in ways if "ailboxes" in way]
+    assert named
+    assert {"Telephone numbers" in way for way in named} == {phone is not None}

@@ -32,6 +32,11 @@ def reach(printer: Printer, role_id: str) -> Markup:
     return Markup(", ".join(ways))
 
 
+def has_phones(profile: Profile) -> bool:
+    """Whether the table of roles names a telephone of anybody."""
+    return any(holder.phone for role in profile.roles.values() for holder in role.holders)
+
+
 def _topics(profile: Profile, role_id: str) -> Iterator[tuple[str, Sourced[str]]]:
     unit = next(unit for unit in profile.units if unit.id == profile.roles[role_id].unit)
     yield "work", sourced(unit.head, f"units.{unit.id}.head")

@@ -15,6 +15,8 @@ from policy_gen.profile.sourced import Sourced, plain
 
 WIDTH = 350
 LINE_HEIGHT = 19
+TARGET_HEIGHT, DESCENT, SIGN_WIDTH = 30, 9, 8
+"""Of a link: on a narrow phone a unit is less than a pixel, and a target needs 24 (WCAG 2.2, 2.5.8)."""
 
 Run = str | Sourced[Any]
 """A piece of a text: words of the language, or a value with its source."""
@@ -52,6 +54,10 @@ class Drawing:
         self.lines.append(
             f'<rect class="figure__{style}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
         )
+
+    def target(self, x: int, baseline: int, columns: int) -> None:
+        """Makes a link as high as a finger needs, around its first line of text."""
+        self.rect(x, baseline - TARGET_HEIGHT + DESCENT, columns * SIGN_WIDTH, TARGET_HEIGHT, "target")
 
     def rule(self, y: int, x: int = 0) -> None:
         """A thin line across the drawing."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from policy_gen.law.facts import acknowledged_before_contract
+from policy_gen.policy.asking import has_phones, reach
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.views import view
 from policy_gen.profile.catalogues import PLACEHOLDER, SourceOption
@@ -46,6 +47,8 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
             lambda row: [_entry(e) for e in dated_timetable(profile, row["source"], today)]
         ),
         "hr_role": lambda: hr_role(profile),
+        "hr_reach": lambda: reach(printer, hr_role(profile).value),
+        "has_phones": lambda: has_phones(profile),
         "acknowledged_before_contract": lambda: acknowledged_before_contract(profile),
         "partner_owner": lambda: sourced(profile.partner_programme.owner, "partner_programme.owner"),
         "document_owner": lambda: sourced(profile.document.owner, "document.owner"),

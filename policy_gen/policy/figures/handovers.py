@@ -51,6 +51,7 @@ def _what(drawing: Drawing, one: Handover, x: int, y: int, columns: int) -> int:
     linked = drawing.open_link(one.clause)
     below = drawing.text(x, y, (words,), columns=columns, style="title" if columns > 30 else "action")
     if linked:
+        drawing.target(x, y, columns)
         drawing.close_link()
     return below
 

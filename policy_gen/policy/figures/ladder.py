@@ -78,6 +78,7 @@ def _draw_column(
     linked = drawing.open_link(stage.clause)
     drawing.text(x, tops[1], title, columns=of_title, style="title")
     if linked:
+        drawing.target(x, tops[1], of_title)
         drawing.close_link()
     drawing.text(x, tops[2], owner, columns=of_owner)
     if words:
@@ -133,6 +134,7 @@ def _draw_stage(drawing: Drawing, stage: Stage, stop_day: Sourced[int], y: int) 
     linked = drawing.open_link(stage.clause)
     below = drawing.text(WORDS_X, y + 24, title, columns=26, style="title")
     if linked:
+        drawing.target(WORDS_X, y + 24, 26)
         drawing.close_link()
     below = drawing.text(WORDS_X, below + 2, owner, columns=31)
     if words:

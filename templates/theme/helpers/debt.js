@@ -155,7 +155,7 @@ function limited(tables, { segment, amount, exposure, on }, found) {
   const extra = tables.holding.on(limit.table, days.marksOf(overdue.event_columns, on), on);
   const standing = extra.always.get(found.stage.stage);
   if (standing && !found.happened) return withLimit(found, extra, standing);
-  if (stoppedAnyway(extra, found)) return { ...found, cautions: ["limit"] };
+  if (stoppedAnyway(extra, found)) return { ...found, supplies: reasons(extra, found), cautions: ["limit"] };
   return { ...found, unknown: "limit", ask: found.stage };
 }
 
@@ -165,6 +165,10 @@ function withLimit(found, extra, standing) {
   const clauses = [...new Set([...found.clauses, ...standing.clauses])];
   return { ...found, supplies: extra.supplies, duties, told, clauses, cautions: ["limit"] };
 }
+
+/** The limit as the first of the reasons; after events it is not known whether the limit is still one of them. */
+const reasons = (extra, { supplies, happened }) =>
+  happened ? supplies : [...byId([...extra.supplies, ...supplies]).values()];
 
 /** Whether the client is already supplied as the limit demands. */
 const stoppedAnyway = (extra, found) =>

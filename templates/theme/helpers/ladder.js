@@ -44,17 +44,16 @@ function step(context, debt, answer, row) {
     part("days", row.isAhead ? words(`ladder_${row.stage}`) : daysOf(context, debt, row)),
     part("stage", capital(policy.overdue.words.stages[row.stage])),
     part("owner", capital(titleOf(policy, row.owner))),
-    part(`supply ladder__supply--${supply.turn?.status ?? supply.status}`, supplyText(context, supply, debt)),
+    part(`supply ladder__supply--${supply.turn?.status ?? supply.status}`, supplyText(context, answer, supply, debt)),
     isHere ? here(context, debt, answer, row) : null,
   );
 }
 
 /** Whether we supply when a stage begins, and the day on which that turns. */
-function supplyOf({ holding, lookup }, debt, answer, { table, marks, first, last, isAhead }) {
+function supplyOf({ holding }, debt, answer, { table, marks, first, last, isAhead }) {
   if (isAhead) return { status: "none", turn: null };
-  const isLimited = answer.cautions?.includes("limit");
-  const heldOn = (on) => (isLimited ? lookup({ ...debt, on }) : holding.on(table, marks, on));
-  const statusOn = (day) => heldOn(day).supplies?.[0]?.status ?? "none";
+  const heldOn = (day) => holding.on(table, marks, day).supplies?.[0]?.status ?? "none";
+  const statusOn = isLimited(answer) ? underLimit(debt, answer, heldOn) : heldOn;
   const from = first ?? last;
   const status = statusOn(from);
   for (let on = from; on <= last; on = plus(on, 1)) {
@@ -63,9 +62,18 @@ function supplyOf({ holding, lookup }, debt, answer, { table, marks, first, last
   return { status, turn: null };
 }
 
-function supplyText({ policy, words }, { status, turn }, debt) {
+const isLimited = ({ cautions }) => cautions?.includes("limit") ?? false;
+
+/** Above the limit today's status lasts; the sum of earlier days is not known, so their supply is not either. */
+const underLimit = ({ on }, { supplies }, heldOn) => (day) => {
+  if (day >= on) return supplies[0].status;
+  return heldOn(day) === "go" ? "none" : heldOn(day);
+};
+
+function supplyText({ policy, words }, answer, { status, turn }, debt) {
   const name = policy.overdue.words.supplies[turn?.status ?? status];
-  if (!turn) return name && capital(name);
+  const isUndated = !turn || (isLimited(answer) && turn.on === debt.on);
+  if (isUndated) return name && capital(name);
   return words("ladder_turn", { date: monthDays(policy.writing, turn.on, turn.on, debt.on), supply: name });
 }
 

@@ -38,6 +38,7 @@ export function debtCard(context, { debt, answer, coming }) {
     status,
     capital(policy.overdue.words.stages[answer.stage.stage]),
     el("p", { class: "verdict__days" }, daysLine(context, answer, debt.on)),
+    shiftLine(context, debt, answer),
     supplyLine(context, answer),
     todayDuties(context, debt, answer),
     cautionLines(context, answer),
@@ -51,6 +52,12 @@ export function debtCard(context, { debt, answer, coming }) {
 function heading({ words }, { invoice }, text) {
   const number = invoice && el("span", { class: "verdict__invoice" }, words("invoice_no", { invoice }));
   return el("h2", {}, number, text);
+}
+
+/** From which day the delay is counted, where the due date is not a working day. */
+function shiftLine({ words, writeDay }, { due }, { effective }) {
+  if (!effective || effective === due) return null;
+  return el("p", { class: "verdict__shift" }, words("shifted", { due: writeDay(due), effective: writeDay(effective) }));
 }
 
 function supplyLine(context, { supplies, stage }) {

@@ -9,14 +9,16 @@ export function addEvent({ policy, found, rebuilt }, debt, number) {
   rebuilt(`kind-${number}-${debt.events.length - 1}`);
 }
 
-/** The fields of an event, and what lacks to it for as long as the answer leaves it out. */
+/** The fields of an event, and why for as long as the answer leaves it out. */
 export function eventFields(form, debt, event, id) {
   const { words, kinds, rebuilt } = form;
-  const lacks = el("p", { class: "field__error", role: "status" }, lackingText(form, event));
+  const lacks = el("p", { class: "field__error", role: "status" }, uncountedText(form, event));
+  const judge = () => (lacks.textContent = uncountedText(form, event));
   const changed = () => {
-    lacks.textContent = lackingText(form, event);
+    judge();
     form.changed();
   };
+  form.judges.push(judge);
   const own = { ...form, changed };
   const choose = (value) => {
     Object.assign(event, { kind: value, value: "" });
@@ -37,8 +39,9 @@ export function eventFields(form, debt, event, id) {
     button(words("remove_event"), remove, { class: "button button--quiet" }));
 }
 
-function lackingText({ words, kinds, policy }, event) {
+function uncountedText({ words, kinds, policy, found }, event) {
   const { currency } = policy.document;
   const fields = lacking(kinds, event).map((field) => words(field, { currency }));
-  return fields.length ? words("event_lacks", { fields: fields.join("; ") }) : "";
+  if (fields.length) return words("event_lacks", { fields: fields.join("; ") });
+  return event.on > found.on ? words("event_later") : "";
 }

@@ -7,7 +7,7 @@ import { button, el, field, select } from "./view.js";
 
 /** Builds the form of a case. `changed` is called after each answer, `rebuilt` where other fields are needed. */
 export function caseForm(context, found, { changed, rebuilt }) {
-  const form = { ...context, found, changed, rebuilt };
+  const form = { ...context, found, changed, rebuilt, judges: [] };
   const debts = found.debts.map((debt, number) => debtFields(form, debt, number));
   const add = () => {
     found.debts.push(newDebt());
@@ -26,13 +26,17 @@ function clientFields(form) {
   const named = policy.segments.map(({ id, name }) => [id, name]);
   const rows = segment ? named : [["", words("no_choice")], ...named];
   const list = select(rows, found.segment, choose, { "data-key": "segment" });
+  const dayChanged = () => {
+    form.judges.forEach((judge) => judge());
+    form.changed();
+  };
   const keepOpen = ({ target }) => (found.isMoreOpen = target.open);
   return el("fieldset", { class: "group" },
     el("legend", {}, words("client")),
     field(words("segment"), list, { hint: segment?.test }),
     el("details", { class: "group__more", open: found.isMoreOpen ?? isTold(form), ontoggle: keepOpen },
       el("summary", {}, words("more")),
-      kept(form, "on", "date", found, "on", { id: "on", attributes: { required: true } }),
+      kept({ ...form, changed: dayChanged }, "on", "date", found, "on", { id: "on", attributes: { required: true } }),
       keptSum(form, "amount", found, "amount", { id: "amount", hint: words("amount_hint") }),
       segment && segment.credit_limit !== null
         ? keptSum(form, "exposure", found, "exposure", { id: "exposure", hint: words("exposure_hint") })

@@ -4,6 +4,7 @@ import { words } from "./words.js";
 
 const MOST_RESULTS = 10;
 const FAR_BEHIND = 0.3;
+const WORD_FOR_WORD = 0.25;
 
 /** What one word says of each entry: the best of the stems it may be a form of. */
 const sayingOf = (word, index) => {
@@ -16,7 +17,7 @@ const sayingOf = (word, index) => {
       if (weight > (best.get(list[at]) ?? 0)) best.set(list[at], weight);
     }
   }
-  return { best, most: Math.max(0, ...best.values()), stems: meanings.map(({ stem }) => stem) };
+  return { word, best, most: Math.max(0, ...best.values()), stems: meanings.map(({ stem }) => stem) };
 };
 
 /** The same, worked out once a word: most of a query stays while its last word is typed. */
@@ -37,11 +38,16 @@ const named = (query, entries) => {
   );
 };
 
-/** How far a phrase holds the words of a query, by what they weigh, and no others: from 0 to 1. */
+/** Whether a phrase is a query word for word. */
+const isTyped = (sayings, phrase) =>
+  phrase.length === sayings.length && sayings.every(({ word }, at) => word === phrase[at]);
+
+/** How far a phrase holds the words of a query, by what they weigh, and no others: from 0 to 1; more if it is it. */
 const overlap = (sayings, total, phrase) => {
   const isSaid = ({ stems }) => phrase.some((word) => stems.some((stem) => word.startsWith(stem)));
   const shared = sayings.filter(isSaid);
-  return (weightOf(shared) / total) * (shared.length / phrase.length);
+  const like = (weightOf(shared) / total) * (shared.length / phrase.length);
+  return isTyped(sayings, phrase) ? like + WORD_FOR_WORD : like;
 };
 
 /** The title or saying of an entry that is most like a query: which, and how like. */
