@@ -1,14 +1,13 @@
 """The page of `policy-gen diff`: one file that opens from disk, with the redline and what to choose by."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import CHROMIUM, IN_A_BROWSER, barriers
+from browsing import IN_A_BROWSER, barriers
 from click.testing import CliRunner
 from conftest import ROOT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from policy_gen.cli.main import group
 from policy_gen.history.marked_blocks import marked
@@ -105,14 +104,6 @@ def test_a_screen_reader_hears_what_went_and_what_came() -> None:
     (block,) = marked("10 days", "15 days", MARKER)
     assert '<del><span class="unseen">gone: </span>10</del>' in block.html
     assert '<ins><span class="unseen">new: </span>15</ins>' in block.html
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 def opened(browser: Browser, page: Path, choice: str = "", **options: object) -> Page:

@@ -81,7 +81,7 @@ def test_a_changed_number_is_prepared_then_released(desk: Desk) -> None:
     assert "  version: 1.1.0\n" in text(desk)
     assert "  supersedes:\n    code: MIN-POL-1\n    version: 1.0.0\n" in text(desk)
     assert "clauses: [REC-020, REC-330, REC-590, ANN-H]" in text(desk)
-    assert "en: 'Negotiation window: 17 calendar days instead of 10'" in text(desk)
+    assert "en: 'Negotiation window: 17 calendar days (previously 10)'" in text(desk)
     line = 1 + text(desk).splitlines().index("    - version: 1.1.0")
     assert f"line {line}" in said.stdout
 

@@ -145,7 +145,7 @@ class Explorer:
         kinds = {tuple(one.move for one in witness.anchors): witness for witness in candidates}
         every = [comparisons(witness) for witness in kinds.values()]
         common = [pair for pair in every[0] if all(pair in other for other in every)]
-        debts = {witness.segment: witness for witness in candidates}.values()
+        debts = {(one.segment, one.due): one for one in candidates}.values()
         return [pair for pair in common if all(self.court.has_marks(one, pair) for one in debts)]
 
     def _cell(self, number: int, move: Move, witnesses: list[Witness]) -> Cell | None:
