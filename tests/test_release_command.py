@@ -94,7 +94,7 @@ def test_a_changed_number_is_prepared_then_released(desk: Desk) -> None:
     said = release(desk)
     assert said.exit_code == 0, said.output
     head = desk.git("log", "-1", "--format=%B")
-    assert head == f"minimal 1.1.0: Negotiation window: 17 calendar days instead of 10\n\n{REASON}"
+    assert head == f"minimal 1.1.0: Negotiation window: 17 calendar days (previously 10)\n\n{REASON}"
     message = desk.git("tag", "--list", "--format=%(contents)", "minimal/1.1.0")
     assert "REC-020, REC-330, REC-590, ANN-H" in message
     assert REASON in message
