@@ -95,6 +95,7 @@ def test_a_unit_nobody_knows_is_wrong_usage(office: Office) -> None:
     assert "нет подразделения «space»" in done.stderr
 
 
+@pytest.mark.long
 def test_the_table_filled_in_by_hand_comes_back_into_the_register(office: Office) -> None:
     """The round trip of the personnel office: print, sign, type the days, record."""
     table = office.run("sheet", SEVERNY, "--format", "csv").stdout.lstrip("\ufeff")
@@ -112,6 +113,7 @@ def test_the_table_filled_in_by_hand_comes_back_into_the_register(office: Office
     assert office.status() == {"signed": 2, "due": 1, "overdue": 1}
 
 
+@pytest.mark.long
 def test_a_plain_list_from_signed_letters_is_recorded(office: Office) -> None:
     done = office.record(f"# letters of March\n{ALL}", "--evidence", "email")
     assert done.returncode == 0, done.stderr
@@ -145,6 +147,7 @@ def test_a_signature_handed_in_twice_is_said_and_kept_once(office: Office) -> No
     assert office.kept() == before
 
 
+@pytest.mark.long
 def test_the_register_is_the_same_in_whatever_order_signatures_come(office: Office) -> None:
     lines = ALL.splitlines()
     for line in lines:

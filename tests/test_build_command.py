@@ -55,6 +55,7 @@ def test_without_a_builder_only_the_text_is_written(workspace: Path) -> None:
     assert not (workspace / "build").exists()
 
 
+@pytest.mark.long
 def test_only_the_language_asked_for_is_written(workspace: Path) -> None:
     shutil.rmtree(workspace / "site")
     assert policy_gen(workspace, "build", SEVERNY, "--lang", "en", *TEXT_ONLY).returncode == 0
@@ -68,6 +69,7 @@ def test_language_that_is_not_published_is_wrong_usage_and_names_those_that_are(
         assert f"Error: {SEVERNY}: published in ru, en, not in hu" in done.stderr
 
 
+@pytest.mark.long
 def test_every_profile_is_built_without_a_name_and_languages_are_taken_where_they_exist(
     workspace: Path,
 ) -> None:
@@ -114,6 +116,7 @@ def test_frozen_build_names_every_stale_file_and_changes_nothing(workspace: Path
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("root", ["ws", pytest.param("./ws/../ws", marks=pytest.mark.long)])
 def test_build_from_another_folder_writes_into_the_workspace(
     root: str, workspace: Path, built: Path, tmp_path: Path
@@ -130,6 +133,7 @@ def test_build_from_another_folder_writes_into_the_workspace(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "ws"]
 
 
+@pytest.mark.long
 def test_workspace_is_the_nearest_folder_above_the_profile(workspace: Path, tmp_path: Path) -> None:
     shutil.rmtree(workspace / "site")
     assert policy_gen(tmp_path, "build", f"ws/{TISZA}", *TEXT_ONLY).returncode == 0

@@ -57,6 +57,7 @@ def told(title: str, before: Snapshot, after: Snapshot) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.long
 def test_entries_read_as_a_person_writes(
     before: Snapshot,
     variant: Callable[[str, dict[str, str]], LoadedProfile],

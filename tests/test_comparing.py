@@ -41,6 +41,7 @@ def test_every_commit_of_two_years_is_told_as_what_it_was(
     golden("two-years.txt", "\n\n".join((*told, whole)) + "\n")
 
 
+@pytest.mark.long
 def test_the_drafted_log_of_every_commit_reads_as_a_person_writes(
     history: tuple[Office, list[tuple[str, str]]], golden: Callable[[str, str], None]
 ) -> None:
@@ -83,6 +84,7 @@ def _amendment(one: Amendment) -> str:
     )
 
 
+@pytest.mark.long
 def test_a_clause_that_is_not_reported_says_the_same_words(
     history: tuple[Office, list[tuple[str, str]]],
 ) -> None:
@@ -107,6 +109,7 @@ def _words(files: dict[str, bytes]) -> dict[str, list[str]]:
     return {clause: re.findall(r"[^\W\d_]+", body) for clause, body in zip(parts[1::2], bare, strict=True)}
 
 
+@pytest.mark.long
 def test_moving_a_chapter_and_renaming_the_profile_amend_nothing(
     history: tuple[Office, list[tuple[str, str]]],
 ) -> None:
@@ -117,6 +120,7 @@ def test_moving_a_chapter_and_renaming_the_profile_amend_nothing(
         assert compared(office, f"{commit}~1", commit).amendments == ()
 
 
+@pytest.mark.long
 def test_a_clause_in_the_middle_renumbers_those_behind_it_once(
     history: tuple[Office, list[tuple[str, str]]],
 ) -> None:
@@ -129,12 +133,14 @@ def test_a_clause_in_the_middle_renumbers_those_behind_it_once(
     assert len(clauses) == len(set(clauses))
 
 
+@pytest.mark.long
 def test_a_version_of_itself_has_no_amendment(history: tuple[Office, list[tuple[str, str]]]) -> None:
     office, _ = history
     found = compared(office, "HEAD", "HEAD")
     assert (found.amendments, found.parameters, found.renumbered, found.remarks) == ((), (), (), ())
 
 
+@pytest.mark.long
 def test_moving_a_template_to_another_folder_amends_nothing(
     history: tuple[Office, list[tuple[str, str]]],
 ) -> None:

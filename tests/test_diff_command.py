@@ -218,6 +218,7 @@ def test_restricted_values_are_shown_to_those_who_may_see_them(desk: Desk) -> No
     assert "31" not in json.dumps(staff["amendments"])
 
 
+@pytest.mark.long
 def test_two_companies_can_be_compared() -> None:
     other = str(ROOT / "company_profiles" / "oglinda-carpati.yaml")
     found = diff(ROOT, "--with", other, "--lang", "en")

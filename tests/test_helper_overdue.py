@@ -490,7 +490,7 @@ def days_of_the_rules() -> set[date]:
     return found
 
 
-@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)
 def test_a_rich_case_fits_a_phone_and_has_no_barrier(shown: Any, company: str, language: str) -> None:
     page = shown(RICH, company, language)
     page.locator(".group__more > summary").click()
@@ -506,7 +506,7 @@ def test_a_wide_dark_screen_shows_it_without_a_barrier(shown: Any) -> None:
     assert barriers(page) == []
 
 
-@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)
 def test_a_printed_answer_takes_two_sheets_at_most_and_says_what_was_asked(
     shown: Any, company: str, language: str
 ) -> None:

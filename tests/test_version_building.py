@@ -59,6 +59,7 @@ def test_a_version_that_was_never_released_is_wrong_usage_and_those_there_are_na
         assert policy_gen(desk.root, "build", SEVERNY, "--version", "all", *option, *AS_OF).returncode == 2
 
 
+@pytest.mark.long
 def test_a_tag_without_theme_is_built_with_the_one_of_today(tmp_path: Path) -> None:
     desk = released(tmp_path / "ws", theme=False)
     done = policy_gen(desk.root, "build", SEVERNY, "--version", PAST, "--lang", "en", *AS_OF)
@@ -179,6 +180,7 @@ def test_the_file_of_provenance_names_nobody_and_nothing_restricted(desk: Desk) 
     assert len(text) < 30_000
 
 
+@pytest.mark.long
 def test_without_tags_or_git_the_pages_ask_for_nothing_that_is_not_there(desk: Desk, tmp_path: Path) -> None:
     shutil.copytree(desk.root, tmp_path / "ws", ignore=shutil.ignore_patterns(".git", "build"))
     assert policy_gen(tmp_path / "ws", "build", SEVERNY, "--lang", "en", *AS_OF).returncode == 0
@@ -191,6 +193,7 @@ def test_without_tags_or_git_the_pages_ask_for_nothing_that_is_not_there(desk: D
     assert "Chains and public institutions" in page
 
 
+@pytest.mark.long
 def test_a_git_that_refuses_does_not_stop_a_build_and_stops_an_answer(desk: Desk, tmp_path: Path) -> None:
     shutil.copytree(desk.root, tmp_path / "ws", ignore=shutil.ignore_patterns("build"))
     (tmp_path / "ws" / ".git" / "config").write_text("[core]\n\tbroken = = [\n[", encoding="utf-8")
