@@ -113,6 +113,7 @@ def test_two_revisions_are_compared_on_a_detached_head(recorded: Desk) -> None:
     recorded.git("checkout", "--quiet", "HEAD~1")
     found = data(recorded.root, "main~1", "main")
     assert [one["clause"] for one in found["amendments"]] == ["REC-020", "REC-330", "REC-590", "ANN-H"]
+    assert codes(found) == ["detached"]
 
 
 def test_a_shallow_copy_says_that_older_versions_are_elsewhere(recorded: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from policy_gen.problems import Problem, Severity
 from policy_gen.profile.document import DistributionPurpose
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.people import RoleLevel
+from policy_gen.profile.version_numbers import version_order
 from policy_gen.profile.wording import problem
 from policy_gen.rules.day_counts import months_after, worst_case_days
 from policy_gen.rules.responsibility.raci import raci
@@ -80,16 +81,8 @@ def _change(
 
 def _above(version: str, limit: str) -> bool:
     """Whether a version is higher than another; what is not made of numbers is not judged."""
-    number = _number(version)
-    return bool(number and _number(limit)) and number > _number(limit)
-
-
-def _number(version: str) -> tuple[int, ...]:
-    """A version as numbers to compare, 1.2 as 1.2.0; nothing where it is not made of numbers."""
-    parts = version.split(".")
-    if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts):
-        return ()
-    return tuple(int(part) for part in parts) + (0,) * (3 - len(parts))
+    order, highest = version_order(version), version_order(limit)
+    return bool(order and highest) and order > highest
 
 
 def distribution(loaded: LoadedProfile) -> Iterable[Problem]:

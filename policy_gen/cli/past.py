@@ -14,7 +14,7 @@ def problems(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...]
     company = loaded.profile.company.id
     try:
         repository = repository_of(loaded.path.resolve())
-        if not repository.tags(f"{company}/*"):
+        if not releases(repository, company):
             return ()  # before its tag a release has changed nothing that could be cut off
         cut_off = unfinished(repository)
         if cut_off is not None and cut_off.company == company:

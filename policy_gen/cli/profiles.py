@@ -105,25 +105,13 @@ def examined(
     texts: Texts = Texts.NOT,
     root: Path | None = None,
     past: bool = False,
+    loaded: Loaded | None = None,
 ) -> Examined:
     """A profile and its problems told in `language`, by default the profile's binding one or else English.
 
-    With `past` it is held to its last release too.
+    With `past` it is held to its last release too; `loaded` is the profile where it was read already.
     """
-    return examined_profile(load(path), path, as_of, language, texts=texts, root=root, past=past)
-
-
-def examined_profile(
-    loaded: Loaded,
-    path: Path,
-    as_of: date,
-    language: str | None = None,
-    *,
-    texts: Texts = Texts.NOT,
-    root: Path | None = None,
-    past: bool = False,
-) -> Examined:
-    """Like `examined`, for a profile that is already loaded."""
+    loaded = loaded or load(path)
     problems = loaded.problems
     if loaded.value is not None:
         workspace = workspace_of(path, root)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_gen.history.git import GitFault, Missing, Repository, repository_of
+from policy_gen.history.releases import releases
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.source import read_bytes
 from policy_gen.profile.tree import plain
@@ -15,7 +16,6 @@ from policy_gen.profile.values import ANY_LANGUAGE
 
 SITE_CONFIG = "mkdocs.yml"
 THEME = "templates/theme"
-_NUMBER = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -42,10 +42,8 @@ class Archive:
     profile: str
 
     def releases(self) -> tuple[Released, ...]:
-        """Every version with a tag, by its number as text."""
-        tags = self.repository.tags(f"{self.company}/*")
-        numbers = {tag: tag.removeprefix(f"{self.company}/") for tag in sorted(tags)}
-        return tuple(self._released(tag, no) for tag, no in numbers.items() if _NUMBER.fullmatch(no))
+        """Every version with a tag, from low to high."""
+        return tuple(self._released(one.tag, one.version) for one in releases(self.repository, self.company))
 
     def _released(self, tag: str, number: str) -> Released:
         name = self.repository.name_then(tag, self.profile)

@@ -1,16 +1,15 @@
 """Version numbers MAJOR.MINOR.PATCH: which is higher, and which comes next (brief 8.2.8, K-DOC-03)."""
 
 from policy_gen.history.amendments import Bump
+from policy_gen.profile.version_numbers import version_order
 
 
 def parts(version: str) -> tuple[int, int, int] | None:
     """A version as three numbers; None where it is none."""
-    found = version.split(".")
-    if len(found) != len(Bump) or not all(
-        part.isascii() and part.isdigit() and len(part) < 10 for part in found
-    ):
+    order = version_order(version)
+    if len(order) != len(Bump) or version.count(".") != len(Bump) - 1:
         return None
-    major, minor, patch = map(int, found)
+    major, minor, patch = order
     return major, minor, patch
 
 

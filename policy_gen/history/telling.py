@@ -181,9 +181,7 @@ class Telling:
 
     def _clause(self, one: Amendment) -> ToldClause:
         around = self.words.around
-        causes = ", ".join(around["causes"][cause] for cause in one.causes)
-        details = [around["weights"][one.weight], around["lines"]["because_of"].format(causes=causes)]
-        details += [self._concerns(one.roles)] if one.roles else []
+        details = self._details(one.weight, one.causes, one.roles)
         before, after = one.texts.get(self.language, ("", ""))
         if before == after:
             details.append(around["lines"]["text_same_here"])
@@ -195,6 +193,13 @@ class Telling:
             details=tuple(details),
             redline=redline(then, now) if then != now else (),
         )
+
+    def _details(self, weight: Weight, causes: Iterable[Cause], roles: tuple[str, ...]) -> list[str]:
+        """How heavy a change is, whose it is, whom it concerns."""
+        around = self.words.around
+        reason = ", ".join(around["causes"][cause] for cause in causes)
+        told = [around["weights"][weight], around["lines"]["because_of"].format(causes=reason)]
+        return [*told, self._concerns(roles)] if roles else told
 
     def _alike(self, clauses: Iterable[ToldClause]) -> Iterator[ToldAlike]:
         found: dict[tuple[str, ...], list[ToldClause]] = {}
@@ -212,10 +217,8 @@ class Telling:
         known = dict.fromkeys(role for one in (self.found.after, self.found.before) for role in _roles(one))
         roles = (*(role for role in known if role in of_any), *sorted(of_any - known.keys()))
         causes = [cause for cause in Cause if any(cause in one.causes for one in amended)]
-        reason = ", ".join(around["causes"][cause] for cause in causes)
         weight = min((one.weight for one in amended), key=tuple(Weight).index)
-        details = [around["weights"][weight], around["lines"]["because_of"].format(causes=reason)]
-        details += [self._concerns(roles)] if roles else []
+        details = self._details(weight, causes, roles)
         heading = around["lines"]["alike"].format(count=len(clauses))
         change = (Stretch(Mark.TAKEN, taken), Stretch(Mark.PUT, put))
         return ToldAlike(heading, change, clauses, tuple(details))

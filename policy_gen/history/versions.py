@@ -13,6 +13,7 @@ from policy_gen.history.amendments import Remark
 from policy_gen.history.archive import Archive, Released
 from policy_gen.profile.document import Change, DocumentStatus
 from policy_gen.profile.model import Profile
+from policy_gen.profile.version_numbers import version_order
 
 ONE_DAY = timedelta(days=1)
 
@@ -88,7 +89,7 @@ def versions_of(profile: Profile, archive: Archive | None) -> Versions:
             found.append(KnownVersion(own.version, own.effective_date, what, is_withdrawal=withdrawn))
     elif own.version not in {one.number for one in found}:
         remarks.append(Remark("unreleased", about))
-    newest = max((_order(one.number) for one in found), default=_order(own.version))
+    newest = max((version_order(one.number) for one in found), default=version_order(own.version))
     found += _logged(log.values(), {one.number for one in found}, newest)
     return Versions(tuple(_with_ends(found)), tuple(remarks))
 
@@ -114,19 +115,13 @@ def _line(change: Change | None) -> Mapping[str, str]:
 def _logged(changes: Iterable[Change], known: set[str], newest: tuple[int, ...]) -> Iterator[KnownVersion]:
     """Earlier versions that only the change log remembers."""
     for change in changes:
-        if change.version not in known and _order(change.version) < newest:
+        if change.version not in known and version_order(change.version) < newest:
             yield KnownVersion(change.version, change.date, _line(change), by_log=True)
 
 
 def _with_ends(found: Iterable[KnownVersion]) -> Iterator[KnownVersion]:
     """In the order of their first days, each with the day before the next begins as its last."""
-    ordered = sorted(found, key=lambda one: (one.since, _order(one.number)))
+    ordered = sorted(found, key=lambda one: (one.since, version_order(one.number)))
     for one, following in pairwise(ordered):
         yield replace(one, until=following.since - ONE_DAY)
     yield from ordered[-1:]
-
-
-def _order(number: str) -> tuple[int, ...]:
-    """The parts of a version number, to be compared; a number written otherwise is older than any."""
-    parts = number.split(".")
-    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()

@@ -82,7 +82,8 @@ class Asked:
             raise Stopped(self._told(fault, repository), USAGE) from None
         except NoProfileThen as error:
             raise Stopped(self.words["no_profile_then"].format(path=error.name), USAGE) from None
-        remarks = [Remark("shallow", {})] if repository.is_shallow() else []
+        found = {"shallow": repository.is_shallow(), "detached": repository.is_detached()}
+        remarks = [Remark(code, {}) for code, is_so in found.items() if is_so]
         return compare(before.remarked(remarks), after, own_templates=self._own_templates(repository))
 
     def _working(self, repository: Repository) -> Snapshot:

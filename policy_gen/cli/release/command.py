@@ -17,7 +17,7 @@ from policy_gen.cli.profiles import (
     ROOT,
     Texts,
     day,
-    examined_profile,
+    examined,
     published,
     site_workspace,
     sound_profiles,
@@ -157,9 +157,8 @@ def _sound(plan: Plan) -> LoadedProfile:
     Its lines are not those of the file yet, so they are not shown.
     """
     new = plan.after
-    found = examined_profile(
-        Loaded(new, (), str(new.profile.languages.authoritative)), new.path, plan.wishes.as_of
-    )
+    loaded = Loaded(new, (), str(new.profile.languages.authoritative))
+    found = examined(new.path, plan.wishes.as_of, loaded=loaded)
     if found.profile is not None:
         return new
     bare = replace(found, problems=tuple(replace(one, span=None, related=()) for one in found.problems))

@@ -16,6 +16,7 @@ from policy_gen.profile.document import Document
 from policy_gen.profile.model import Profile
 from policy_gen.profile.source import read
 from policy_gen.profile.tree import plain
+from policy_gen.profile.version_numbers import version_order
 from policy_gen.profile.wording import problem
 from policy_gen.profile.writing import to_yaml
 
@@ -104,15 +105,11 @@ def _clause(told: str) -> SignedClause:
 
 def written_versions(versions: Mapping[str, SignedVersion]) -> str:
     """The text of the file, oldest version first."""
-    ordered = sorted(versions.values(), key=lambda one: _numbers(one.version))
+    ordered = sorted(versions.values(), key=lambda one: version_order(one.version))
     return (
         "# Written by policy-gen acknowledge record: what the signed versions said, and to whom.\n"
         + to_yaml({one.version: _written(one) for one in ordered})
     )
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
 def _written(one: SignedVersion) -> dict[str, Any]:
