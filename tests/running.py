@@ -1,4 +1,4 @@
-"""The commands as a user runs them: a process of its own in a workspace of its own."""
+"""The commands as a user runs them, in a workspace of its own."""
 
 import shutil
 import subprocess
@@ -34,20 +34,20 @@ def bare_workspace(folder: Path, *profiles: str) -> Path:
 
 
 def policy_gen(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The outcome of `policy-gen …` in `cwd`; no command may ever show a traceback."""
+    """The outcome of `policy-gen …` in `cwd`, asked within this process."""
+    with chdir(cwd):
+        found = CliRunner().invoke(group, arguments)
+    assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
+    return subprocess.CompletedProcess(arguments, found.exit_code, found.stdout, found.stderr)
+
+
+def policy_gen_apart(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own, as a user runs it: no command may ever show a traceback."""
     done = subprocess.run(
         [*PROGRAM, *arguments], cwd=cwd, capture_output=True, encoding="utf-8", timeout=90, check=False
     )
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     return done
-
-
-def policy_gen_here(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The same within this process: cheap enough for a test that asks many times."""
-    with chdir(cwd):
-        found = CliRunner().invoke(group, arguments)
-    assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
-    return subprocess.CompletedProcess(arguments, found.exit_code, found.stdout, found.stderr)
 
 
 def edit(file: Path, old: str, new: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from acknowledgements import TODAY
-from running import AS_OF, SEVERNY, TISZA, bare_workspace, edit, policy_gen_here
+from running import AS_OF, SEVERNY, TISZA, bare_workspace, edit, policy_gen
 
 PEOPLE_TABLE = """\
 Табельный номер;ФИО;Подразделение;Должность;Дата приёма;Дата увольнения
@@ -41,9 +41,7 @@ class Office:
 
     def run(self, *arguments: object, as_of: str = TODAY.isoformat()) -> subprocess.CompletedProcess[str]:
         told = map(str, arguments)
-        return policy_gen_here(
-            self.root, "acknowledge", *told, "--people", str(self.people), "--as-of", as_of
-        )
+        return policy_gen(self.root, "acknowledge", *told, "--people", str(self.people), "--as-of", as_of)
 
     def record(self, text: str, *more: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
         return self.run("record", SEVERNY, self.file("signed.csv", text, encoding), *more)
@@ -278,17 +276,17 @@ def test_a_table_of_people_inside_a_repository_is_warned_of(office: Office) -> N
 
 def test_the_profile_names_the_table_of_people(office: Office) -> None:
     edit(office.root / SEVERNY, "  version: 2.0.0", "  people: ../people.csv\n  version: 2.0.0")
-    done = policy_gen_here(office.root, "acknowledge", "status", SEVERNY, *AS_OF)
+    done = policy_gen(office.root, "acknowledge", "status", SEVERNY, *AS_OF)
     assert done.returncode == 0, done.stderr
     assert "Отдел продаж" in done.stdout
 
 
 def test_without_a_table_those_are_counted_who_have_signed_before(office: Office) -> None:
-    none = policy_gen_here(office.root, "acknowledge", "status", SEVERNY, *AS_OF)
+    none = policy_gen(office.root, "acknowledge", "status", SEVERNY, *AS_OF)
     assert none.returncode == 2
     assert "document.people" in none.stderr
     office.record(ALL)
-    done = policy_gen_here(office.root, "acknowledge", "status", SEVERNY, *AS_OF)
+    done = policy_gen(office.root, "acknowledge", "status", SEVERNY, *AS_OF)
     assert done.returncode == 0
     assert "учтены только те, кто уже подписывал" in done.stderr
 
@@ -308,9 +306,9 @@ def test_where_nobody_signs_nothing_is_collected_and_that_is_said(tmp_path: Path
     signed = tmp_path / "signed.csv"
     signed.write_text("1001 2026-11-20\n", encoding="utf-8")
     for command in ("sheet", "status", "remind"):
-        done = policy_gen_here(workspace, "acknowledge", command, TISZA, *AS_OF)
+        done = policy_gen(workspace, "acknowledge", command, TISZA, *AS_OF)
         assert done.returncode == 0, done.stderr
         assert "method: none" in done.stdout + done.stderr
-    done = policy_gen_here(workspace, "acknowledge", "record", TISZA, str(signed), *AS_OF)
+    done = policy_gen(workspace, "acknowledge", "record", TISZA, str(signed), *AS_OF)
     assert done.returncode == 1
     assert "method: none" in done.stderr

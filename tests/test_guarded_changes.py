@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
-from running import AS_OF, PROGRAM, SEVERNY, edit, new_workspace, policy_gen
+from running import AS_OF, PROGRAM, SEVERNY, edit, new_workspace, policy_gen_apart
 
 from policy_gen.cli.annotations import annotation
 from policy_gen.problems import Problem, Severity, Span
@@ -52,9 +52,9 @@ def test_a_problem_without_a_place_has_a_title_alone() -> None:
 
 def test_check_prints_one_annotation_for_each_problem_and_nothing_else(tmp_path: Path) -> None:
     workspace = new_workspace(tmp_path / "ws")
-    assert policy_gen(workspace, "check", "--format", "github", *AS_OF).stdout == ""
+    assert policy_gen_apart(workspace, "check", "--format", "github", *AS_OF).stdout == ""
     edit(workspace / SEVERNY, *SLIP)
-    done = policy_gen(workspace, "check", str(workspace / SEVERNY), "--format", "github", *AS_OF)
+    done = policy_gen_apart(workspace, "check", str(workspace / SEVERNY), "--format", "github", *AS_OF)
     assert done.returncode == 1
     assert [line.split(",")[0] for line in done.stdout.splitlines()] == [f"::error file={SEVERNY}"]
 
@@ -85,7 +85,7 @@ def test_problems_are_coloured_on_a_terminal_unless_no_color_is_set(
 def test_check_writes_no_colours_into_a_pipe(tmp_path: Path) -> None:
     workspace = new_workspace(tmp_path / "ws")
     edit(workspace / SEVERNY, *SLIP)
-    assert "\x1b" not in policy_gen(workspace, "check", SEVERNY, *AS_OF).stdout
+    assert "\x1b" not in policy_gen_apart(workspace, "check", SEVERNY, *AS_OF).stdout
 
 
 @pytest.fixture
@@ -127,9 +127,9 @@ def test_the_hook_lets_a_sound_profile_in_and_keeps_a_faulty_one_out(repository:
 def test_the_hook_of_pages_refuses_pages_that_do_not_follow_from_the_profile(tmp_path: Path) -> None:
     workspace = new_workspace(tmp_path / "ws")
     _, *words = shlex.split(HOOKS["policy-gen-frozen"]["entry"])
-    assert policy_gen(workspace, *words, *AS_OF).returncode == 1
-    assert policy_gen(workspace, "build", "--builder", "none", *AS_OF).returncode == 0
-    assert policy_gen(workspace, *words, *AS_OF).returncode == 0
+    assert policy_gen_apart(workspace, *words, *AS_OF).returncode == 1
+    assert policy_gen_apart(workspace, "build", "--builder", "none", *AS_OF).returncode == 0
+    assert policy_gen_apart(workspace, *words, *AS_OF).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from running import AS_OF, policy_gen
+from running import AS_OF, policy_gen_apart
 
 LIMIT_SECONDS, LIMIT_MB = 2.0, 300
 # A process between us and the command: the kernel counts our own memory into that of our child.
@@ -102,7 +102,7 @@ def test_every_command_tells_a_hostile_file_and_ends_with_1(
     code, make = FILES[kind]
     path = tmp_path / "hostile.yaml"
     make(path)
-    done = policy_gen(tmp_path, command[0], "hostile.yaml", *command[1:], *AS_OF)
+    done = policy_gen_apart(tmp_path, command[0], "hostile.yaml", *command[1:], *AS_OF)
     assert done.returncode == 1
     assert "hostile.yaml:" in done.stderr
     assert f"error[{code}]" in done.stderr

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from running import AS_OF, TISZA, edit, new_workspace, policy_gen
+from running import AS_OF, TISZA, edit, new_workspace, policy_gen_apart
 
 from policy_gen import checks
 from policy_gen.problems import Problem
@@ -92,7 +92,7 @@ def test_a_profile_with_three_faults_is_told_wholly_in_its_language(
         edit(profile, "authoritative: en", f"authoritative: {language}")
         edit(profile, "published: [en]", f"published: [{language}]")
         asked = []
-    done = policy_gen(workspace, "check", MINIMAL, *asked, *AS_OF)
+    done = policy_gen_apart(workspace, "check", MINIMAL, *asked, *AS_OF)
     assert done.returncode == 1
     told = [line for line in done.stdout.splitlines() if not re.match(r"\s*\d* \|", line)]
     for code in ("unknown-key", "bad-date", "unknown-reference"):
@@ -123,7 +123,7 @@ def test_every_command_tells_the_mistakes_of_a_profile_in_its_binding_language(
     edit(profile, "published: [en]", "published: [hu]")
     edit(profile, *FAULTS[0])
     (workspace / "ledger.csv").write_text("client;due;amount\nA;2026-03-02;100\n", encoding="utf-8")
-    done = policy_gen(workspace, *command, *AS_OF)
+    done = policy_gen_apart(workspace, *command, *AS_OF)
     assert done.returncode == 1
     said = done.stdout + done.stderr
     assert "hiba[unknown-key]: company: itt nincs ilyen mező: „curency”" in said

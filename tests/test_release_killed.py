@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 from releasing import PROFILE, SITES, TAG, TESTS, Run, old_desk, run, state, wanted
 from repositories import Desk, new_desk
-from running import AS_OF, policy_gen
+from running import AS_OF, policy_gen_apart
 
 from policy_gen.cli.release.carrying_out import carry_out, settle
 from policy_gen.history.git import GitFault, repository_of
@@ -153,7 +153,7 @@ def completes(prepared: Path, root: Path, step: int) -> None:
     shutil.copytree(prepared, root)
     assert run(root, ["-m", "policy_gen", "release", COMPANY, *AS_OF], step).is_killed
     desk = Desk(root)
-    done = policy_gen(root, "release", COMPANY, *AS_OF)
+    done = policy_gen_apart(root, "release", COMPANY, *AS_OF)
     was_complete = "nothing has changed since version 1.0.0" in done.stderr
     assert done.returncode == 0 or was_complete, done.stderr
     assert desk.git("tag", "--list") == "minimal/1.0.0"
@@ -174,7 +174,7 @@ def test_a_dry_run_only_tells_of_a_release_that_was_cut_off(
 ) -> None:
     desk = cut_off(tmp_path / "desk", whole[2].step(MOVE) + 1)
     before = state(desk)
-    done = policy_gen(desk.root, "release", PROFILE, "--dry-run", "--lang", "en")
+    done = policy_gen_apart(desk.root, "release", PROFILE, "--dry-run", "--lang", "en")
     assert (done.returncode, TAG in done.stderr, state(desk) == before) == (1, True, True)
 
 
