@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -123,6 +123,7 @@ def _declared(pattern: str, row: Mapping[str, Any]) -> Parameter:
     )
 
 
+@lru_cache(maxsize=4096)
 def _matching(parts: tuple[str, ...]) -> Parameter | None:
     """The parameter whose pattern fits; a name of its own is nearer than `*`."""
     fitting = [
