@@ -1,5 +1,6 @@
 """What the rules said is kept between runs: never for another question, never in the way."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,17 @@ def test_where_nothing_can_be_kept_the_answer_comes_all_the_same(
     asked: list[str] = []
     assert answer("a", asked) == answer("a", asked) == ("answer to a",)
     assert asked == ["a", "a"]
+
+
+def test_an_answer_that_is_asked_for_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_FILES", 3)
+    asked: list[str] = []
+    for question in "abcadea":
+        answer(question, asked)
+        for file in folder.glob("*.pickle"):  # a day goes by
+            old = file.stat().st_mtime - 86_400
+            os.utime(file, (old, old))
+    assert asked == list("abcde")
 
 
 def test_old_answers_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

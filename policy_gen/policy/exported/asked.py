@@ -21,6 +21,14 @@ from policy_gen.rules.refusal.tree import Leaf, Node, Tree, lasting
 
 T = TypeVar("T")
 
+OF_NO_DEBT = {
+    *("accepted_gaps", "colleagues", "communication", "exceptions", "fields", "first_contact", "languages"),
+    *("partners", "prepayment", "preset", "products", "records", "regions", "schema_version"),
+    *("scope_control", "time_allocation", "training", "units"),
+}
+"""Sections that the rules about debts never read: what changes there asks nothing anew."""
+DOCUMENT_OF_DEBTS = {"approved_by", "exceptions", "owner", "status"}
+"""Of the document they read this alone."""
 USUAL, UNUSUAL = 5, 4
 """How many days of frequent and of rare shapes a request is asked about."""
 
@@ -52,7 +60,7 @@ class Requests:
 
 @dataclass(frozen=True, slots=True)
 class _Company:
-    """A company's rules and the days asked about; equal if the profiles say the same."""
+    """A company's rules and the days asked about; equal if the profiles say the same about what is asked."""
 
     profile: Profile = field(compare=False)
     content: str
@@ -63,7 +71,9 @@ class _Company:
 
 def debts(profile: Profile, first: date, last: date, oldest: date) -> Debts:
     """The tables for dates from `first` to `last`, and for due dates from `oldest` on."""
-    return _debts(_Company(profile, profile.model_dump_json(), first, last, oldest))
+    document = profile.document.model_dump_json(include=DOCUMENT_OF_DEBTS)
+    content = document + profile.model_dump_json(exclude={"document", *OF_NO_DEBT})
+    return _debts(_Company(profile, content, first, last, oldest))
 
 
 def requests(profile: Profile, first: date, last: date) -> Requests:

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 PACKAGE = Path(__file__).parents[2]
 MOST_FILES = 60
-"""Older ones go."""
+"""What was not asked for the longest time goes."""
 
 
 def kept(question: str, found: Callable[[], T], kind: type[T]) -> T:
@@ -34,6 +34,8 @@ def kept(question: str, found: Callable[[], T], kind: type[T]) -> T:
     file = user_cache_path("policy_gen") / f"{digest}.pickle"
     before = _read(file)
     if isinstance(before, kind):
+        with suppress(OSError):
+            file.touch()
         return before
     now = found()
     with suppress(OSError):
