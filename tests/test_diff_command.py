@@ -41,17 +41,43 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("company") / "policies"
 
 
-@pytest.fixture
-def desk(place: Path) -> Iterator[Desk]:
-    """A company's folder under git; nothing is recorded yet."""
-    desk = new_desk(place)
+@pytest.fixture(scope="module")
+def bare(place: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A company's folder under git in which nothing is recorded yet."""
+    desk = new_desk(tmp_path_factory.mktemp("bare") / "policies")
     shutil.copytree(
-        ROOT / "templates", place / "templates", ignore=shutil.ignore_patterns("theme", "hu", "ro")
+        ROOT / "templates", desk.root / "templates", ignore=shutil.ignore_patterns("theme", "hu", "ro")
     )
-    shutil.copy(ROOT / "mkdocs.yml", place)
-    (place / "company_profiles").mkdir()
-    shutil.copy(ROOT / PROFILE, place / PROFILE)
-    yield desk
+    shutil.copy(ROOT / "mkdocs.yml", desk.root)
+    (desk.root / "company_profiles").mkdir()
+    shutil.copy(ROOT / PROFILE, desk.root / PROFILE)
+    return desk.root
+
+
+@pytest.fixture(scope="module")
+def begun(bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with its first version recorded."""
+    folder = tmp_path_factory.mktemp("begun") / "policies"
+    shutil.copytree(bare, folder)
+    shelve(folder, folder / PROFILE)
+    Desk(folder).commit("Begin", "2025-01-10")
+    return folder
+
+
+@pytest.fixture
+def desk(place: Path, bare: Path) -> Iterator[Desk]:
+    yield from lent(bare, place)
+
+
+@pytest.fixture
+def recorded(place: Path, begun: Path) -> Iterator[Desk]:
+    yield from lent(begun, place)
+
+
+def lent(folder: Path, place: Path) -> Iterator[Desk]:
+    """A copy in the place of every test, for one of them."""
+    shutil.copytree(folder, place)
+    yield Desk(place)
     shutil.rmtree(place)
 
 
@@ -59,13 +85,6 @@ def edit(root: Path, old: str = "  negotiation_days: 10", new: str = "  negotiat
     path = root / PROFILE
     assert old in path.read_text("utf-8")
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-
-
-@pytest.fixture
-def recorded(desk: Desk) -> Desk:
-    shelve(desk.root, desk.root / PROFILE)
-    desk.commit("Begin", "2025-01-10")
-    return desk
 
 
 def test_a_dirty_folder_is_compared_with_the_last_commit(recorded: Desk) -> None:
