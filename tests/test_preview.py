@@ -99,6 +99,7 @@ def test_first_page_leads_to_the_binding_language_and_pages_reload_themselves(op
     assert browser.get("/ru/assets/")[0] == 404
 
 
+@pytest.mark.long
 def test_only_the_language_asked_for_is_made(opened: Open) -> None:
     browser = opened("--lang", "en")
     assert browser.get("/")[2] == "/en/index.html"
@@ -125,6 +126,7 @@ def test_broken_profile_shows_its_problems_and_comes_back_when_mended(opened: Op
     assert re.search(r"12\s(<[^>]*>)?календарных дней", page)
 
 
+@pytest.mark.long
 def test_profile_that_is_broken_or_gone_for_a_while_does_not_end_the_preview(opened: Open) -> None:
     browser = opened("--lang", "ru")
     profile = browser.workspace / SEVERNY
@@ -153,6 +155,7 @@ def test_preview_may_start_with_a_broken_profile(opened: Open, tmp_path: Path) -
     assert browser.get("/")[0] == 302
 
 
+@pytest.mark.long
 def test_template_change_shows_although_it_uses_names_that_were_not_used_before(opened: Open) -> None:
     browser = opened("--lang", "ru")
     address = rec_330(browser)
@@ -228,6 +231,7 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     assert browser.stop() == (0, "", "")
 
 
+@pytest.mark.long
 def test_browser_that_goes_away_leaves_the_terminal_silent(opened: Open) -> None:
     browser = opened("--lang", "en")
     for _ in range(5):
