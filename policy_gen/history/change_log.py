@@ -77,15 +77,19 @@ def _is_holder(path: str) -> bool:
     return path.startswith("roles.") and ".holders" in path
 
 
-def drafted_what(found: Comparison, words: Words) -> str:
-    """What changed, in one sentence without a full stop, with spaces as people type them."""
-    return _Draft(found, words).sentence().translate(_TYPED)
+def drafted_what(found: Comparison, words: Words, *, is_some_concealed: bool = False) -> str:
+    """What changed, in one sentence without a full stop, with spaces as people type them.
+
+    Of what only management may read, it says no more than that something changed.
+    """
+    return _Draft(found, words, is_some_concealed).sentence().translate(_TYPED)
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
     found: Comparison
     words: Words
+    is_some_concealed: bool
 
     def sentence(self) -> str:
         drafted = self.words.around["drafted"]
@@ -121,6 +125,8 @@ class _Draft:
         paths = {one.path for one in told}
         rest = [one for one in changed_clauses(self.found) if one.weight is Weight.MATERIAL]
         yield from self._clauses([one for one in rest if not paths & {*one.parameters}])
+        if self.is_some_concealed:
+            yield Told(self.words.around["drafted"]["concealed"], weighing.VALUE.bump, ())
 
     def _value(self, change: ParameterChange) -> str:
         return told_bare(change, self.found.before.profile, self.found.after.profile, self.words, "prose")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from policy_gen.history.amendments import Comparison, Version
+from policy_gen.history.amendments import Amendment, Comparison, Version
 from policy_gen.history.change_log import changed_clauses
 from policy_gen.history.comparing import compare
+from policy_gen.history.concealed import concealed, heavier
 from policy_gen.history.git import GitFault, Repository
 from policy_gen.history.numbers import raised, step
 from policy_gen.history.release_rules import (
@@ -88,8 +89,11 @@ class Since:
         return version.languages
 
     def _small_step(self, version: str) -> Iterator[Problem]:
-        needed = needed_bump(self.found) if self.found else None
-        if self.found is None or needed is None or is_enough(self.last.version, version, needed):
+        if self.found is None:
+            return
+        hidden = self._concealed(self.found)
+        needed = heavier(needed_bump(self.found), hidden)
+        if needed is None or is_enough(self.last.version, version, needed):
             return
         yield problem(
             "version-step",
@@ -97,8 +101,16 @@ class Since:
             version=version,
             last=self.last.version,
             wanted=raised(self.last.version, needed),
-            clauses=_listed([one.clause for one in changed_clauses(self.found) if one.bump is needed]),
+            clauses=_listed(
+                [one.clause for one in (*changed_clauses(self.found), *hidden) if one.bump is needed]
+            ),
         )
+
+    def _concealed(self, found: Comparison) -> tuple[Amendment, ...]:
+        """What changed for management alone."""
+        before, company = found.before.profile, self.loaded.profile.company.id
+        folders = self.workspace.template_folders(company)
+        return concealed(before, self.loaded.profile, folders) if before else ()
 
     def _log(self, version: str) -> Iterator[Problem]:
         profile = self.loaded.profile

@@ -5,6 +5,7 @@ from policy_gen.history.change_log import changed_clauses, is_of_every_release
 from policy_gen.history.numbers import step
 from policy_gen.history.spoken import drafted_words
 from policy_gen.profile.document import Change
+from policy_gen.profile.exceptions import SECTION
 from policy_gen.profile.model import Profile
 from policy_gen.profile.wording import LANGUAGES
 
@@ -13,8 +14,13 @@ def needed_bump(found: Comparison) -> Bump | None:
     """The least part of the number that must rise; None where nothing but the release itself changed."""
     order = tuple(Bump)
     heaviest = min((one.bump for one in changed_clauses(found)), key=order.index, default=None)
-    others = any(not is_of_every_release(one.path) for one in found.parameters)
+    others = any(_needs_a_version(one.path) for one in found.parameters)
     return heaviest or (Bump.PATCH if others else None)
+
+
+def _needs_a_version(path: str) -> bool:
+    """Exceptions are granted to single clients under the version that there is (DOC-060)."""
+    return not is_of_every_release(path) and path.partition(".")[0] != SECTION
 
 
 def is_enough(before: str, after: str, needed: Bump) -> bool:

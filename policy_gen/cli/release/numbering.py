@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped
-from policy_gen.history.amendments import Bump, Comparison
+from policy_gen.history.amendments import Amendment, Bump, Comparison
 from policy_gen.history.change_log import changed_clauses
+from policy_gen.history.concealed import heavier
 from policy_gen.history.numbers import parts, raised, step
 from policy_gen.history.release_rules import is_enough, needed_bump
 from policy_gen.history.releases import Release
@@ -37,6 +38,8 @@ class Numbering:
     now: str
     """The version that the profile bears."""
     words: Mapping[str, str]
+    concealed: tuple[Amendment, ...] = ()
+    """What changed for management alone."""
 
     def version(self) -> str:
         """The number. Stops where what was asked for does not fit."""
@@ -47,7 +50,7 @@ class Numbering:
             if self.wishes.bump is not None:
                 raise self._refused("first_bump", USAGE, version=self.now)
             return wished or self.now
-        needed = needed_bump(self.found) or self._by_wish()
+        needed = heavier(needed_bump(self.found), self.concealed) or self._by_wish()
         if needed is None:
             raise self._refused("nothing", PROBLEMS, version=last.version)
         return self._fitting(wished or self._usual(last, needed), last, self.found, needed)
@@ -74,7 +77,8 @@ class Numbering:
         return version
 
     def _reason(self, found: Comparison, needed: Bump) -> str:
-        amended = [one.clause for one in changed_clauses(found) if one.bump is needed]
+        every = (*changed_clauses(found), *self.concealed)
+        amended = [one.clause for one in every if one.bump is needed]
         more = ", …" if len(amended) > CLAUSES_NAMED else ""
         return self.words[f"because_{needed}"].format(clauses=", ".join(amended[:CLAUSES_NAMED]) + more)
 

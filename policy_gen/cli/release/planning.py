@@ -9,9 +9,10 @@ from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
 from policy_gen.cli.profiles import published
 from policy_gen.cli.release.ground import Ground
 from policy_gen.cli.release.numbering import Numbering, Wishes
-from policy_gen.history.amendments import Comparison
+from policy_gen.history.amendments import Amendment, Comparison
 from policy_gen.history.change_log import drafted_what, logged_clauses
 from policy_gen.history.comparing import compare
+from policy_gen.history.concealed import concealed, has_to_be_told
 from policy_gen.history.release_rules import (
     lacks_reason,
     new_entries,
@@ -23,6 +24,7 @@ from policy_gen.history.shelf import Shelf
 from policy_gen.history.snapshots import drafted
 from policy_gen.history.spoken import drafted_words, words_in
 from policy_gen.profile.document import Change, Document, DocumentStatus, Edition
+from policy_gen.profile.exceptions import exceptions_file
 from policy_gen.profile.loading import LoadedProfile, load_bytes
 from policy_gen.profile.rewriting import NewIssue, Unwritable, entry_text, rewritten
 
@@ -57,6 +59,12 @@ class Plan:
         templates = ground.workspace.root / "templates" / "clauses.yaml"
         return compare(past.at(self.last.tag), now, own_templates=templates.is_file())
 
+    @cached_property
+    def concealed(self) -> tuple[Amendment, ...]:
+        """What changed for management alone: it counts for the number, and its readers sign again."""
+        before = self.found.before.profile if self.found else None
+        return concealed(before, self.ground.loaded.profile, self._folders) if before else ()
+
     @property
     def _folders(self) -> tuple[Path, ...]:
         return self.ground.workspace.template_folders(self.ground.company)
@@ -64,7 +72,8 @@ class Plan:
     @cached_property
     def version(self) -> str:
         """The number of the release. Stops where it does not fit what changed (K-DOC-03)."""
-        version = Numbering(self.wishes, self.last, self.found, self._document.version, self._words).version()
+        asked = (self.wishes, self.last, self.found, self._document.version, self._words, self.concealed)
+        version = Numbering(*asked).version()
         if version != self._document.version and self.logged is not None:
             raise self._refused("has_entry", USAGE, found=self._document.version)
         return version
@@ -104,7 +113,8 @@ class Plan:
     def _what(self, language: str) -> str:
         if self.found is None:
             return drafted_words(language)["first"]
-        return drafted_what(self.found, words_in(language, self._folders))
+        words = words_in(language, self._folders)
+        return drafted_what(self.found, words, is_some_concealed=has_to_be_told(self.concealed))
 
     def _proved(self, entry: Change) -> Change:
         line = self.entry_line(self.ground.loaded, entry)
@@ -169,7 +179,8 @@ class Plan:
     def after(self) -> LoadedProfile:
         """The profile as it will be, proved to differ by the issue alone. Stops where it would not."""
         path = self.ground.loaded.path
-        loaded = load_bytes(self.content, path)
+        beside = exceptions_file(path)
+        loaded = load_bytes(self.content, path, beside.read_bytes() if beside.is_file() else None)
         if loaded.value is None or loaded.value.profile.document != self._expected():
             raise self._unwritable(1)
         same = {"document": self._document}

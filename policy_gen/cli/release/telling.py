@@ -83,9 +83,8 @@ class Telling:
         found = self.plan.found
         if found is None:
             return self.said["signs_first"]
-        concerned = {
-            role for one in changed_clauses(found) if one.weight is Weight.MATERIAL for role in one.roles
-        }
+        changed = (*changed_clauses(found), *self.plan.concealed)
+        concerned = {role for one in changed if one.weight is Weight.MATERIAL for role in one.roles}
         roles = [role for role in profile.roles if role in concerned]
         if not roles:
             return self.said["signs_nobody"]
