@@ -109,6 +109,19 @@ def test_a_page_taken_away_differs_from_the_tag(desk: Desk) -> None:
     assert codes(desk) == ["released-text"]
 
 
+def test_a_page_mended_by_hand_under_a_released_number_is_named(desk: Desk) -> None:
+    page = "site/minimal/en/pages/receivables/negotiation.md"
+    desk.write({page: "Within 10 days.\n"})
+    desk.commit("The pages")
+    desk.git("tag", "--force", "--annotate", "--message", "1.0.0", "minimal/1.0.0")
+    assert found(desk) == []
+    desk.write({page: "Within 20 days.\n"})
+    (one,) = found(desk)
+    assert (one["code"], "en/pages/receivables/negotiation.md" in one["message"]) == ("released-text", True)
+    desk.commit("By hand")
+    assert codes(desk) == ["released-text"]
+
+
 def test_a_step_too_small_for_the_change_is_an_error_that_names_the_right_one(desk: Desk) -> None:
     longer_window(desk)
     log(desk, "1.0.1")

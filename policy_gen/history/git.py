@@ -122,6 +122,12 @@ class Repository:
         listed = self._bytes("ls-tree", "-r", "-z", "--name-only", self.commit_id(revision), "--", *folders)
         return tuple(name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name)
 
+    def differing(self, revision: str, *folders: str) -> tuple[str, ...]:
+        """Names of the files of a revision that are otherwise now, or gone; files unknown to git do not count."""
+        arguments = ("--name-only", "--no-renames", "--no-ext-diff", "-z", self.commit_id(revision))
+        listed = self._bytes("diff", *arguments, "--", *folders)
+        return tuple(name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name)
+
     def contents(self, revision: str, names: Iterable[str]) -> dict[str, bytes]:
         """The files that exist at a revision, in one call of git."""
         commit, wanted = self.commit_id(revision), [name for name in names if "\n" not in name]

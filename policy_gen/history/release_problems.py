@@ -74,8 +74,8 @@ class Since:
             return
         clauses = tuple(one.clause for one in self.found.amendments)
         gone = set(self._languages(self.found.before)) - set(self._languages(self.found.after))
-        if clauses or gone:
-            said = _listed(clauses) if clauses else ", ".join(sorted(gone))
+        said = _listed(clauses or tuple(sorted(gone)) or self._other_pages())
+        if said:
             yield problem(
                 "released-text",
                 self._place("version"),
@@ -83,6 +83,12 @@ class Since:
                 tag=self.last.tag,
                 clauses=said,
             )
+
+    def _other_pages(self) -> tuple[str, ...]:
+        """Pages that do not say what the tag holds, though the whole document does."""
+        site = self.repository.name_of(self.workspace.sites(self.loaded.profile.company.id))
+        changed = self.repository.differing(self.last.tag, site)
+        return tuple(name.removeprefix(f"{site}/") for name in changed if name.endswith(".md"))
 
     @staticmethod
     def _languages(version: Version) -> tuple[str, ...]:
