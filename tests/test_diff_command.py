@@ -175,6 +175,13 @@ def test_without_a_history_the_pages_as_last_built_are_compared(
     assert codes(found) == ["no_commits" if is_under_git else "no_git"]
 
 
+def test_pages_as_last_built_are_compared_in_the_language_that_binds(desk: Desk) -> None:
+    shutil.rmtree(desk.root / ".git")
+    shelve(desk.root, desk.root / PROFILE)
+    found = json.loads(diff(desk.root, "--format", "json").stdout)
+    assert (found["parameters"], found["amendments"]) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("is_under_git", "arguments", "word"),
     [

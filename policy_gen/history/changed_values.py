@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from policy_gen.history.amendments import Cause, Value
 from policy_gen.history.snapshots import Snapshot
+from policy_gen.policy.record import Record
 from policy_gen.profile.leaves import Leaf, holds_entries, is_text, parameter_path
 
 Leaves = Mapping[str, Leaf]
@@ -25,7 +26,7 @@ class ChangedValue:
 
 def changed_values(before: Snapshot, after: Snapshot) -> tuple[ChangedValue, ...]:
     """Every parameter that differs, in the order of the profile."""
-    then, now = before.record, after.record
+    then, now = _records(before, after)
     if then and now and not (before.profile and after.profile):
         # Only what was recorded is known of a side: the other must not seem to have more.
         return tuple(Differing(then.values, now.values, after.binding, Cause.PROFILE).values())
@@ -37,6 +38,14 @@ def changed_values(before: Snapshot, after: Snapshot) -> tuple[ChangedValue, ...
     both = {path for path in then.values.keys() & now.values.keys() if path not in said}
     sides = [{path: one.values[path] for path in one.values if path in both} for one in (then, now)]
     return (*own, *Differing(sides[0], sides[1], after.binding, Cause.GENERATOR).values())
+
+
+def _records(before: Snapshot, after: Snapshot) -> tuple[Record | None, Record | None]:
+    """What stands behind both sides, in one language where there is one: each records the texts it read."""
+    for language in (after.binding, before.binding, *sorted(after.records)):
+        if language in before.records and language in after.records:
+            return before.records[language], after.records[language]
+    return before.record, after.record
 
 
 @dataclass(frozen=True, slots=True)
