@@ -206,6 +206,12 @@ def test_a_revision_that_git_does_not_know_is_named(recorded: Desk) -> None:
     assert (found.exit_code, "v9" in found.stderr) == (2, True)
 
 
+def test_a_number_alone_is_the_version_of_the_company(recorded: Desk) -> None:
+    recorded.git("tag", "severny-dvor/2.0.0")
+    found = data(recorded.root, "2.0.0", "HEAD")
+    assert found["amendments"] == []
+
+
 def test_a_profile_that_did_not_exist_then_is_named(recorded: Desk) -> None:
     recorded.git("rm", "--quiet", "--cached", PROFILE)
     recorded.git("commit", "--quiet", "--message", "Lose it")

@@ -189,6 +189,24 @@ def test_without_tags_the_text_of_the_disk_is_that_of_its_own_version(desk: Desk
     assert found["text"] in (copy.root / DOCUMENT).read_text(encoding="utf-8")
 
 
+def test_a_shallow_copy_says_that_versions_may_be_missing(desk: Desk, tmp_path: Path) -> None:
+    desk.git("clone", "--quiet", "--depth=1", desk.root.as_uri(), str(tmp_path / "ws"))
+    done = policy_gen(tmp_path / "ws", "show", SEVERNY, "--on", "2024-01-01", "--lang", "en", *AS_OF)
+    assert "--unshallow" in done.stdout
+
+
+def test_releases_under_a_former_name_are_pointed_out(desk: Desk, tmp_path: Path) -> None:
+    shutil.copytree(desk.root, tmp_path / "ws")
+    copy, renamed = Desk(tmp_path / "ws"), "company_profiles/north.yaml"
+    copy.git("mv", SEVERNY, renamed)
+    edit(copy.root / renamed, "\n  id: severny-dvor\n", "\n  id: north\n")
+    done = policy_gen(copy.root, "show", renamed, "--lang", "en", *AS_OF)
+    assert "was called severny-dvor" in done.stdout, done.stderr
+    copy.commit("Rename the company")
+    done = policy_gen(copy.root, "release", renamed, "--lang", "en", "--dry-run", *AS_OF)
+    assert "severny-dvor/…" in done.stderr
+
+
 @pytest.mark.parametrize("place", sorted(ROOT.glob("site/*/*/pages/document.md")), ids=lambda p: p.parts[-3])
 def test_the_clauses_of_a_document_are_its_pieces_in_their_order(place: Path) -> None:
     document = place.read_text(encoding="utf-8")

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from policy_gen.history.amendments import Remark
 from policy_gen.history.git import GitFault, Missing, Repository, repository_of
-from policy_gen.history.releases import releases
+from policy_gen.history.releases import former_names, releases
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.source import read_bytes
 from policy_gen.profile.tree import plain
@@ -52,6 +53,14 @@ class Archive:
         effective = document.get("effective_date")
         day = effective if isinstance(effective, date) else None
         return Released(number, tag, day, str(document.get("status", "")), _what(document, number))
+
+    def remarks(self, *, is_released: bool) -> tuple[Remark, ...]:
+        """What of the past is elsewhere: cut off, or under a name that the company had."""
+        found = [Remark("shallow", {})] if self.repository.is_shallow() else []
+        if not is_released:
+            names = former_names(self.repository, self.company, self.profile)
+            found += [Remark("former_name", {"name": name, "company": self.company}) for name in names]
+        return tuple(found)
 
     def languages(self, tag: str) -> tuple[str, ...]:
         """The languages in which the text of a tag is kept."""

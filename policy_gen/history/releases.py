@@ -4,6 +4,7 @@ Imports little: every check of a profile under git asks it.
 """
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from policy_gen.history.git import Repository
 from policy_gen.history.numbers import parts
@@ -29,3 +30,19 @@ def releases(repository: Repository, company: str, *, here: bool = False) -> tup
     found = [Release(name, name.rpartition("/")[2], commit) for name, commit in tags.items()]
     numbered = [(numbers, one) for one in found if (numbers := parts(one.version)) is not None]
     return tuple(one for _, one in sorted(numbered, key=lambda pair: pair[0]))
+
+
+def released_as(repository: Repository, company: str, revision: str) -> str:
+    """A revision as it was named, or the tag of the version that it numbers where nothing else is so called."""
+    tag = tag_name(company, revision)
+    if parts(revision) is None or revision in repository.tags(revision):
+        return revision
+    return tag if tag in repository.tags(tag) else revision
+
+
+def former_names(repository: Repository, company: str, profile: str) -> tuple[str, ...]:
+    """Names under which a profile that git knows by another name was released."""
+    numbered = (tag.rpartition("/") for tag in repository.tags("*/*"))
+    last = {name: f"{name}/{number}" for name, _, number in numbered if name != company and parts(number)}
+    then = {name: repository.name_then(tag, profile) for name, tag in last.items()}
+    return tuple(name for name, old in then.items() if old != profile and PurePosixPath(old).stem == name)

@@ -89,6 +89,8 @@ def versions_of(profile: Profile, archive: Archive | None) -> Versions:
             found.append(KnownVersion(own.version, own.effective_date, what, is_withdrawal=withdrawn))
     elif own.version not in {one.number for one in found}:
         remarks.append(Remark("unreleased", about))
+    if archive is not None:
+        remarks += archive.remarks(is_released=any(one.tag for one in found))
     newest = max((version_order(one.number) for one in found), default=version_order(own.version))
     found += _logged(log.values(), {one.number for one in found}, newest)
     return Versions(tuple(_with_ends(found)), tuple(remarks))

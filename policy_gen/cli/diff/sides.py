@@ -8,6 +8,7 @@ from policy_gen.cli.exits import ENVIRONMENT, USAGE, Stopped
 from policy_gen.history.amendments import Comparison, Remark
 from policy_gen.history.comparing import compare
 from policy_gen.history.git import GitFault, Missing, Repository, repository_of
+from policy_gen.history.releases import released_as
 from policy_gen.history.revisions import NoProfileThen, Past
 from policy_gen.history.shelf import Shelf, shelved
 from policy_gen.history.snapshots import Snapshot, drafted
@@ -76,8 +77,8 @@ class Asked:
         past = Past(repository, self.shelf, self.loaded.path)
         first = self.revisions[0] if self.revisions else HEAD
         try:
-            before = past.at(first)
-            after = past.at(self.revisions[1]) if len(self.revisions) > 1 else self._working(repository)
+            before = past.at(self._tagged(repository, first))
+            after = past.at(self._tagged(repository, self.revisions[1])) if len(self.revisions) > 1 else self._working(repository)
         except GitFault as fault:
             raise Stopped(self._told(fault, repository), USAGE) from None
         except NoProfileThen as error:
@@ -85,6 +86,10 @@ class Asked:
         found = {"shallow": repository.is_shallow(), "detached": repository.is_detached()}
         remarks = [Remark(code, {}) for code, is_so in found.items() if is_so]
         return compare(before.remarked(remarks), after, own_templates=self._own_templates(repository))
+
+    def _tagged(self, repository: Repository, revision: str) -> str:
+        """The tag of a version that is named by its number alone."""
+        return released_as(repository, self.loaded.profile.company.id, revision)
 
     def _working(self, repository: Repository) -> Snapshot:
         found = self._drafted(self.loaded.profile, self._now)

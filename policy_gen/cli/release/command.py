@@ -99,6 +99,8 @@ def release(
     )  # fmt: skip
     with _refusals_told(spoken), faults_told(str(loaded.profile.languages.authoritative)):
         ground.prove()
+        for told in ground.former_names():
+            click.echo(f"policy-gen: {told}", err=True)
         _made(Plan(ground, wishes, ground.last()), language, is_dry=dry_run)
 
 

@@ -6,10 +6,11 @@ from pathlib import Path, PurePosixPath
 
 from policy_gen.cli.exits import ENVIRONMENT, Stopped
 from policy_gen.history.git import GitFault, Repository, repository_of
-from policy_gen.history.releases import Release, releases
+from policy_gen.history.releases import Release, former_names, releases
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.profile.wording import labels
 
 FILES_NAMED = 5
 
@@ -56,6 +57,14 @@ class Ground:
         if found and not self.repository.holds(found[-1].commit):
             raise self.refused("elsewhere", version=found[-1].version, tag=found[-1].tag)
         return found[-1] if found else None
+
+    def former_names(self) -> tuple[str, ...]:
+        """In words, that a profile without a release has releases under another name."""
+        if releases(self.repository, self.company):
+            return ()
+        told = labels(str(self.loaded.profile.languages.authoritative))["version_former_name"]
+        names = former_names(self.repository, self.company, self.profile_name)
+        return tuple(told.format(name=name, company=self.company) for name in names)
 
     def prove(self) -> None:
         """Stops where a release would miss the past, or take along what does not belong to it."""
