@@ -24,6 +24,23 @@ def found(text: str) -> list[tuple[str, str]]:
     ]
 
 
+OURS, THEIRS = "<" * 7 + " HEAD", ">" * 7 + " other"
+CONFLICT = f"{OURS}\nregion: north\n{'=' * 7}\nregion: south\n{THEIRS}\n"
+
+
+def test_a_conflict_that_git_left_is_named_and_nothing_else() -> None:
+    assert found(f"id: acme\n{CONFLICT}unit: a\n{CONFLICT}") == [
+        ("merge-conflict", "2:1"),
+        ("merge-conflict", "8:1"),
+    ]
+    (one,) = read_string(f"id: acme\n{CONFLICT}", NAME).problems
+    assert "2–6" in one.message
+
+
+def test_the_marks_of_a_conflict_inside_a_text_are_text() -> None:
+    assert found(f"note: |\n  {OURS}\n  and\n") == []
+
+
 SECTION = """\
 company:
   id: acme

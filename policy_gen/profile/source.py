@@ -9,6 +9,7 @@ from yaml import YAMLError
 
 from policy_gen.problems import Problem, Span
 from policy_gen.profile.composing import compose
+from policy_gen.profile.conflicts import conflicts
 from policy_gen.profile.decoding import cleaned, decode, read_text
 from policy_gen.profile.own_data import own_data
 from policy_gen.profile.syntax import Fault
@@ -67,7 +68,8 @@ def read_data(path: Path) -> Any:
 def _composed(path: Path, text: str | None, faults: tuple[Fault, ...]) -> Source:
     if text is None:
         return Source(path, None, tuple(worded(fault) for fault in faults))
-    root, found = compose(text, path)
+    unsettled = tuple(conflicts(text, path))
+    root, found = compose(text, path) if not unsettled else (None, unsettled)
     stopped = bool(found) and root is None
     if not stopped and (root is None or _is_nothing(root)):
         found = (*found, Fault("empty-file", Span(path, 1, 1, 1, 1)))

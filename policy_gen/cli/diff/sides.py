@@ -78,7 +78,11 @@ class Asked:
         first = self.revisions[0] if self.revisions else HEAD
         try:
             before = past.at(self._tagged(repository, first))
-            after = past.at(self._tagged(repository, self.revisions[1])) if len(self.revisions) > 1 else self._working(repository)
+            after = (
+                past.at(self._tagged(repository, self.revisions[1]))
+                if len(self.revisions) > 1
+                else self._working(repository)
+            )
         except GitFault as fault:
             raise Stopped(self._told(fault, repository), USAGE) from None
         except NoProfileThen as error:
