@@ -206,6 +206,15 @@ def test_a_revision_that_git_does_not_know_is_named(recorded: Desk) -> None:
     assert (found.exit_code, "v9" in found.stderr) == (2, True)
 
 
+def test_a_clause_that_the_company_wrote_itself_is_its_wording_and_no_new_program(recorded: Desk) -> None:
+    shutil.rmtree(recorded.root / "templates")
+    name = "en/receivables/REC-380.md"
+    text = (ROOT / "templates" / name).read_text("utf-8")
+    recorded.write({f"company_profiles/severny-dvor/templates/{name}": f"{text}\nCall by noon.\n"})
+    found = {one["clause"]: one["causes"] for one in data(recorded.root)["amendments"]}
+    assert found == {"REC-380": ["template"]}
+
+
 def test_a_number_alone_is_the_version_of_the_company(recorded: Desk) -> None:
     recorded.git("tag", "severny-dvor/2.0.0")
     found = data(recorded.root, "2.0.0", "HEAD")

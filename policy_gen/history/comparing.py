@@ -43,7 +43,7 @@ class Comparing:
     before: Snapshot
     after: Snapshot
     wording: Cause
-    """Whose the templates are."""
+    """Whose the templates are that the company did not write itself."""
 
     def outcome(self) -> Comparison:
         """The comparison as a whole."""
@@ -135,7 +135,7 @@ class Comparing:
         if then and now:
             if kind is not Kind.AMENDED:
                 quiet = then.silent if kind is Kind.ADDED else now.silent
-                found = {Cause.PROFILE if clause in quiet else self.wording}
+                found = {Cause.PROFILE if clause in quiet else self._wording(clause)}
             else:
                 found |= set(self._behind_words(clause, then, now))
                 found = found or set(self._mentioned(clause)) or {self._elsewhere(then, now)}
@@ -149,7 +149,11 @@ class Comparing:
         ):
             yield Cause.LAW
         if then.clauses[clause].template != now.clauses[clause].template:
-            yield self.wording
+            yield self._wording(clause)
+
+    def _wording(self, clause: str) -> Cause:
+        """Whose the template of a clause is: the company’s where it wrote its own on either side."""
+        return Cause.TEMPLATE if clause in self.before.own | self.after.own else self.wording
 
     def _mentioned(self, clause: str) -> Iterator[Cause]:
         """The causes by which clauses came or went that only one of both wordings refers to."""

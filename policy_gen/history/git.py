@@ -123,7 +123,7 @@ class Repository:
         return tuple(name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name)
 
     def differing(self, revision: str, *folders: str) -> tuple[str, ...]:
-        """Names of the files of a revision that are otherwise now, or gone; files unknown to git do not count."""
+        """Names of the files of a revision that are otherwise now, or gone; none that git does not know."""
         arguments = ("--name-only", "--no-renames", "--no-ext-diff", "-z", self.commit_id(revision))
         listed = self._bytes("diff", *arguments, "--", *folders)
         return tuple(name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name)

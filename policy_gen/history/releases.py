@@ -33,7 +33,7 @@ def releases(repository: Repository, company: str, *, here: bool = False) -> tup
 
 
 def released_as(repository: Repository, company: str, revision: str) -> str:
-    """A revision as it was named, or the tag of the version that it numbers where nothing else is so called."""
+    """A revision as it was named, or the tag of the version it numbers if nothing else is so called."""
     tag = tag_name(company, revision)
     if parts(revision) is None or revision in repository.tags(revision):
         return revision

@@ -1,7 +1,7 @@
 """A version of a policy as git holds it: its profile and its committed pages, whatever the program is now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from policy_gen.history.amendments import Remark
@@ -43,8 +43,15 @@ class Past:
         pages = self._pages(revision, company)
         if not pages and loaded is not None:
             return self._drafted_anew(loaded.profile, revision)
-        found = shelved(pages, loaded.profile if loaded else None, revision)
+        shown = shelved(pages, loaded.profile if loaded else None, revision)
+        found = replace(shown, own=self._own(revision, company))
         return found.remarked(_remarks(found, loaded, revision))
+
+    def _own(self, revision: str, company: str) -> frozenset[str]:
+        """The clauses whose template the company wrote itself."""
+        folder = self.repository.name_of(self.shelf.workspace.own_templates(company))
+        names = map(PurePosixPath, self.repository.files(revision, folder))
+        return frozenset(name.stem for name in names if name.suffix == ".md")
 
     def _pages(self, revision: str, company: str) -> Pages:
         """The files that comparing needs, by language."""

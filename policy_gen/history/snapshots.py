@@ -11,6 +11,7 @@ from policy_gen.policy.lexicon import read_lexicon
 from policy_gen.policy.plain_clause import settled_text
 from policy_gen.policy.record import Record, record
 from policy_gen.policy.tree import Policy
+from policy_gen.policy.workspace import own_template_names
 from policy_gen.profile.leaves import Leaf, leaves
 from policy_gen.profile.model import Profile
 
@@ -41,6 +42,8 @@ class Snapshot:
     remarks: tuple[Remark, ...] = ()
     values: Mapping[str, Leaf] = field(default_factory=dict)
     """Every value by path: of the profile, or else those that were recorded."""
+    own: frozenset[str] = frozenset()
+    """Ids of the clauses whose template the company wrote itself."""
 
     def remarked(self, remarks: Iterable[Remark]) -> "Snapshot":
         """The same with more to be known of it."""
@@ -75,6 +78,7 @@ def drafted(
         profile=profile,
         remarks=tuple(remarks),
         values=leaves(profile),
+        own=own_template_names(folders, profile.company.id),
     )
 
 

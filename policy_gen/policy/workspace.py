@@ -1,5 +1,6 @@
 """Where things lie: profiles, templates, `site/` and `build/` of one workspace (settled 6, 11)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from policy_gen.policy.edition import Edition
 
 PACKAGED_TEMPLATES = Path(__file__).parents[1] / "templates"
 SITE_CONFIG = "mkdocs.yml"
+PROFILES, TEMPLATES = "company_profiles", "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Workspace:
 
     def profiles(self) -> tuple[Path, ...]:
         """Profiles in the workspace: files with one dot in their name."""
-        found = sorted((self.root / "company_profiles").glob("*.yaml"))
+        found = sorted((self.root / PROFILES).glob("*.yaml"))
         return tuple(path for path in found if path.name.count(".") == 1)
 
     def template_folders(self, company: str) -> tuple[Path, ...]:
@@ -36,7 +38,7 @@ class Workspace:
 
     def own_templates(self, company: str) -> Path:
         """Where a company keeps templates of its own, whether the folder exists or not."""
-        return self.root / "company_profiles" / company / "templates"
+        return self.root / PROFILES / company / TEMPLATES
 
     def site(self, company: str, language: str, edition: Edition) -> Path:
         """Folder of the Markdown tree."""
@@ -49,6 +51,12 @@ class Workspace:
     def build(self, company: str, language: str, edition: Edition) -> Path:
         """Folder of the HTML."""
         return self.root / "build" / company / edition_folder(language, edition)
+
+
+def own_template_names(folders: Iterable[Path], company: str) -> frozenset[str]:
+    """Names of the templates that a company wrote itself, without folder and ending: ids of clauses."""
+    own = [one for one in folders if one.parts[-3:] == (PROFILES, company, TEMPLATES)]
+    return frozenset(path.stem for folder in own for path in folder.glob("*/*/*.md"))
 
 
 def edition_folder(language: str, edition: Edition) -> str:
