@@ -172,3 +172,15 @@ def _flat(data: dict[str, Any]) -> dict[str, str]:
         below = _flat(value) if isinstance(value, dict) else {"": value}
         found |= {f"{key}.{rest}": text for rest, text in below.items()}
     return found
+
+
+WRITTEN_AS_IT_IS = {"CRM", "Git", "HTML"}
+"""Names that are the same in every language; names of programs, commands and options stand in small letters."""
+
+
+@pytest.mark.parametrize("kind", ["parameters", "amendments"])
+def test_no_english_word_was_left_in_the_russian_words_of_changes(kind: str) -> None:
+    text = (ROOT / f"policy_gen/messages/{kind}/ru.yaml").read_text("utf-8")
+    said = [re.sub(r"\{[^}]*\}|--\S+ restricted|git \S+ --\S+", "", one) for one in re.findall(r'"(.*)"', text)]
+    words = {word for one in said for word in re.findall(r"[A-Za-z]{3,}", one)}
+    assert words <= WRITTEN_AS_IT_IS | {"git"}
