@@ -166,6 +166,11 @@ def test_lists_end_with_and_or_or(language: str, items: list[str], both: str, ei
 
 def test_quotes_inside_quotes_are_the_inner_ones() -> None:
     assert grammar("ru").quoted("ООО «Ключ»") == "«ООО „Ключ“»"
+    twice = "ООО «Торговый дом „Северный двор“»"
+    assert grammar("ru").quoted(twice) == "«ООО „Торговый дом «Северный двор»“»"
+    assert grammar("ru").quoted("дом «Ключ") == "«дом „Ключ»", "a mark without its other half"
+    assert grammar("en").quoted("the ‘client’s’ key") == "“the ‘client’s’ key”"
+    assert grammar("hu").quoted("a »kulcs« cég") == "„a »kulcs« cég”"
     assert grammar("en").quoted("the “key” client") == "“the ‘key’ client”"
 
 

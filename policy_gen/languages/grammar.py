@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 
 from policy_gen.languages.articles import article
 from policy_gen.languages.catalogue import language_data
+from policy_gen.languages.quoting import quoted
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -128,9 +129,8 @@ class Grammar:
         return text
 
     def quoted(self, text: str) -> str:
-        """Text in the language's quotation marks; marks already inside become the inner ones."""
-        left, right, inner_left, inner_right = (str(mark) for mark in self.data["quotes"])
-        return left + text.replace(left, inner_left).replace(right, inner_right) + right
+        """Text in the language's quotation marks; marks already inside go a level deeper."""
+        return quoted(text, tuple(str(mark) for mark in self.data["quotes"]))
 
     def with_article(self, text: str) -> str:
         """A text after its definite article, where the article depends on the text.
