@@ -236,6 +236,15 @@ def test_a_value_can_be_tried_without_git(desk: Desk) -> None:
     assert found["bump"] == "minor"
 
 
+def test_signs_of_mark_up_in_a_name_are_printed_as_they_stand(desk: Desk) -> None:
+    asked = ("--set", "partners.holod.name.en=Cold <b> & Co", "--lang", "en")
+    text, markdown = (diff(desk.root, *asked, "--format", form).stdout for form in ("text", "markdown"))
+    assert "{+Cold <b> & Co+}" in text
+    assert "&lt;" not in text
+    assert "Cold &lt;b&gt; &amp; Co" in markdown
+    assert "&amp;lt;" not in markdown
+
+
 @pytest.mark.parametrize(
     ("setting", "word"),
     [
