@@ -183,7 +183,7 @@ def test_broken_override_is_told_with_file_and_line(fault: str, workspace: Path)
     before = contents(workspace / "site")
     done = policy_gen(workspace, "build", SEVERNY, "--lang", "ru", *TEXT_ONLY)
     assert done.returncode == 1
-    assert f"a template is wrong: {OVERRIDE}:{line}: " in done.stderr
+    assert f"ошибка в шаблоне: {OVERRIDE}:{line}: " in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert contents(workspace / "site") == before
 
@@ -211,7 +211,7 @@ def test_broken_words_of_an_override_are_told_with_file_and_line(
     done = policy_gen(workspace, "build", SEVERNY, "--lang", "ru", *TEXT_ONLY)
     assert done.returncode == 1
     place = f"company_profiles/severny-dvor/templates/{name}:{line}: "
-    assert done.stderr.startswith(f"policy-gen: a template is wrong: {place}")
+    assert done.stderr.startswith(f"policy-gen: ошибка в шаблоне: {place}")
 
 
 def test_override_replaces_exactly_its_clause(workspace: Path) -> None:

@@ -175,7 +175,7 @@ def _flat(data: dict[str, Any]) -> dict[str, str]:
 
 
 WRITTEN_AS_IT_IS = {"CRM", "Git", "HTML"}
-"""Names that are the same in every language; names of programs, commands and options stand in small letters."""
+"""Names that are the same in every language."""
 
 
 @pytest.mark.parametrize("kind", ["parameters", "amendments"])

@@ -116,7 +116,7 @@ def test_a_template_that_cannot_be_read_is_still_told_as_such(workspace: Path) -
     own.write_bytes("Срок".encode("cp1251"))
     done = policy_gen(workspace, *CHECK, SEVERNY, *AS_OF)
     assert done.returncode == 1
-    assert done.stderr.startswith(f"policy-gen: a template is wrong: {OWN}/ru/receivables/REC-330.md:1: ")
+    assert done.stderr.startswith(f"policy-gen: ошибка в шаблоне: {OWN}/ru/receivables/REC-330.md:1: ")
 
 
 # Our own pages, proved the same way.

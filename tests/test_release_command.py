@@ -1,5 +1,6 @@
 """`policy-gen release`: what it writes, and what it refuses with a word on the way out."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -295,6 +296,22 @@ def test_a_shallow_copy_is_told_to_fetch_the_rest(desk: Desk, tmp_path: Path) ->
     desk.git("clone", "--quiet", "--depth=1", desk.root.as_uri(), str(tmp_path / "shallow"))
     said = release(Desk(tmp_path / "shallow"))
     assert (said.exit_code, "--unshallow" in said.stderr) == (3, True)
+
+
+def test_where_git_does_not_know_who_commits_it_says_what_to_run(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("user.name", "user.email"):
+        desk.git("config", "--unset", name)
+    desk.git("config", "user.useConfigOnly", "true")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    longer_window(desk)
+    before = untouched(desk)
+    said = release(desk, "--why", REASON, "--lang", "ru")
+    assert (said.exit_code, "git config user.name" in said.stderr) == (3, True), said.stderr
+    assert "identity" not in said.stderr
+    assert untouched(desk) == before
 
 
 @pytest.mark.parametrize(("language", "word"), [("ru", "Утверждает"), ("ro", "Aprobă"), ("hu", "Jóváhagyja")])

@@ -68,7 +68,9 @@ def build(
         if known is not None:
             relisted(loaded, workspace, known)
     if frozen and stale:
-        raise Stopped("site/ is not up to date; run policy-gen build:\n" + "\n".join(stale), PROBLEMS)
+        spoken = {str(loaded.profile.languages.authoritative) for loaded in found}
+        words = labels(spoken.pop() if len(spoken) == 1 else DEFAULT_LANGUAGE)
+        raise Stopped(words["site_stale"].format(files="\n".join(stale)), PROBLEMS)
 
 
 def _build_versions(

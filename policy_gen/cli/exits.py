@@ -3,7 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
+from errno import errorcode
 from pathlib import Path
 from typing import IO, Any
 
@@ -48,9 +50,37 @@ class Stopped(click.ClickException):
         raise SystemExit(self.code)
 
 
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
+"""The language in which the machine's faults are told: that of the profiles that were read so far."""
+
+
+def speak(language: str) -> None:
+    """Has faults of the machine told in a language; where profiles do not share one, in English."""
+    _spoken.set(language if _spoken.get() in ("", language) else DEFAULT_LANGUAGE)
+
+
+def begin_unspoken() -> None:
+    """Forgets the language: a command begins."""
+    _spoken.set("")
+
+
+def _language() -> str:
+    return _spoken.get() or DEFAULT_LANGUAGE
+
+
+def machine_fault(error: OSError) -> str:
+    """What the machine refused, and for which file; in its own words where we have none."""
+    said = labels(_language()).get(f"machine_{errorcode.get(error.errno or 0, '')}", error.strerror)
+    name = harmless_name(error.filename) if error.filename else ""
+    return f"{said or error}: {name}" if name else str(said or error)
+
+
 @contextmanager
-def faults_told(language: str = DEFAULT_LANGUAGE) -> Iterator[None]:
-    """Tells a wrong template or a refused page in a line, not as a traceback; problems in `language`."""
+def faults_told(language: str | None = None) -> Iterator[None]:
+    """Tells a wrong template or a refused page in a line, not as a traceback.
+
+    In `language`, by default that of the profile.
+    """
     from policy_gen.outputs.mkdocs_door import SiteFault
     from policy_gen.outputs.unproven import UnprovenPages
     from policy_gen.policy.lexicon import TemplateFault
@@ -58,11 +88,14 @@ def faults_told(language: str = DEFAULT_LANGUAGE) -> Iterator[None]:
     try:
         yield
     except TemplateFault as error:
+        words = labels(language or _language())
         place = f"{short(error.file)}:{error.line}: " if error.file else ""
-        raise Stopped(f"a template is wrong: {place}{error.message}", PROBLEMS) from None
+        raise Stopped(words["template_wrong"].format(said=f"{place}{error.message}"), PROBLEMS) from None
     except UnprovenPages as error:
-        found = (in_language(seen_from_here(one), language) for one in error.problems)
-        told = "\n\n".join(format_text(one, labels=labels(language)) for one in found)
-        raise Stopped(f"these pages must not be published:\n{told}", PROBLEMS) from None
+        words = labels(language or _language())
+        found = (in_language(seen_from_here(one), language or _language()) for one in error.problems)
+        told = "\n\n".join(format_text(one, labels=words) for one in found)
+        raise Stopped(words["pages_unproven"].format(said=told), PROBLEMS) from None
     except SiteFault as error:
-        raise Stopped(f"the site builder refused the pages:\n{error}", PROBLEMS) from None
+        said = labels(language or _language())["builder_refused"].format(said=error)
+        raise Stopped(said, PROBLEMS) from None

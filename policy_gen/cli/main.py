@@ -2,7 +2,7 @@
 
 import click
 
-from policy_gen.cli.exits import CRASH, ENVIRONMENT, FINE, harmless_name
+from policy_gen.cli.exits import CRASH, ENVIRONMENT, FINE, begin_unspoken, machine_fault
 from policy_gen.cli.lazy import LazyGroup
 from policy_gen.cli.quick_start import ended_at_once, without_plugins
 
@@ -43,6 +43,7 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
 )
 def group() -> None:
     """From one company profile to the company's official client-work policy."""
+    begin_unspoken()
 
 
 def main() -> None:
@@ -57,8 +58,7 @@ def _outcome() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FINE
     except OSError as error:
-        name = f": {harmless_name(error.filename)}" if error.filename else ""
-        click.echo(f"policy-gen: {error.strerror or error}{name}", err=True)
+        click.echo(f"policy-gen: {machine_fault(error)}", err=True)
         return ENVIRONMENT
     except Exception as error:  # the last net: a fault of ours, told as one
         import traceback

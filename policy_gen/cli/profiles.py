@@ -11,7 +11,7 @@ import click
 
 from policy_gen.checks.registry import run
 from policy_gen.cli.days import DAY
-from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, short
+from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, short, speak
 from policy_gen.policy.proofs.change_log import unknown_clauses
 from policy_gen.policy.proofs.exceptions import orphaned_exceptions
 from policy_gen.policy.workspace import SITE_CONFIG, Workspace, workspace_of
@@ -112,6 +112,8 @@ def examined(
     With `past` it is held to its last release too; `loaded` is the profile where it was read already.
     """
     loaded = loaded or load(path)
+    chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
+    speak(chosen)
     problems = loaded.problems
     if loaded.value is not None:
         workspace = workspace_of(path, root)
@@ -121,7 +123,6 @@ def examined(
         problems = (*problems, *_of_texts(loaded.value, workspace, texts, drafted=not _broken(problems)))
         problems = (*problems, *(_of_past(loaded.value, workspace) if past else ()))
     broken = _broken(problems)
-    chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
     told = tuple(in_language(problem, chosen) for problem in in_order(problems))
     return Examined(path, None if broken else loaded.value, told, chosen, loaded.value is not None)
 

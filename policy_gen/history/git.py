@@ -26,6 +26,8 @@ class Missing(StrEnum):
     NO_REPOSITORY = "no_git"
     NO_COMMITS = "no_commits"
     UNKNOWN_REVISION = "unknown_revision"
+    NO_AUTHOR = "no_author"
+    """Nobody has told git who commits."""
     REFUSED = "git_refused"
 
 
@@ -227,6 +229,11 @@ def repository_of(path: Path) -> Repository:
     return Repository(Path(root.rstrip("\n")))
 
 
+_SAID = {
+    "not a git repository": Missing.NO_REPOSITORY,
+    "tell me who you are": Missing.NO_AUTHOR,
+    "empty ident name": Missing.NO_AUTHOR,
+}
 _LOG = _UNIT.join(("%H", "%an", "%at", "%s"))
 
 
@@ -255,7 +262,8 @@ def _run(
         raise GitFault(Missing.NO_PROGRAM, str(error.strerror)) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
-        raise GitFault(Missing.NO_REPOSITORY if "not a git repository" in said else Missing.REFUSED, said)
+        known = (missing for sign, missing in _SAID.items() if sign in said)
+        raise GitFault(next(known, Missing.REFUSED), said)
     return done.stdout
 
 

@@ -13,7 +13,9 @@ _BELOW_HEAD = re.compile(r"\|[\s|:-]+\|")
 
 def read_aloud(text: str) -> str:
     """A clause line by line without addresses and entities; the cells of a row stand beside each other."""
-    lines = (html.unescape(_LINK.sub(r"\1", line)) for line in text.split("\n") if not _BELOW_HEAD.fullmatch(line))
+    lines = (
+        html.unescape(_LINK.sub(r"\1", line)) for line in text.split("\n") if not _BELOW_HEAD.fullmatch(line)
+    )
     return "\n".join(_beside(line) if line.startswith("|") else line for line in lines)
 
 
