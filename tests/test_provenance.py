@@ -232,6 +232,15 @@ def test_pages_say_that_a_line_is_not_recorded_yet(desk: Desk, tmp_path: Path) -
     assert said(on_pages(copy.root), RETAIL) == "changed just now, not recorded yet"
 
 
+def test_of_a_subject_that_is_a_whole_story_pages_tell_the_beginning(desk: Desk, tmp_path: Path) -> None:
+    copy = copied(desk, tmp_path)
+    edit(copy.root / SEVERNY, "negotiation_days: 8", "negotiation_days: 9")
+    copy.commit("Clients asked for it, " * 60, "2026-06-01")
+    told = said(on_pages(copy.root), RETAIL)
+    assert told.endswith("Clients asked for it, Clients…")
+    assert len(told) < 160
+
+
 def test_a_mail_address_is_told_nowhere(desk: Desk, tmp_path: Path) -> None:
     copy = copied(desk, tmp_path)
     edit(copy.root / SEVERNY, "negotiation_days: 8", "negotiation_days: 9")

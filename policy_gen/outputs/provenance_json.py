@@ -15,6 +15,7 @@ from policy_gen.policy.lexicon import Lexicon
 from policy_gen.policy.tree import Policy
 
 PROVENANCE_JSON = "provenance.json"
+LONGEST_SUBJECT = 120
 
 
 class Setting(Protocol):
@@ -61,5 +62,12 @@ def _told(setting: Setting | str, lexicon: Lexicon, *, names: bool) -> str:
         return lexicon.word("set_by", setting)
     pattern = lexicon.word("set_by", "named" if names else "unnamed")
     day = grammar(lexicon.language).date(setting.when.date())
-    parts = {"author": setting.author, "subject": setting.subject}
+    parts = {"author": setting.author, "subject": _shortened(setting.subject)}
     return pattern.format(date=day, **{name: escaping.clean(text) for name, text in parts.items()})
+
+
+def _shortened(subject: str) -> str:
+    """Some write the whole story into the first line; a remark on a page has room for its beginning."""
+    if len(subject) <= LONGEST_SUBJECT:
+        return subject
+    return f"{subject[:LONGEST_SUBJECT].rsplit(None, 1)[0].rstrip(' ,;:.')}…"
