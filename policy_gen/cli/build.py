@@ -7,6 +7,7 @@ import click
 
 from policy_gen.cli.exits import PROBLEMS, Stopped, faults_told
 from policy_gen.cli.from_git import build_released, from_git, relisted, report
+from policy_gen.cli.own_folder import html_workspace
 from policy_gen.cli.profiles import (
     AS_OF,
     PROFILE_ARGUMENT,
@@ -56,7 +57,10 @@ def build(
     stale: list[str] = []
     for loaded in found:
         wanted = tuple(language for language in published(loaded) if not languages or language in languages)
-        workspace = site_workspace(loaded.path, root)
+        if builder == Builder.NONE:
+            workspace = site_workspace(loaded.path, root)
+        else:
+            workspace = html_workspace(loaded.path, root, frozen=frozen)
         known = None if builder == Builder.NONE else from_git(loaded, workspace)
         with faults_told(str(loaded.profile.languages.authoritative)):
             for site in build_sites(

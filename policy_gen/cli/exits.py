@@ -68,9 +68,14 @@ def _language() -> str:
     return _spoken.get() or DEFAULT_LANGUAGE
 
 
+def spoken_labels() -> dict[str, str]:
+    """The words around messages in the language of the profiles that were read so far."""
+    return labels(_language())
+
+
 def machine_fault(error: OSError) -> str:
     """What the machine refused, and for which file; in its own words where we have none."""
-    said = labels(_language()).get(f"machine_{errorcode.get(error.errno or 0, '')}", error.strerror)
+    said = spoken_labels().get(f"machine_{errorcode.get(error.errno or 0, '')}", error.strerror)
     name = harmless_name(error.filename) if error.filename else ""
     return f"{said or error}: {name}" if name else str(said or error)
 

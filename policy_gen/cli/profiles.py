@@ -11,7 +11,7 @@ import click
 
 from policy_gen.checks.registry import run
 from policy_gen.cli.days import DAY
-from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, short, speak
+from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, coloured, short, speak, spoken_labels
 from policy_gen.policy.proofs.change_log import unknown_clauses
 from policy_gen.policy.proofs.exceptions import orphaned_exceptions
 from policy_gen.policy.workspace import SITE_CONFIG, Workspace, workspace_of
@@ -92,8 +92,7 @@ def site_workspace(profile: Path, root: Path | None) -> Workspace:
     """The workspace that a profile's site is made in; stops where there is none."""
     workspace = workspace_of(profile, root)
     if not (workspace.root / SITE_CONFIG).is_file():
-        folder = root or profile.parent
-        raise Stopped(f"{folder} is no workspace: neither it nor a folder above has {SITE_CONFIG}", USAGE)
+        raise Stopped(spoken_labels()["no_workspace"].format(folder=root or profile.parent), USAGE)
     return workspace
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from policy_gen.cli.own_folder import html_workspace
 from policy_gen.cli.profiles import (
     AS_OF,
     PROFILE_ARGUMENT,
@@ -15,7 +16,6 @@ from policy_gen.cli.profiles import (
     examined,
     published,
     refuse_unpublished,
-    site_workspace,
     sound_profile,
     told,
     unpublished,
@@ -39,8 +39,8 @@ def serve(profile: Path, language: str | None, port: int, as_of: date | None, ro
     today = day(as_of)
     if not profile.is_file():
         sound_profile(profile, today)  # tells what is wrong with the name and stops
-    workspace = site_workspace(profile, root)
     first = examined(profile, today).profile
+    workspace = html_workspace(profile, root)
     if first is not None:
         refuse_unpublished((first,), (language,) if language else ())
     preview = Preview(

@@ -11,11 +11,12 @@ from pathlib import Path
 from policy_gen.languages.catalogue import known_languages
 from policy_gen.outputs.beside import Beside, beside_version
 from policy_gen.outputs.building import Builder, build_html
+from policy_gen.outputs.own_folder import packaged
 from policy_gen.outputs.version_folders import VersionFolders
 from policy_gen.outputs.versions_json import VERSIONS_JSON, DatedVersion, versions_json
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.lexicon import read_lexicon
-from policy_gen.policy.workspace import PACKAGED_TEMPLATES, SITE_CONFIG, Workspace
+from policy_gen.policy.workspace import SITE_CONFIG, Workspace
 from policy_gen.profile.source import read_data
 
 THEME = "templates/theme"
@@ -87,16 +88,11 @@ def _laid_out(tree: ReleasedTree, workspace: Workspace) -> Iterator[Path]:
         if not (root / SITE_CONFIG).is_file():
             shutil.copyfile(workspace.root / SITE_CONFIG, root / SITE_CONFIG)
         if not (root / THEME).is_dir():
-            shutil.copytree(_theme(workspace), root / THEME)
+            own = workspace.root / THEME
+            shutil.copytree(own if own.is_dir() else packaged("theme"), root / THEME)
         yield root
     finally:
         shutil.rmtree(root, ignore_errors=True)
-
-
-def _theme(workspace: Workspace) -> Path:
-    """The theme of the workspace, else the packaged one."""
-    places = (workspace.root / "templates", PACKAGED_TEMPLATES, PACKAGED_TEMPLATES.parents[1] / "templates")
-    return next(place / "theme" for place in places if (place / "theme").is_dir())
 
 
 def relist(folders: VersionFolders, versions: Sequence[DatedVersion]) -> None:

@@ -65,10 +65,14 @@ def edition_folder(language: str, edition: Edition) -> str:
 
 
 def workspace_of(profile: Path, root: Path | None = None) -> Workspace:
-    """The nearest folder above the profile that holds `mkdocs.yml`, else the current folder."""
+    """The nearest folder above the profile that holds `mkdocs.yml`, else that of its `company_profiles/`.
+
+    A profile that lies elsewhere is made in the current folder.
+    """
     if root is not None:
         return Workspace(root.resolve())
     for folder in profile.resolve().parents:
         if (folder / SITE_CONFIG).is_file():
             return Workspace(folder)
-    return Workspace(Path.cwd())
+    own = profile.resolve().parent
+    return Workspace(own.parent if own.name == PROFILES else Path.cwd())
