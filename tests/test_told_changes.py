@@ -172,8 +172,8 @@ def test_entries_of_lists_are_named_as_the_company_calls_them() -> None:
         "Срок переговоров, сегмент «Федеральные и региональные сети»: 10 → 7 календарных дней "
         "(строже для клиента)"
     )
-    assert said("ru", holod, None, "holod") == "Новый партнёр: «ООО „ХолодСервис“»"
-    assert said("ru", holod, "holod", None) == "Партнёр «ООО „ХолодСервис“» больше не указан"
+    assert said("ru", holod, None, "holod") == "Новый партнёр: ООО «ХолодСервис»"
+    assert said("ru", holod, "holod", None) == "Партнёр ООО «ХолодСервис» больше не указан"
     assert said("en", holod, None, "holod") == "New partner: HolodService LLC"
     assert said("ru", f"{holod}.regions", ("ekb",), ("ekb", "tyumen")).endswith(" — добавлено: Тюмень")
     assert said("ru", "receivables.contact_ladder.2.ours", "lawyer", "ceo").startswith(

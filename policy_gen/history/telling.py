@@ -21,6 +21,8 @@ from policy_gen.history.spoken import Words
 from policy_gen.history.weighing import LIGHT
 from policy_gen.history.wording import told
 
+RESTRICTED = "restricted"
+"""The remark that values changed which the edition for all staff does not print."""
 FEWEST_ALIKE = 3
 """How many clauses must change alike to be told in one go."""
 
@@ -119,7 +121,8 @@ class Telling:
     def _summary(self) -> Iterator[str]:
         around, found = self.words.around, self.found
         if not (found.amendments or found.parameters or found.renumbered):
-            yield around["lines"]["nothing"]
+            hides = any(one.code == RESTRICTED for one in found.remarks)
+            yield around["lines"]["nothing_for_staff" if hides else "nothing"]
             return
         counts = {
             "parameters": len(found.parameters),
@@ -128,7 +131,7 @@ class Telling:
         }
         yield ", ".join(around["counts"][name].format(count=count) for name, count in counts.items() if count)
         if not found.amendments:
-            yield around["lines"]["only_numbers"]
+            yield around["lines"]["only_numbers" if found.renumbered else "same_text"]
             return
         weight = Weight.MATERIAL if found.is_material else Weight.EDITORIAL
         meaning = around["weights_meaning"][weight]
