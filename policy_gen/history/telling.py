@@ -15,7 +15,7 @@ from policy_gen.history.amendments import (
 )
 from policy_gen.history.numbers import raised
 from policy_gen.history.reading_aloud import only_change, read_aloud
-from policy_gen.history.redline import Mark, Stretch, redline
+from policy_gen.history.redline import Mark, Stretch
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.history.weighing import LIGHT
@@ -188,13 +188,12 @@ class Telling:
         before, after = one.texts.get(self.language, ("", ""))
         if before == after:
             details.append(around["lines"]["text_same_here"])
-        then, now = read_aloud(before), read_aloud(after)
         return ToldClause(
             of=one,
             id=one.clause,
             title=one.titles.get(self.language) or next(iter(one.titles.values()), ""),
             details=tuple(details),
-            redline=redline(then, now) if then != now else (),
+            redline=read_aloud(before, after) if before != after else (),
         )
 
     def _details(self, weight: Weight, causes: Iterable[Cause], roles: tuple[str, ...]) -> list[str]:
