@@ -29,7 +29,10 @@ def _settings(_context: click.Context, _option: click.Parameter, said: tuple[str
     wrong = [path for path, sign, _ in pairs if not sign or not path]
     if wrong:
         raise click.BadParameter(f"{wrong[0]}: write path=value")
-    return {path.strip(): value.strip() for path, _, value in pairs}
+    found = {path.strip(): value.strip() for path, _, value in pairs}
+    if len(found) < len(pairs):
+        raise click.BadParameter("name each path once")
+    return found
 
 
 @click.command()
