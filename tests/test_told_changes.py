@@ -108,7 +108,7 @@ def said(language: str, path: str, before: Value, after: Value) -> str:
             "roles.head_of_sales.may_decide.schedule_days", 30, 14,
             "Самый долгий график погашения, который руководитель отдела продаж утверждает сам: "
             "30 → 14 календарных дней (права сотрудников уже)",
-            "Cel mai lung grafic de plată pe care directorul de vânzări îl aprobă singur: "
+            "Durata maximă a graficului de plată pe care directorul de vânzări îl aprobă singur: "
             "30 → 14 zile calendaristice (drepturi mai restrânse pentru angajați)",
             "A leghosszabb törlesztési ütemterv, amelyről az értékesítési vezető egyedül dönthet: "
             "30 → 14 naptári nap (szűkebb jogkör a munkatársaknak)",
