@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from telling_changes import LANGUAGES, changed, company, spaced, words
 
-from policy_gen.history.amendments import Value
-from policy_gen.history.parameters import parameters
+from policy_gen.history.amendments import Matter, Value
+from policy_gen.history.parameters import is_restricted, parameters
 from policy_gen.history.reaching import reached
-from policy_gen.history.wording import name_of, told
+from policy_gen.history.wording import name_of, told, told_bare
 from policy_gen.profile.model import Profile
 
 
@@ -405,3 +405,36 @@ def flat(said: Any, path: str = "") -> dict[str, set[str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_around_changes_have_the_same_keys_and_parts_in_each_language(language: str) -> None:
     assert flat(words(language).around) == flat(words("en").around)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_is_switched_on_or_off_has_a_sentence_in_the_change_log(language: str) -> None:
+    flags = {
+        pattern
+        for pattern, one in parameters().items()
+        if one.kind == "flag" and one.matter is not Matter.DOCUMENT and not is_restricted(pattern)
+    }
+    assert set(words(language).flags) == flags
+    assert all(said["on"] != said["off"] for said in words(language).flags.values())
+
+
+def test_a_value_that_came_or_went_is_said_so() -> None:
+    came = changed("receivables.late_charges.contract_rate_pa", None, Decimal(12))
+    went = changed("receivables.late_charges.contract_rate_pa", Decimal(12), None)
+    told_in = {
+        (language, one.before is None): spaced(
+            told_bare(one, company(language), company(language), words(language), "prose")
+        ).partition(": ")[2]
+        for language in LANGUAGES
+        for one in (came, went)
+    }
+    assert told_in == {
+        ("ru", True): "12 % (раньше не было)",
+        ("ru", False): "больше нет (раньше 12 %)",
+        ("ro", True): "12% (înainte: nu exista)",
+        ("ro", False): "nu mai există (înainte: 12%)",
+        ("hu", True): "12% (eddig nem volt)",
+        ("hu", False): "már nincs (eddig 12%)",
+        ("en", True): "12% (previously not set)",
+        ("en", False): "none now (previously 12%)",
+    }
