@@ -93,10 +93,10 @@ def _looks(subject: Subject, scenario: Scenario) -> Iterator[Look]:
             "supply": str(decided.supply.status),
             "daysLeft": decided.days_left,
         }
-        yield Look(f"{scenario.name}, {check.on}", _asked(case, check.on), wanted)
+        yield Look(f"{scenario.name}, {check.on}", asked(case, check.on), wanted)
 
 
-def _asked(case: OverdueCase, on: date) -> dict[str, Any]:
+def asked(case: OverdueCase, on: date) -> dict[str, Any]:
     """The debt as the lookup of the page is asked."""
     events = [
         {"kind": str(event.kind), "on": _iso(event.on), "value": _iso(event.until) or _number(event.amount)}

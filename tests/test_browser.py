@@ -111,3 +111,18 @@ def test_the_bar_of_a_deep_link_crosses_no_figure(browser: Browser, address: str
         assert 0 < bar <= figure
     finally:
         page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_deep_link_to_an_annex_leaves_its_title_below_the_bar(
+    browser: Browser, address: str, width: int
+) -> None:
+    page, _, _ = opened(browser, address, "severny-dvor/en/annexes/ann-k.html#ANN-K", width)
+    try:
+        page.wait_for_timeout(500)  # the page moves to the link once its fonts are there
+        bar, title = (page.locator(name).bounding_box() for name in (".bar", "main h1"))
+        assert bar is not None
+        assert title is not None
+        assert title["y"] >= bar["y"] + bar["height"]
+    finally:
+        page.close()

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, sample_profile
-from telling_changes import changed
+from telling_changes import changed, company, words
 
-from policy_gen.history.amendments import ParameterChange
+from policy_gen.history.amendments import Comparison, ParameterChange
 from policy_gen.history.change_log import drafted_what, logged_clauses, worth_telling
 from policy_gen.history.comparing import compare
 from policy_gen.history.snapshots import Snapshot, drafted
 from policy_gen.history.spoken import words_in
+from policy_gen.history.telling import tell
 from policy_gen.profile.loading import LoadedProfile
+from policy_gen.scenarios.changing import changed as with_values
 
 COMPANY, LANGUAGES = "oglinda-carpati", ("ro", "hu", "en")
 EDITS: dict[str, dict[str, str]] = {
@@ -68,14 +70,14 @@ def test_entries_read_as_a_person_writes(
         told(title, before, drafted(variant(COMPANY, edits).profile, (ROOT / "templates",), "after"))
         for title, edits in EDITS.items()
     ]
-    for title, words in CLAUSES.items():
-        entries.append(told(title, before, rewritten(tmp_path / title, words)))
+    for title, wording in CLAUSES.items():
+        entries.append(told(title, before, rewritten(tmp_path / title, wording)))
     golden("change-log-oglinda-carpati.txt", "\n\n".join(entries) + "\n")
 
 
-def rewritten(folder: Path, words: dict[str, tuple[str, str]]) -> Snapshot:
+def rewritten(folder: Path, wording: dict[str, tuple[str, str]]) -> Snapshot:
     """The policy with another wording of a clause."""
-    for language, (old, new) in words.items():
+    for language, (old, new) in wording.items():
         name = f"{language}/receivables/REC-310.md"
         text = (ROOT / "templates" / name).read_text("utf-8")
         assert old in text
@@ -111,3 +113,90 @@ def test_of_a_new_entry_only_its_coming_is_told() -> None:
 
 def test_a_value_that_no_clause_tells_is_not_in_the_log() -> None:
     assert worth_telling((changed("receivables.claim.period_days", 30, 20),)) == ()
+
+
+@pytest.fixture(scope="module")
+def russian() -> Snapshot:
+    return drafted(company("ru"), (ROOT / "templates",), "before", languages=("ru",))
+
+
+def tried(before: Snapshot, values: dict[str, object]) -> Comparison:
+    """The Russian company against the same with other values."""
+    profile = with_values(company("ru"), values)
+    return compare(before, drafted(profile, (ROOT / "templates",), "after", languages=("ru",)))
+
+
+def test_clauses_beyond_three_titles_are_named_by_id(russian: Snapshot) -> None:
+    found = tried(russian, {"partners.holod.status": "suspended"})
+    # As where the list of partners is filtered by a status that no clause is seen to read.
+    unread = replace(
+        found,
+        parameters=(),
+        amendments=tuple(replace(one, parameters=()) for one in found.amendments),
+    )
+    assert drafted_what(unread, words("ru")) == (
+        "Изменены пункты: «Список партнёров», «Где партнёры есть и где их нет», "
+        "«Кто ведёт список партнёров», ANN-G"
+    )
+
+
+def test_every_changed_value_is_named_and_a_deputy_last(russian: Snapshot) -> None:
+    found = tried(
+        russian,
+        {
+            "roles.account_manager.deputy": "finance_director",
+            "segments.horeca.credit_limit": 300000,
+            "receivables.negotiation_days": 15,
+            "receivables.court.min_amount": 60000,
+        },
+    )
+    entry = drafted_what(found, words("ru"))
+    assert "срок переговоров: 15 календарных дней (раньше 10)" in entry.lower()
+    assert "долг, с которого обращаются в суд" in entry
+    assert entry.endswith("; кто замещает менеджера по продажам")
+
+
+def test_a_value_that_changes_no_text_is_a_setting_and_no_new_number(russian: Snapshot) -> None:
+    found = tried(russian, {"roles.finance_director.may_decide.write_off": 1})
+    assert (found.amendments, len(found.parameters)) == ((), 1)
+    assert drafted_what(found, words("ru")) == "Изменены настройки; текст прежний"
+    assert tell(found, words("ru"), "ru").summary[-1] == "Текст пунктов не изменился."
+
+
+def test_a_new_telephone_is_a_contact_and_a_new_title_is_a_title(russian: Snapshot) -> None:
+    title = {"ru": dict.fromkeys(("nom", "gen", "dat", "ins"), "бухгалтер"), "en": {"nom": "accountant"}}
+    phone = tried(russian, {"company.phone": "+73430000009"})
+    assert drafted_what(phone, words("ru")) == "Обновлены контакты"
+    both = tried(russian, {"company.phone": "+73430000009", "roles.lawyer.title": title})
+    assert drafted_what(both, words("ru")) == "Обновлены контакты; обновлены названия должностей"
+
+
+def test_a_value_that_falls_back_on_the_company_is_told_with_that_value(russian: Snapshot) -> None:
+    found = tried(russian, {"segments.retail.negotiation_days": None})
+    (change,) = found.parameters
+    assert (str(change.direction), str(change.party)) == ("softer", "client")
+    (told_change,) = tell(found, words("ru"), "ru").parameters
+    assert told_change.sentence.replace("\u00a0", " ").endswith(
+        ": 7 календарных дней → 10 календарных дней, как для всей Компании (мягче для клиента)"
+    )
+
+
+def test_a_flag_is_told_as_what_happened(russian: Snapshot) -> None:
+    off = _told_in(changed("partner_programme.enabled", True, False))
+    found = replace(tried(russian, {}), parameters=(off,))
+    said = {one: drafted_what(found, words(one)) for one in ("ru", "ro", "hu", "en")}
+    assert said == {
+        "ru": "Партнёров больше не рекомендуем",
+        "ro": "Nu mai recomandăm parteneri",
+        "hu": "Partnert már nem ajánlunk",
+        "en": "Partners are no longer recommended",
+    }
+
+
+def test_a_step_of_approval_does_not_say_again_what_a_right_says(russian: Snapshot) -> None:
+    found = tried(russian, {})
+    right = _told_in(changed("roles.head_of_sales.may_decide.schedule_days", 30, 14))
+    step = _told_in(changed("receivables.schedules.0.max_days", 30, 14))
+    assert company("ru").receivables.schedules[0].role == "head_of_sales"
+    entry = drafted_what(replace(found, parameters=(right, step), amendments=()), words("ru"))
+    assert entry.count("14") == 1

@@ -252,13 +252,37 @@ def test_signs_of_mark_up_in_a_name_are_printed_as_they_stand(desk: Desk) -> Non
         ("receivables.negotiation_days=many", "does not allow"),
         ("receivables.negotiation_days", "path=value"),
         ("document.effective_date=2026-02-31", "does not allow"),
-        ("document.owner=nobody", "does not allow"),
+        ("document.owner=nobody", "there is no role “nobody”"),
+        ("receivables.negotiation_days=0", "3"),
+        ("receivables.current.reminders_before_due=3,x", "“x”"),
+        ("partners.holod=5", "a whole entry"),
+        ("receivables.late_charges.interest=contract", "contract_rate_pa"),
     ],
 )
 def test_a_value_that_cannot_be_tried_is_refused_with_a_way_out(desk: Desk, setting: str, word: str) -> None:
     found = diff(desk.root, "--lang", "en", "--set", setting)
     assert found.exit_code == 2
     assert word in found.stderr
+
+
+def test_lists_and_whole_entries_can_be_tried(desk: Desk) -> None:
+    path = "receivables.current.reminders_before_due"
+    found = data(desk.root, "--set", f"{path}=[7, 2]", "--set", "partners.holod=null")
+    changes = {one["path"]: one["after"] for one in found["parameters"]}
+    assert changes == {path: ["7", "2"], "partners.holod": None}
+
+
+def test_of_several_values_the_one_refused_is_named_and_none_twice(desk: Desk) -> None:
+    fine, wrong = "receivables.court.min_amount=60000", "receivables.negotiation_days=many"
+    found = diff(desk.root, "--lang", "en", "--set", fine, "--set", wrong)
+    assert "\n  receivables.negotiation_days must be a whole number" in found.stderr
+    assert diff(desk.root, "--set", fine, "--set", fine).exit_code == 2
+
+
+def test_staff_are_told_that_nothing_changed_in_their_text(desk: Desk) -> None:
+    text = diff(desk.root, "--lang", "en", "--set", "privileged.max_tolerated_days=31").stdout
+    assert "Nothing changed in the text for staff." in text
+    assert "Nothing changed." not in text
 
 
 def test_restricted_values_are_shown_to_those_who_may_see_them(desk: Desk) -> None:

@@ -182,7 +182,7 @@ WRITTEN_AS_IT_IS = {"CRM", "Git", "HTML"}
 def test_no_english_word_was_left_in_the_russian_words_of_changes(kind: str) -> None:
     text = (ROOT / f"policy_gen/messages/{kind}/ru.yaml").read_text("utf-8")
     said = [
-        re.sub(r"\{[^}]*\}|--\S+ restricted|git \S+ --\S+", "", one) for one in re.findall(r'"(.*)"', text)
+        re.sub(r"\{[^}]*\}|--\S+ restricted|git \S+ --\S+", "", one) for one in re.findall(r': "(.*)"', text)
     ]
     words = {word for one in said for word in re.findall(r"[A-Za-z]{3,}", one)}
     assert words <= WRITTEN_AS_IT_IS | {"git"}

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_gen.history.reading_aloud import read_aloud
 from policy_gen.history.redline import Mark, redline
 
 WORDS = st.lists(
@@ -38,3 +39,25 @@ def test_both_wordings_can_be_read_out_of_it(before: str, after: str) -> None:
     found = redline(before, after)
     assert "".join(one.text for one in found if one.mark is not Mark.PUT) == before
     assert "".join(one.text for one in found if one.mark is not Mark.TAKEN) == after
+
+
+def aloud(before: str, after: str) -> str:
+    signs = {Mark.KEPT: "{}", Mark.TAKEN: "[-{}-]", Mark.PUT: "{{+{}+}}"}
+    return "".join(signs[one.mark].format(one.text) for one in read_aloud(before, after) if one.text)
+
+
+def test_a_row_that_went_is_taken_whole_and_cells_are_compared_each_with_its_own() -> None:
+    head = "| Case | Annex | Advice |\n|---|---|---|\n"
+    low, late = "| No goods | ANN-A | advice on choice |\n", "| Late order | ANN-B | yes |"
+    assert aloud(f"{head}{low}{late}", f"{head}{late}") == (
+        "Case · Annex · Advice\n[-No goods · ANN-A · advice on choice-]\nLate order · ANN-B · yes"
+    )
+    assert aloud(f"{head}{late}", f"{head}| Late order | ANN-C | no |").endswith(
+        "Late order · ANN-[-B-]{+C+} · [-yes-]{+no+}"
+    )
+
+
+def test_the_words_of_a_drawing_are_not_read_aloud() -> None:
+    drawn = f"*{' '.join(['Negotiation', 'account manager'] * 8)}*"
+    why = "*Why: a reason stays a sentence, however long it is, and is read like any other line of a clause.*"
+    assert aloud(f"{drawn}\n{why}", f"{drawn[:-1]} lawyer*\n{why}") == why

@@ -10,6 +10,7 @@ from conftest import ROOT
 from releases import COMING, COMPANY, DOCUMENT, FIRST_DAYS, PAST, PRESENT, TODAY, WINDOWS, released
 from repositories import Desk
 from running import SEVERNY, edit, new_workspace, policy_gen
+from telling_changes import spaced
 
 from policy_gen.history.clause_text import clause_ids, clause_text
 
@@ -54,7 +55,7 @@ def test_before_the_first_version_none_is_in_force(desk: Desk) -> None:
     assert found["version"] is None
     assert found["text"] is None
     said = policy_gen(desk.root, "show", SEVERNY, "--on", "2020-01-01", "--lang", "en", *AS_OF).stdout
-    assert "On 2020-01-01 no version is in force." in said
+    assert "On 1 January 2020 no version is in force." in spaced(said)
 
 
 def test_without_a_day_it_tells_today_the_next_and_all(desk: Desk) -> None:
@@ -113,8 +114,8 @@ def test_a_future_version_is_a_preview_and_says_what_holds_today(desk: Desk) -> 
     said = policy_gen(
         desk.root, "show", SEVERNY, "REC-330", "--on", "2027-01-01", "--lang", "en", *AS_OF
     ).stdout
-    assert "version 3.0.0 will be in force: a preview, in force from 2026-12-15." in said
-    assert "Today, 2026-12-01, version 2.0.0 is in force." in said
+    assert "version 3.0.0 will be in force: a preview, in force from 15 December 2026." in spaced(said)
+    assert "Today, 1 December 2026, version 2.0.0 is in force." in spaced(said)
 
 
 @pytest.mark.parametrize(

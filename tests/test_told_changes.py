@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from telling_changes import LANGUAGES, changed, company, spaced, words
 
-from policy_gen.history.amendments import Value
-from policy_gen.history.parameters import parameters
+from policy_gen.history.amendments import Matter, Value
+from policy_gen.history.parameters import is_restricted, parameters
 from policy_gen.history.reaching import reached
-from policy_gen.history.wording import name_of, told
+from policy_gen.history.wording import name_of, told, told_bare
 from policy_gen.profile.model import Profile
 
 
@@ -108,7 +108,7 @@ def said(language: str, path: str, before: Value, after: Value) -> str:
             "roles.head_of_sales.may_decide.schedule_days", 30, 14,
             "Самый долгий график погашения, который руководитель отдела продаж утверждает сам: "
             "30 → 14 календарных дней (права сотрудников уже)",
-            "Cel mai lung grafic de plată pe care directorul de vânzări îl aprobă singur: "
+            "Durata maximă a graficului de plată pe care directorul de vânzări îl aprobă singur: "
             "30 → 14 zile calendaristice (drepturi mai restrânse pentru angajați)",
             "A leghosszabb törlesztési ütemterv, amelyről az értékesítési vezető egyedül dönthet: "
             "30 → 14 naptári nap (szűkebb jogkör a munkatársaknak)",
@@ -172,8 +172,8 @@ def test_entries_of_lists_are_named_as_the_company_calls_them() -> None:
         "Срок переговоров, сегмент «Федеральные и региональные сети»: 10 → 7 календарных дней "
         "(строже для клиента)"
     )
-    assert said("ru", holod, None, "holod") == "Новый партнёр: «ООО „ХолодСервис“»"
-    assert said("ru", holod, "holod", None) == "Партнёр «ООО „ХолодСервис“» больше не указан"
+    assert said("ru", holod, None, "holod") == "Новый партнёр: ООО «ХолодСервис»"
+    assert said("ru", holod, "holod", None) == "Партнёр ООО «ХолодСервис» больше не указан"
     assert said("en", holod, None, "holod") == "New partner: HolodService LLC"
     assert said("ru", f"{holod}.regions", ("ekb",), ("ekb", "tyumen")).endswith(" — добавлено: Тюмень")
     assert said("ru", "receivables.contact_ladder.2.ours", "lawyer", "ceo").startswith(
@@ -405,3 +405,36 @@ def flat(said: Any, path: str = "") -> dict[str, set[str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_around_changes_have_the_same_keys_and_parts_in_each_language(language: str) -> None:
     assert flat(words(language).around) == flat(words("en").around)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_is_switched_on_or_off_has_a_sentence_in_the_change_log(language: str) -> None:
+    flags = {
+        pattern
+        for pattern, one in parameters().items()
+        if one.kind == "flag" and one.matter is not Matter.DOCUMENT and not is_restricted(pattern)
+    }
+    assert set(words(language).flags) == flags
+    assert all(said["on"] != said["off"] for said in words(language).flags.values())
+
+
+def test_a_value_that_came_or_went_is_said_so() -> None:
+    came = changed("receivables.late_charges.contract_rate_pa", None, Decimal(12))
+    went = changed("receivables.late_charges.contract_rate_pa", Decimal(12), None)
+    told_in = {
+        (language, one.before is None): spaced(
+            told_bare(one, company(language), company(language), words(language), "prose")
+        ).partition(": ")[2]
+        for language in LANGUAGES
+        for one in (came, went)
+    }
+    assert told_in == {
+        ("ru", True): "12 % (раньше не было)",
+        ("ru", False): "больше нет (раньше 12 %)",
+        ("ro", True): "12% (înainte: nu exista)",
+        ("ro", False): "nu mai există (înainte: 12%)",
+        ("hu", True): "12% (eddig nem volt)",
+        ("hu", False): "már nincs (eddig 12%)",
+        ("en", True): "12% (previously not set)",
+        ("en", False): "none now (previously 12%)",
+    }

@@ -122,6 +122,9 @@ def test_a_page_of_another_day_leads_to_the_version_in_force(
         expect(status).to_have_text("in force")
         return
     expect(status).to_have_text(said.partition(":")[0].lower())
+    page.set_viewport_size({"width": 390, "height": 844})
+    cut = page.locator(".brand__code").evaluate("line => line.scrollWidth - line.clientWidth")
+    assert cut == 0
     expect(visible).to_have_count(1)
     expect(visible).to_contain_text(said.replace("2 March 2026", "2\u00a0March\u00a02026"))
     visible.locator("a").click()

@@ -8,6 +8,7 @@ from conftest import ROOT
 from releases import COMPANY, released
 from repositories import Desk, new_desk
 from running import AS_OF, SEVERNY, edit, new_workspace, policy_gen
+from telling_changes import spaced
 
 from policy_gen.history.archive import Archive, archive_of
 from policy_gen.history.versions import Standing, Versions, versions_of
@@ -118,7 +119,9 @@ def test_a_withdrawn_policy_says_so(tmp_path: Path) -> None:
     desk.git("checkout", "--quiet", "--detach", "HEAD~1")
     done = policy_gen(desk.root, "show", SEVERNY, "--on", "2027-02-01", "--lang", "en", *AS_OF)
     assert done.returncode == 0
-    assert "On 2027-02-01 the policy is withdrawn, since 2027-01-01 (version 4.0.0)." in done.stdout
+    assert "On 1 February 2027 the policy is withdrawn, since 1 January 2027 (version 4.0.0)." in spaced(
+        done.stdout
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,7 +132,7 @@ def test_every_answer_is_said_in_every_language(tmp_path: Path, language: str) -
     for day in ("2020-01-01", "2025-09-01", "2026-05-05"):
         done = policy_gen(root, "show", SEVERNY, "--on", day, "--lang", language, *AS_OF)
         assert done.returncode == 0
-        assert day in done.stdout.splitlines()[0]
+        assert day[:4] in done.stdout.splitlines()[0]
         assert "{" not in done.stdout
     edit(root / SEVERNY, "status: in_force", "status: draft")
     assert "2.0.0" in policy_gen(root, "show", SEVERNY, "--lang", language, *AS_OF).stdout

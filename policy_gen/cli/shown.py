@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from policy_gen.history.versions import KnownVersion, Standing, Versions
+from policy_gen.languages.grammar import SaidDay, grammar
 from policy_gen.problems import harmless
 from policy_gen.profile.values import text_in
 from policy_gen.profile.wording import labels
@@ -78,10 +79,11 @@ def lines(shown: Shown) -> Iterator[str]:
     if shown.is_list:
         following = shown.versions.after(shown.today)
         if following is not None:
-            yield words["version_next"].format(number=following.number, since=following.since.isoformat())
+            days = _said(shown, since=following.since)
+            yield words["version_next"].format(number=following.number, **days)
         yield ""
         yield words["version_list"]
-        yield from (_line(one, shown, words) for one in reversed(shown.versions.all))
+        yield from _rows(shown, words)
     if shown.meets_another:
         yield ""
         yield shown.transition[:1].upper() + shown.transition[1:] + "."
@@ -98,17 +100,22 @@ def lines(shown: Shown) -> Iterator[str]:
 def _head(shown: Shown, words: dict[str, str]) -> Iterator[str]:
     """The version of the day, and that of today where it is another."""
     found, today = shown.versions.on(shown.day), shown.versions.on(shown.today)
-    day = shown.day.isoformat()
     if found is None:
         first = next((one for one in shown.versions.all), None)
-        told = words["version_first"].format(since=first.since.isoformat()) if first else ""
-        yield f"{words['version_none'].format(day=day)} {told}".rstrip()
+        days = _said(shown, since=first.since) if first else {}
+        told = words["version_first"].format(number=first.number, **days) if first else ""
+        yield f"{words['version_none'].format(**_said(shown, day=shown.day))} {told}".rstrip()
     else:
-        until = found.until.isoformat() if found.until else ""
-        pattern = words[f"version_{_tense(found, shown)}"]
-        yield pattern.format(day=day, number=found.number, since=found.since.isoformat(), until=until)
+        days = _said(shown, day=shown.day, since=found.since, until=found.until)
+        yield words[f"version_{_tense(found, shown)}"].format(number=found.number, **days)
     if today is not None and today != found and not today.is_withdrawal:
-        yield words["version_today"].format(today=shown.today.isoformat(), number=today.number)
+        yield words["version_today"].format(number=today.number, **_said(shown, today=shown.today))
+
+
+def _said(shown: Shown, **days: date | None) -> dict[str, SaidDay]:
+    """Days as a sentence says them."""
+    said = grammar(shown.language)
+    return {name: SaidDay(said, day) for name, day in days.items() if day is not None}
 
 
 def _tense(found: KnownVersion, shown: Shown) -> str:
@@ -122,10 +129,19 @@ def _tense(found: KnownVersion, shown: Shown) -> str:
     return "holds_until" if found.until else "holds"
 
 
-def _line(one: KnownVersion, shown: Shown, words: dict[str, str]) -> str:
-    until = one.until.isoformat() if one.until else "…"
+def _rows(shown: Shown, words: dict[str, str]) -> Iterator[str]:
+    """The list of versions, the newest first, in columns as wide as they have to be."""
+    rows = [_cells(one, shown, words) for one in reversed(shown.versions.all)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield f"  {'  '.join(cells)}".rstrip()
+
+
+def _cells(one: KnownVersion, shown: Shown, words: dict[str, str]) -> tuple[str, str, str, str]:
+    said = grammar(shown.language)
+    until = said.date(one.until, "short") if one.until else "…"
     pattern = words["version_log_day" if one.by_log else "version_days"]
-    days = pattern.format(since=one.since.isoformat(), until=until)
+    days = pattern.format(since=said.date(one.since, "short"), until=until)
     what = harmless(text_in(dict(one.what), shown.language) or "")
-    cells = (f"{one.number:8}", f"{days:25}", f"{words[_WORDS[one.standing(shown.today)]]:16}", what)
-    return f"  {' '.join(cells)}".rstrip()
+    return one.number, days, words[_WORDS[one.standing(shown.today)]], what

@@ -13,28 +13,42 @@ from policy_gen.history.amendments import (
     Cause,
     Comparison,
     Kind,
+    Matter,
     ParameterChange,
     Weight,
 )
 from policy_gen.history.parameters import is_restricted, parameter
+from policy_gen.history.reaching import reached
 from policy_gen.history.spoken import Words
-from policy_gen.history.wording import told_bare
+from policy_gen.history.wording import is_statement, name_of, told_bare
 
 TOLD = 2
-"""Changes that an entry tells in words; of the others it says how many there are."""
+"""Changes that an entry tells in words."""
+NAMED = 4
+"""Further changes of which it says what they are of."""
 TITLES = 3
-NAMED_CLAUSES = 4
+NAMED_CLAUSES = 6
 _TYPED = str.maketrans({"\u00a0": " ", "\u202f": " "})
 _EVERY_RELEASE = ("document.version", "document.supersedes", "document.changes")
+_OWN_LIMITS = {
+    "receivables.schedules.*.max_days": "schedule_days",
+    "receivables.write_off.approvals.*.up_to": "write_off",
+}
+"""Steps of approval that say again what a role may decide by itself, and the name of that right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One change of an entry: its words, how heavy it is, and the clauses it is about."""
+    """One change of an entry: its words, and what puts it before or behind others."""
 
     words: str
+    name: str
+    """What it is of, where that can be said without what became of it; else empty."""
     bump: Bump
+    reach: int
+    """How many clauses and roles it touches."""
     clauses: tuple[str, ...]
+    is_deputy: bool = False
 
 
 def is_of_every_release(path: str) -> bool:
@@ -92,59 +106,121 @@ class _Draft:
     is_some_concealed: bool
 
     def sentence(self) -> str:
+        pieces = sorted(self._pieces(), key=_rank)
+        said = "; ".join(self._said(pieces) if pieces else self._without_rules())
+        return said[:1].upper() + said[1:]
+
+    def _said(self, pieces: Sequence[Told]) -> Iterator[str]:
+        """The heaviest in full, then statements, then what else changed by its name."""
+        rest = pieces[TOLD:]
+        named = rest if len(rest) <= NAMED + 1 else rest[:NAMED]
+        yield from (one.words for one in pieces[:TOLD])
+        yield from (one.words for one in named if not one.name)
+        names = [one.name for one in named if one.name]
+        if names:
+            yield self.words.around["drafted"]["also"].format(names="; ".join(names))
+        if len(named) < len(rest):
+            yield self._others(rest[len(named) :])
+
+    def _others(self, left: Sequence[Told]) -> str:
         drafted = self.words.around["drafted"]
-        pieces = sorted(self._pieces(), key=lambda one: (not one.words, tuple(Bump).index(one.bump)))
-        if not pieces:
-            return self._without_rules()
-        first = pieces[0].words[:1].upper() + pieces[0].words[1:]
-        if len(pieces) == 1:
-            return drafted["one"].format(first=first)
-        if len(pieces) == TOLD:
-            return drafted["two"].format(first=first, second=pieces[1].words)
-        known = {clause for one in pieces[:TOLD] for clause in one.clauses}
-        others = dict.fromkeys(
-            clause for one in pieces[TOLD:] for clause in one.clauses if clause not in known
-        )
-        key = "many_clauses" if 1 < len(others) <= NAMED_CLAUSES else "many"
-        return drafted[key].format(
-            first=first, second=pieces[1].words, count=len(pieces) - TOLD, clauses=", ".join(others)
+        clauses = tuple(dict.fromkeys(clause for one in left for clause in one.clauses))
+        if len(clauses) > NAMED_CLAUSES:
+            return drafted["others"].format(count=len(left))
+        return drafted["others_clause" if len(clauses) == 1 else "others_clauses"].format(
+            clauses=", ".join(clauses)
         )
 
-    def _without_rules(self) -> str:
+    def _without_rules(self) -> Iterator[str]:
         """What is said where nothing has to be learnt."""
-        amended = changed_clauses(self.found)
-        by_law = bool(amended) and all(Cause.LAW in one.causes for one in amended)
-        drafted = self.words.around["drafted"]
-        return drafted["law" if by_law else "wording" if amended else "nothing"]
+        amended, drafted = changed_clauses(self.found), self.words.around["drafted"]
+        if not amended:
+            yield drafted["settings" if any(map(_is_setting, self.found.parameters)) else "nothing"]
+        elif all(Cause.LAW in one.causes for one in amended):
+            yield drafted["law"]
+        else:
+            of_paths = {one.path: _light_kind(one) for one in self.found.parameters}
+            kinds = {kind for one in amended for kind in _light_kinds(one, of_paths)}
+            yield from (drafted[kind] for kind in ("contacts", "titles", "wording") if kind in kinds)
 
     def _pieces(self) -> Iterator[Told]:
-        told = worth_telling(self.found.parameters)
-        for change in told:
-            weighed = weighing.of_parameter(change.matter, change.direction)
-            yield Told(self._value(change), weighed.bump, change.clauses)
-        paths = {one.path for one in told}
+        told = _once(worth_telling(self.found.parameters), self.found)
+        yield from map(self._of_value, told)
+        paths = {one.path for one in worth_telling(self.found.parameters)}
         rest = [one for one in changed_clauses(self.found) if one.weight is Weight.MATERIAL]
         yield from self._clauses([one for one in rest if not paths & {*one.parameters}])
         if self.is_some_concealed:
-            yield Told(self.words.around["drafted"]["concealed"], weighing.VALUE.bump, ())
+            said = self.words.around["drafted"]["concealed"]
+            yield Told(words=said, name="", bump=weighing.VALUE.bump, reach=0, clauses=())
 
-    def _value(self, change: ParameterChange) -> str:
-        return told_bare(change, self.found.before.profile, self.found.after.profile, self.words, "prose")
+    def _of_value(self, change: ParameterChange) -> Told:
+        sides = self.found.before.profile, self.found.after.profile
+        return Told(
+            words=told_bare(change, *sides, self.words, "prose"),
+            name="" if is_statement(change, self.words) else name_of(change.path, *sides, self.words),
+            bump=weighing.of_parameter(change.matter, change.direction).bump,
+            reach=len(change.clauses) + len(change.roles),
+            clauses=change.clauses,
+            is_deputy=parameter(change.path).pattern == "roles.*.deputy",
+        )
 
     def _clauses(self, amendments: Iterable[Amendment]) -> Iterator[Told]:
         by_kind: dict[Kind, list[Amendment]] = {}
         for one in amendments:
             by_kind.setdefault(one.kind, []).append(one)
         for kind, members in by_kind.items():
-            yield from self._of_kind(kind, members[:TITLES])
-            yield from (Told("", one.bump, (one.clause,)) for one in members[TITLES:])
+            yield Told(
+                words=self._of_kind(kind, members),
+                name="",
+                bump=min((one.bump for one in members), key=tuple(Bump).index),
+                reach=len(members) + len({role for one in members for role in one.roles}),
+                clauses=tuple(one.clause for one in members),
+            )
 
-    def _of_kind(self, kind: Kind, members: list[Amendment]) -> Iterator[Told]:
+    def _of_kind(self, kind: Kind, members: list[Amendment]) -> str:
+        """The first clauses by their titles, the next by their ids, of many others how many they are."""
         drafted, quoted = self.words.around["drafted"], self.words.grammar.quoted
-        titles = [quoted(one.titles.get(self.words.language, one.clause)) for one in members]
-        clauses = tuple(one.clause for one in members)
-        heaviest = min((one.bump for one in members), key=tuple(Bump).index)
+        titles = [quoted(one.titles.get(self.words.language, one.clause)) for one in members[:TITLES]]
         if len(members) == 1:
-            yield Told(drafted[f"clause_{kind}"].format(quoted=titles[0]), heaviest, clauses)
-        else:
-            yield Told(drafted[f"clauses_{kind}"].format(titles=", ".join(titles)), heaviest, clauses)
+            return drafted[f"clause_{kind}"].format(quoted=titles[0])
+        rest = [one.clause for one in members[TITLES:]]
+        listed = ", ".join([*titles, *(rest if len(rest) <= NAMED_CLAUSES else [])])
+        if len(rest) > NAMED_CLAUSES:
+            listed = drafted["and_more"].format(titles=listed, count=len(rest))
+        return drafted[f"clauses_{kind}"].format(titles=listed)
+
+
+def _rank(one: Told) -> tuple[int, bool, int]:
+    return tuple(Bump).index(one.bump), one.is_deputy, -one.reach
+
+
+def _once(changes: Sequence[ParameterChange], found: Comparison) -> tuple[ParameterChange, ...]:
+    """Without steps of approval that repeat what is told of a role's own right."""
+    rights = {(one.path, one.before, one.after) for one in changes}
+    return tuple(one for one in changes if (_own_limit(one.path, found), one.before, one.after) not in rights)
+
+
+def _own_limit(path: str, found: Comparison) -> str | None:
+    """The path of the right that a step of approval repeats."""
+    right = _OWN_LIMITS.get(parameter(path).pattern)
+    role = reached(found.after.profile, f"{path.rpartition('.')[0]}.role")
+    return None if right is None or role is None else f"roles.{role}.may_decide.{right}"
+
+
+def _is_setting(one: ParameterChange) -> bool:
+    """Whether a value says how the company works, and is not what a release writes of itself."""
+    return one.matter is not Matter.DOCUMENT and not is_of_every_release(one.path)
+
+
+def _light_kinds(amended: Amendment, of_paths: dict[str, str]) -> Iterable[str]:
+    """What changed in a clause whose rules are the same."""
+    if amended.causes != (Cause.PROFILE,):
+        return ("wording",)
+    found = {of_paths[path] for path in amended.parameters if path in of_paths}
+    return found or ("wording",)
+
+
+def _light_kind(one: ParameterChange) -> str:
+    if one.matter is Matter.CONTACT:
+        return "contacts"
+    return "titles" if parameter(one.path).kind == "title" else "wording"

@@ -14,10 +14,12 @@ from policy_gen.history.amendments import (
     ParameterChange,
     Remark,
     Renumbering,
+    Value,
     Weight,
 )
 from policy_gen.history.changed_values import ChangedValue, changed_values
 from policy_gen.history.parameters import direction, parameter, party
+from policy_gen.history.printed import own_or_company
 from policy_gen.history.snapshots import ClauseThen, Snapshot
 from policy_gen.policy.audience import concerned
 from policy_gen.policy.record import Behind, Record, is_read
@@ -180,7 +182,7 @@ class Comparing:
     ) -> weighing.Weighed:
         if kind is not Kind.AMENDED:
             return weighing.RULE
-        found = [_of_value(one) for one in touching]
+        found = [self._of_value(one) for one in touching]
         if not found or {*causes} - {Cause.PROFILE}:
             language = self._languages[0]
             then, now = self._sides(clause, language)
@@ -204,7 +206,7 @@ class Comparing:
 
     def _parameter(self, one: ChangedValue, amendments: Iterable[Amendment]) -> ParameterChange:
         said = parameter(one.path)
-        effect = direction(one.path, one.before, one.after)
+        sides = self._own_or_company(one)
         by = [amendment for amendment in amendments if one.path in amendment.parameters]
         profile = self.after.profile or self.before.profile
         return ParameterChange(
@@ -213,10 +215,23 @@ class Comparing:
             after=one.after,
             cause=one.cause,
             matter=said.matter,
-            direction=effect,
-            party=party(one.path, one.before, one.after),
+            direction=direction(one.path, *sides),
+            party=party(one.path, *sides),
             clauses=tuple(amendment.clause for amendment in by),
             roles=_in_order(profile, {role for amendment in by for role in amendment.roles}),
+        )
+
+    def _of_value(self, one: ChangedValue) -> weighing.Weighed:
+        return weighing.of_parameter(
+            parameter(one.path).matter, direction(one.path, *self._own_or_company(one))
+        )
+
+    def _own_or_company(self, one: ChangedValue) -> tuple[Value, Value]:
+        """What holds on both sides, which may be the value of the whole company."""
+        asked = parameter(one.path)
+        return (
+            own_or_company(self.before.profile, asked, one.before),
+            own_or_company(self.after.profile, asked, one.after),
         )
 
     def _renumbered(self) -> Iterator[Renumbering]:
@@ -229,10 +244,6 @@ class Comparing:
 
 def _differ(then: Mapping[str, str], now: Mapping[str, str], name: str) -> bool:
     return then.get(name) != now.get(name)
-
-
-def _of_value(one: ChangedValue) -> weighing.Weighed:
-    return weighing.of_parameter(parameter(one.path).matter, direction(one.path, one.before, one.after))
 
 
 def _in_order(profile: Profile | None, roles: set[str]) -> tuple[str, ...]:

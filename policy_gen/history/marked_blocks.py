@@ -1,28 +1,21 @@
 """A clause in two wordings as readable HTML: lists, tables and headings, the redline inside them."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from textwrap import dedent
 
+from policy_gen.history.aligning import aligned, cells_of, is_row, prefix_of
 from policy_gen.history.marked_words import Marker
 from policy_gen.policy.reading import quiet_html
 
-ALIKE = 0.4
-"""From which share of common words two passages are one that was rewritten."""
 _BLANK = re.compile(r"\n[ \t]*\n")
-_PREFIX = re.compile(r"\s*(?:>\s?)*(?:(?:[-*+]|\d+[.)])\s+|#{1,6}\s+)?")
 _FIXED = re.compile(r"\|[\s|:-]+\||\{ [#.].*\}|[>\s]*")
 """The line below a table's head, attributes, an empty quotation: nothing to read."""
-_BAR = re.compile(r"(?<!\\)\|")
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _SLOT = re.compile("\ue000(\\d+)\ue001")
 _NO_HEAD = "<th></th>"
 """The corner of a table whose rows have names: it heads nothing."""
 _NO_SLOTS = dict.fromkeys((0xE000, 0xE001))
-
-Pair = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +31,7 @@ class Block:
 def marked(before: str, after: str, marker: Marker) -> tuple[Block, ...]:
     """The blocks of both wordings in the order of the new one, each that went just before what follows it."""
     then, now = (_blocks(text.translate(_NO_SLOTS)) for text in (before, after))
-    return tuple(_block(old, new, marker) for old, new in _aligned(then, now))
+    return tuple(_block(old, new, marker) for old, new in aligned(then, now))
 
 
 def _blocks(text: str) -> list[str]:
@@ -52,7 +45,7 @@ def _blocks(text: str) -> list[str]:
 def _block(then: str | None, now: str | None, marker: Marker) -> Block:
     """Each wording stands in a slot while the lists and tables around the words are laid out."""
     slots: list[str] = []
-    lines = _aligned((then or "").splitlines(), (now or "").splitlines())
+    lines = aligned((then or "").splitlines(), (now or "").splitlines())
     frame = "\n".join(_framed(old, new, slots, marker) for old, new in lines if old or new)
     html = _SLOT.sub(lambda found: slots[int(found[1])], quiet_html(frame))
     html = _ROW.sub(_row, html.replace(_NO_HEAD, "<td></td>"))
@@ -69,66 +62,15 @@ def _framed(then: str | None, now: str | None, slots: list[str], marker: Marker)
     whole = now if now is not None else then or ""
     if _FIXED.fullmatch(whole):
         return whole
-    old, new = ([""] if line is None else _cells(line) for line in (then, now))
+    old, new = ([""] if line is None else cells_of(line) for line in (then, now))
     if len(old) != len(new):
         old, new = (
             cells if len(cells) > 1 or cells[0] else [""] * max(len(old), len(new)) for cells in (old, new)
         )
     filled = [_slot(one, other, slots, marker) for one, other in zip(old, new, strict=True)]
-    return f"| {' | '.join(filled)} |" if _is_row(whole) else f"{_prefix(whole)}{filled[0]}"
+    return f"| {' | '.join(filled)} |" if is_row(whole) else f"{prefix_of(whole)}{filled[0]}"
 
 
 def _slot(then: str, now: str, slots: list[str], marker: Marker) -> str:
     slots.append(marker.between(then, now))
     return f"\ue000{len(slots) - 1}\ue001"
-
-
-def _cells(line: str) -> list[str]:
-    """The words of a line: of each cell of a row, or of all that follows its mark."""
-    if _is_row(line):
-        return [cell.strip() for cell in _BAR.split(line.strip())[1:-1]] or [""]
-    return [line[len(_prefix(line)) :]]
-
-
-def _is_row(line: str) -> bool:
-    return line.startswith("|")
-
-
-def _prefix(line: str) -> str:
-    found = _PREFIX.match(line)
-    return found[0] if found else ""
-
-
-def _shape(passage: str) -> tuple[str, int]:
-    """What a line must share with another to be the same line rewritten: its mark, its cells."""
-    first = passage.split("\n", 1)[0]
-    return ("|", len(_cells(first))) if _is_row(first) else (re.sub(r"\d+", "1", _prefix(first)), 1)
-
-
-def _aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
-    """Passages side by side: the same, rewritten, or only on one side."""
-    for what, old, old_end, new, new_end in SequenceMatcher(
-        None, before, after, autojunk=False
-    ).get_opcodes():
-        if what == "equal":
-            yield from zip(before[old:old_end], after[new:new_end], strict=True)
-        else:
-            yield from _matched(before[old:old_end], after[new:new_end])
-
-
-def _matched(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
-    rest = 0
-    for old in before:
-        found = next((place for place in range(rest, len(after)) if _is_alike(old, after[place])), None)
-        if found is None:
-            yield old, None
-            continue
-        yield from ((None, new) for new in after[rest:found])
-        yield old, after[found]
-        rest = found + 1
-    yield from ((None, new) for new in after[rest:])
-
-
-def _is_alike(old: str, new: str) -> bool:
-    then, now = re.findall(r"\w+", old), re.findall(r"\w+", new)
-    return _shape(old) == _shape(new) and SequenceMatcher(None, then, now, autojunk=False).ratio() >= ALIKE

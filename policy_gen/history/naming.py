@@ -68,7 +68,8 @@ def _pair(side: Side, path: str, _: str) -> str:
     if gap is None:
         return _last(path)
     region, field = side.name("regions", gap.region), side.name("fields", gap.field)
-    return side.words.told["gap"].format(region=region, field=field)
+    quoted = side.words.grammar.quoted(field)
+    return side.words.told["gap"].format(region=region, field=field, quoted=quoted)
 
 
 def _product(side: Side, path: str, _: str) -> str:

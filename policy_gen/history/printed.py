@@ -3,20 +3,43 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from policy_gen.history.amendments import Value
 from policy_gen.history.measures import Empty, clock, measure
 from policy_gen.history.parameters import Parameter
+from policy_gen.history.reaching import reached
 from policy_gen.history.side import Side
 from policy_gen.languages.phones import dictated
+from policy_gen.profile.model import Profile
 
 _SECTIONS = {"unit": "units", "segment": "segments", "field": "fields", "region": "regions"}
 
 
-def printed(side: Side, asked: Parameter, value: Value) -> str:
+COMPANY_WIDE = MappingProxyType({"segments.*.negotiation_days": "receivables.negotiation_days"})
+"""Where the value of the whole company stands that holds for an entry without one of its own."""
+
+
+def own_or_company(profile: Profile | None, asked: Parameter, value: Value) -> Value:
+    """A value, or that of the whole company where the entry has none."""
+    wide = COMPANY_WIDE.get(asked.pattern)
+    found: Value = reached(profile, wide) if wide is not None and value is None else value
+    return found
+
+
+def empty(side: Side, asked: Parameter, when: str = "") -> str:
+    """What null means; of a value that is simply not there, whether it went or had not yet come."""
+    said = side.words.told
+    wide = own_or_company(side.profile, asked, None)
+    if wide is not None:
+        return said["company_with"].format(value=printed(side, asked, wide))
+    return said.get(f"{asked.empty}{when}", said[asked.empty])
+
+
+def printed(side: Side, asked: Parameter, value: Value, when: str = "") -> str:
     """A value as people say it; what null means, where it is null."""
     if value is None:
-        return side.words.told[asked.empty]
+        return empty(side, asked, when)
     if value == ():
         return side.words.told["nothing"]
     if isinstance(value, tuple):

@@ -4,23 +4,50 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from policy_gen.history.redline import Mark, Stretch
+from policy_gen.history.aligning import aligned, cells_of, is_row
+from policy_gen.history.redline import Mark, Stretch, redline
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_BAR = re.compile(r"(?<!\\)\|")
 _BELOW_HEAD = re.compile(r"\|[\s|:-]+\|")
+_DRAWN = re.compile(r"\*[^*]{120,}(?<![.!?…])\*")
+"""The words of a drawing in one line: no sentence, and nothing that reads well."""
+_BESIDE = " · "
 
 
-def read_aloud(text: str) -> str:
-    """A clause line by line without addresses and entities; the cells of a row stand beside each other."""
-    lines = (
-        html.unescape(_LINK.sub(r"\1", line)) for line in text.split("\n") if not _BELOW_HEAD.fullmatch(line)
-    )
-    return "\n".join(_beside(line) if line.startswith("|") else line for line in lines)
+def read_aloud(before: str, after: str) -> tuple[Stretch, ...]:
+    """Two wordings line by line, without addresses and drawings; cells of a row stand beside each other."""
+    then, now = (list(_lines(text)) for text in (before, after))
+    found: list[Stretch] = []
+    for old, new in aligned(then, now):
+        found += [Stretch(Mark.KEPT, "\n")] if found else []
+        found += _line(old, new)
+    return tuple(found)
 
 
-def _beside(row: str) -> str:
-    return " · ".join(cell.strip().replace(r"\|", "|") for cell in _BAR.split(row.strip().strip("|")))
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if not (_BELOW_HEAD.fullmatch(line) or _DRAWN.fullmatch(line)):
+            yield _LINK.sub(r"\1", line)
+
+
+def _line(then: str | None, now: str | None) -> Iterator[Stretch]:
+    """A line that only one side has is whole; cells are compared each with its own."""
+    if then is None or now is None:
+        yield Stretch(Mark.TAKEN if now is None else Mark.PUT, _BESIDE.join(_cells(then or now or "")))
+        return
+    old, new = _cells(then), _cells(now)
+    if len(old) != len(new):
+        old, new = [_BESIDE.join(old)], [_BESIDE.join(new)]
+    for place, pair in enumerate(zip(old, new, strict=True)):
+        if place:
+            yield Stretch(Mark.KEPT, _BESIDE)
+        yield from redline(*pair)
+
+
+def _cells(line: str) -> list[str]:
+    """As they are read: entities stand for their signs."""
+    cells = [cell.replace(r"\|", "|") for cell in cells_of(line)] if is_row(line) else [line]
+    return [html.unescape(cell) for cell in cells]
 
 
 def only_change(stretches: Iterable[Stretch]) -> tuple[str, str] | None:

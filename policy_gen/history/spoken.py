@@ -25,6 +25,8 @@ class Words:
     """The name of each value of the profile by pattern."""
     items: Mapping[str, Mapping[str, str]]
     """What is said of an entry of a list that came (`added`) or went (`removed`), by pattern."""
+    flags: Mapping[str, Mapping[str, str]]
+    """What is said of something that was switched on or off, by pattern."""
     told: Mapping[str, str]
     """How old and new stand beside each other."""
     effects: Mapping[str, str]
@@ -57,6 +59,7 @@ def words_in(language: str, folders: Sequence[Path]) -> Words:
         grammar=grammar(spoken),
         names=said["names"],
         items=said["items"],
+        flags=said["flags"],
         told=said["told"],
         effects=said["effects"],
         around=_data("amendments", spoken),

@@ -15,12 +15,14 @@ from policy_gen.history.amendments import (
 )
 from policy_gen.history.numbers import raised
 from policy_gen.history.reading_aloud import only_change, read_aloud
-from policy_gen.history.redline import Mark, Stretch, redline
+from policy_gen.history.redline import Mark, Stretch
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.history.weighing import LIGHT
 from policy_gen.history.wording import told
 
+RESTRICTED = "restricted"
+"""The remark that values changed which the edition for all staff does not print."""
 FEWEST_ALIKE = 3
 """How many clauses must change alike to be told in one go."""
 
@@ -119,7 +121,8 @@ class Telling:
     def _summary(self) -> Iterator[str]:
         around, found = self.words.around, self.found
         if not (found.amendments or found.parameters or found.renumbered):
-            yield around["lines"]["nothing"]
+            hides = any(one.code == RESTRICTED for one in found.remarks)
+            yield around["lines"]["nothing_for_staff" if hides else "nothing"]
             return
         counts = {
             "parameters": len(found.parameters),
@@ -128,7 +131,7 @@ class Telling:
         }
         yield ", ".join(around["counts"][name].format(count=count) for name, count in counts.items() if count)
         if not found.amendments:
-            yield around["lines"]["only_numbers"]
+            yield around["lines"]["only_numbers" if found.renumbered else "same_text"]
             return
         weight = Weight.MATERIAL if found.is_material else Weight.EDITORIAL
         meaning = around["weights_meaning"][weight]
@@ -185,13 +188,12 @@ class Telling:
         before, after = one.texts.get(self.language, ("", ""))
         if before == after:
             details.append(around["lines"]["text_same_here"])
-        then, now = read_aloud(before), read_aloud(after)
         return ToldClause(
             of=one,
             id=one.clause,
             title=one.titles.get(self.language) or next(iter(one.titles.values()), ""),
             details=tuple(details),
-            redline=redline(then, now) if then != now else (),
+            redline=read_aloud(before, after) if before != after else (),
         )
 
     def _details(self, weight: Weight, causes: Iterable[Cause], roles: tuple[str, ...]) -> list[str]:

@@ -5,7 +5,7 @@ import re
 from policy_gen.history.amendments import Direction, ParameterChange, Value
 from policy_gen.history.naming import entry_name, step_name
 from policy_gen.history.parameters import Parameter, parameter
-from policy_gen.history.printed import counted, printed
+from policy_gen.history.printed import counted, empty, printed
 from policy_gen.history.reaching import entry_path, line_number, reached
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
@@ -14,6 +14,8 @@ from policy_gen.profile.model import Profile
 SHORT_TEXT_SIGNS = 70
 """How long an old and a new text may be each to stand beside each other."""
 _PLACE = re.compile(r"\{(item|quoted|whole|n)(?::([a-z_]+))?\}")
+_THEN, _NOW = "_then", "_now"
+_MARKS = re.compile('[«»„“”"]')
 _WHOLE_LISTS = frozenset({"number", "money"})
 """Kinds whose lists are told whole: their entries mean something only together."""
 
@@ -36,9 +38,24 @@ def told_bare(
 ) -> str:
     """The same as a part of another sentence, without a capital and without its effect.
 
-    In the manner `prose` the new value comes first, as a person would write it.
+    In the manner `prose` the new value comes first, and what was switched on or off is said as that.
     """
+    if manner == "prose" and (said := _switched(change, words)) is not None:
+        asked, side = parameter(change.path), Side(after, words)
+        return _filled(said, asked, change.path, Side(before, words), side)
     return _sentence(parameter(change.path), change, Side(before, words), Side(after, words), manner)
+
+
+def is_statement(change: ParameterChange, words: Words) -> bool:
+    """Whether the change is told in prose as what happened, not as the name of a value with its values."""
+    return parameter(change.path).is_entry or _switched(change, words) is not None
+
+
+def _switched(change: ParameterChange, words: Words) -> str | None:
+    """The sentence on something that was switched on or off."""
+    said = words.flags.get(parameter(change.path).pattern)
+    is_known = said is not None and isinstance(change.after, bool)
+    return said["on" if change.after else "off"] if said is not None and is_known else None
 
 
 def name_of(path: str, before: Profile | None, after: Profile | None, words: Words) -> str:
@@ -100,18 +117,18 @@ def _placed(pattern: str, asked: Parameter, path: str, side: Side) -> str:
 
 
 def _quoted(name: str, side: Side, *, with_article: bool) -> str:
-    """A name in quotation marks, and before them the article that its first sound asks for."""
+    """A name in quotation marks unless it has its own, and the article that its first sound asks for."""
     grammar = side.words.grammar
     article = grammar.with_article(name).removesuffix(name) if with_article else ""
-    return article + grammar.quoted(name)
+    return article + (name if _MARKS.search(name) else grammar.quoted(name))
 
 
 def _value_change(asked: Parameter, change: ParameterChange, old: Side, new: Side, manner: str) -> str:
     """Old and new value; a noun that both have stands once."""
-    after = printed(new, asked, change.after)
+    after = printed(new, asked, change.after, _NOW)
     bare = counted(old, asked, change.before)
     whole = bare is None or counted(new, asked, change.after) is None
-    before = printed(old, asked, change.before) if whole or bare is None else bare
+    before = printed(old, asked, change.before, _THEN) if whole or bare is None else bare
     return new.words.told[manner].format(before=before, after=after)
 
 
@@ -124,7 +141,8 @@ def _text_change(asked: Parameter, change: ParameterChange, old: Side, new: Side
     if short:
         quoted = new.words.grammar.quoted
         parts = {"before": before, "after": after}
-        shown = {k: said[asked.empty] if text is None else quoted(text) for k, text in parts.items()}
+        when = {"before": _THEN, "after": _NOW}
+        shown = {k: empty(new, asked, when[k]) if text is None else quoted(text) for k, text in parts.items()}
         return said[manner].format(**shown)
     return said["text_set" if before is None else "text_dropped" if after is None else "text_changed"]
 

@@ -173,3 +173,15 @@ def grammar(language: str) -> Grammar:
     """The grammar of one of the languages that have a data file."""
     data = language_data(language)
     return Grammar(language, Locale.parse(data["locale"]), data)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDay:
+    """A day inside a pattern: `{day}`, or `{day:from}` where the language has an ending for it."""
+
+    grammar: Grammar
+    day: date
+    style: str = "long"
+
+    def __format__(self, form: str) -> str:
+        return self.grammar.date(self.day, form if self.grammar.has_ending(form) else self.style)

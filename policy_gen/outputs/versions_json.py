@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from policy_gen.languages.grammar import grammar
+from policy_gen.languages.grammar import SaidDay, grammar
 from policy_gen.outputs.notices import ONE_DAY, Notice
 from policy_gen.policy import escaping
 from policy_gen.policy.lexicon import Lexicon
@@ -47,7 +47,7 @@ def versions_json(versions: Sequence[DatedVersion], lexicon: Lexicon, address_of
 def _row(one: DatedVersion, lexicon: Lexicon, address: str | None) -> dict[str, Any]:
     says = grammar(lexicon.language)
     days = {
-        "since": says.date(one.since, "short"),
+        "since": SaidDay(says, one.since, "short"),
         "until": says.date(one.until, "short") if one.until else "",
     }
     pattern = lexicon.word("version", "from_to" if one.until else "from_on")

@@ -17,7 +17,7 @@ from policy_gen.history.comparison_text import as_markdown, as_text
 from policy_gen.history.parameters import is_restricted
 from policy_gen.history.shelf import Shelf
 from policy_gen.history.spoken import words_in
-from policy_gen.history.telling import tell
+from policy_gen.history.telling import RESTRICTED, tell
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.workspace import workspace_of
@@ -29,7 +29,10 @@ def _settings(_context: click.Context, _option: click.Parameter, said: tuple[str
     wrong = [path for path, sign, _ in pairs if not sign or not path]
     if wrong:
         raise click.BadParameter(f"{wrong[0]}: write path=value")
-    return {path.strip(): value.strip() for path, _, value in pairs}
+    found = {path.strip(): value.strip() for path, _, value in pairs}
+    if len(found) < len(pairs):
+        raise click.BadParameter("name each path once")
+    return found
 
 
 @click.command()
@@ -64,7 +67,7 @@ def diff(
     with faults_told():
         found = _compared(asked, other, settings, day(as_of))
     if asked.shelf.edition is Edition.STAFF:
-        found = found.without(is_restricted, Remark("restricted", {}))
+        found = found.without(is_restricted, Remark(RESTRICTED, {}))
     if role is not None:
         if role not in loaded.profile.roles:
             raise click.UsageError(f"no role {role}; there are {', '.join(loaded.profile.roles)}")

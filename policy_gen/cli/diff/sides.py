@@ -1,13 +1,16 @@
 """Which two versions `policy-gen diff` compares, and what to say where one cannot be had."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from policy_gen.checks.needed import needed_values
 from policy_gen.cli.exits import ENVIRONMENT, USAGE, Stopped
 from policy_gen.history.amendments import Comparison, Remark
 from policy_gen.history.comparing import compare
 from policy_gen.history.git import GitFault, Missing, Repository, repository_of
+from policy_gen.history.reaching import reached
 from policy_gen.history.releases import released_as
 from policy_gen.history.revisions import NoProfileThen, Past
 from policy_gen.history.shelf import Shelf, shelved
@@ -15,7 +18,7 @@ from policy_gen.history.snapshots import Snapshot, drafted
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.resolver import resolve
-from policy_gen.profile.wording import labels
+from policy_gen.profile.wording import in_language, labels, problem
 from policy_gen.scenarios.changing import ChangeRefusedError, changed
 
 HEAD = "HEAD"
@@ -46,11 +49,14 @@ class Asked:
 
     def with_values(self, settings: Mapping[str, str]) -> Comparison:
         """Today's profile against the same with other values. Stops where one is refused."""
+        values = {path: self._value(path, text) for path, text in settings.items()}
         try:
-            values = {path: resolve(text) for path, text in settings.items()}
             other = changed(self.loaded.profile, values)
-        except (ChangeRefusedError, ValueError) as error:
+        except ChangeRefusedError as error:
             raise Stopped(self._refused(error, settings), USAGE) from None
+        needed = tuple(needed_values(replace(self.loaded, profile=other)))
+        if needed:
+            raise Stopped(self._refused(ChangeRefusedError(problems=needed), settings), USAGE)
         name = ", ".join(f"{path}={text}" for path, text in settings.items())
         return compare(self._drafted(self.loaded.profile, self._now), self._drafted(other, name))
 
@@ -122,13 +128,28 @@ class Asked:
         templates = self.shelf.workspace.root / "templates" / "clauses.yaml"
         return templates.is_file() and templates.resolve().is_relative_to(repository.root.resolve())
 
-    def _refused(self, error: Exception, settings: Mapping[str, str]) -> str:
-        part = getattr(error, "part", "")
-        known = ", ".join(getattr(error, "known", None) or ())
-        if part:
-            return self.words["no_such_value"].format(part=part, known=known)
+    def _value(self, path: str, text: str) -> Any:
+        """What a setting means, `[5, 3]` or `5, 3` where a list is wanted. Stops at a day that is none."""
+        is_list = isinstance(reached(self.loaded.profile, path), tuple)
+        inner = text.removeprefix("[").removesuffix("]").strip()
+        try:
+            if is_list and text != "null":
+                return [resolve(one.strip()) for one in inner.split(",")] if inner else []
+            return resolve(text)
+        except ValueError:
+            wrong = problem("bad-date", None, found=text)
+            raise Stopped(self._refused(ChangeRefusedError(problems=(wrong,)), {path: text}), USAGE) from None
+
+    def _refused(self, error: ChangeRefusedError, settings: Mapping[str, str]) -> str:
+        known = ", ".join(error.known or ())
+        if error.part:
+            key = "value_of_entry" if error.is_entry else "no_such_value"
+            return self.words[key].format(part=error.part, known=known)
         said = ", ".join(f"{path}={text}" for path, text in settings.items())
-        return self.words["value_refused"].format(said=said)
+        told = [self.words["value_refused"].format(said=said)]
+        for one in (in_language(fault, self.language) for fault in error.problems):
+            told.append("  " + ". ".join(filter(None, (one.message, one.hint))))
+        return "\n".join(told)
 
     def _told(self, fault: GitFault, repository: Repository | None = None) -> str:
         told = self.words[f"git_{fault.missing}"].format(said=fault.said)

@@ -31,7 +31,7 @@ def sheet_text(owings: Iterable[Owing], wording: Wording, *, names: bool) -> str
 
 
 def _binding(wording: Wording) -> str:
-    return wording.say("binding", language=wording.teller.briefing.language)
+    return wording.say("binding")
 
 
 def _name(one: Owing, *, names: bool) -> str:

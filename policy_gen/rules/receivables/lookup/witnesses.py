@@ -75,7 +75,7 @@ STRATA = (
 """Marks on both sides of which debts are asked about, where a cell does not tell them apart."""
 AFTER_DUE = frozenset({
     EventKind.SCHEDULE_SIGNED, EventKind.INSTALMENT_PAID, EventKind.PROMISE, EventKind.CLAIM_SENT,
-    EventKind.CLAIM_RECEIVED, EventKind.CLAIM_FILED, EventKind.DISPUTE_OPENED,
+    EventKind.CLAIM_RECEIVED, EventKind.CLAIM_FILED,
 })  # fmt: skip
 """Events that are tried from the first day of delay only; a promise also to pay by the due date."""
 
