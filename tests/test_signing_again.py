@@ -68,6 +68,13 @@ def test_the_three_changes_concern_these_roles() -> None:
     assert "first_contact" not in found[0].keys() | found[1].keys()
 
 
+def test_a_new_first_day_concerns_nobody_where_the_day_has_an_ending() -> None:
+    """In Markdown the full stop of a Hungarian year is escaped."""
+    tisza = "company_profiles/tisza-szoftver.yaml"
+    later = company(("effective_date: 2026-04-01", "effective_date: 2026-12-15"), file=tisza)
+    assert who_signs_again(company(file=tisza), later) == {}
+
+
 def test_moving_a_chapter_concerns_nobody(tmp_path: Path) -> None:
     templates = own_templates(tmp_path)
     layout = templates / "ru" / "layout.yaml"
@@ -238,9 +245,7 @@ def test_whoever_has_left_owes_nothing() -> None:
 def test_other_words_for_the_same_rule_are_nobodys_to_sign_again(tmp_path: Path) -> None:
     folder = own_templates(tmp_path)
     template = folder / "ru" / "receivables" / "REC-310.md"
-    edit(
-        template, "часто это ещё не переговоры, а выяснение обстоятельств", "часто нужно лишь узнать причину"
-    )
+    edit(template, "а выяснение обстоятельств", "а попытка понять причину")
     assert who_signs_again(company(), company(folders=(folder,))) == {}
 
 

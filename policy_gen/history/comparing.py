@@ -17,6 +17,7 @@ from policy_gen.history.amendments import (
     Weight,
 )
 from policy_gen.history.changed_values import ChangedValue, changed_values
+from policy_gen.history.duty_words import Titles, titles
 from policy_gen.history.parameters import direction, parameter, party
 from policy_gen.history.snapshots import ClauseThen, Snapshot
 from policy_gen.policy.audience import concerned
@@ -181,11 +182,18 @@ class Comparing:
             language = self._languages[0]
             then, now = self._sides(clause, language)
             if then and now:
-                found.append(weighing.of_text(then.text, now.text, language))
+                found.append(weighing.of_text(then.text, now.text, language, self._titles))
             behind = self._behind(clause)
             if len(behind) > 1:
                 found.append(weighing.of_people(*behind))
         return weighing.heaviest(found)
+
+    @cached_property
+    def _titles(self) -> tuple[Titles, Titles]:
+        """The titles of roles on both sides; where a profile cannot be read, those of the other."""
+        one, other = self.before.profile, self.after.profile
+        language = self._languages[0]
+        return titles(language, one or other), titles(language, other or one)
 
     def _roles(self, clause: str, weight: Weight) -> tuple[str, ...]:
         """Whom the clause concerns on either side, in the order of the profile; nobody for other words."""

@@ -11,8 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from policy_gen.history import weighing
+from policy_gen.history.duty_words import Titles, titles
 from policy_gen.history.parameters import parameter
 from policy_gen.languages.phones import dictated
+from policy_gen.policy import escaping
 from policy_gen.policy.audience import concerned, resolved_audience
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
@@ -57,11 +59,13 @@ def role_clauses(profile: Profile, folders: tuple[Path, ...]) -> tuple[RoleClaus
     Raises TemplateFault.
     """
     language = str(profile.languages.authoritative)
-    settle = without_days_of_reading(read_lexicon(folders, language))
+    seal = Sealing(
+        language, titles(language, profile), without_days_of_reading(read_lexicon(folders, language))
+    )
     staff = {one.id: one for one in draft(profile, language, folders, Edition.STAFF).clauses()}
     every = draft(profile, language, folders, Edition.RESTRICTED).clauses()
     return tuple(
-        RoleClause(clause.id, clause.number, clause.title, _seal(clause, settle, language), roles)
+        RoleClause(clause.id, clause.number, clause.title, seal.of(clause), roles)
         for clause in (staff.get(one.id, one) for one in every)
         if clause.id not in FORMAL_CLAUSES and (roles := _roles(profile, clause))
     )
@@ -74,18 +78,38 @@ def _roles(profile: Profile, clause: Clause) -> frozenset[str]:
     return concerned(profile, clause.entry.concerns, clause.roles) & signing_roles(profile)
 
 
-def _seal(clause: Clause, settle: Callable[[str], str], language: str) -> str:
-    """What of the clause binds people: other words for the same rule are nobody's to sign again."""
-    text, deadline = settled_text(clause), clause.deadline.text if clause.deadline else ""
-    material = []
-    for value in clause.values:
-        if _is_light(value):
-            for printed in (value.text, dictated(value.text)):  # a phone is printed as it is read out
-                text, deadline = (said.replace(printed, _LEFT_OUT) for said in (text, deadline))
-        else:
-            material.append(value.text)
-    binding = (weighing.duties_in(settle(text), language), sorted(material), sorted(clause.roles), deadline)
-    return sha256(repr(binding).encode()).hexdigest()[:_SEAL_DIGITS]
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """Makes the fingerprints of the clauses of one text."""
+
+    language: str
+    titles: Titles
+    settle: Callable[[str], str]
+
+    def of(self, clause: Clause) -> str:
+        """What of the clause binds people: other words for the same rule are nobody's to sign again."""
+        text = self.settle(settled_text(clause))
+        deadline = clause.deadline.text if clause.deadline else ""
+        light = [value.text for value in clause.values if _is_light(value)]
+        material = sorted(value.text for value in clause.values if not _is_light(value))
+        named = weighing.roles_named(text, self.language, self.titles)
+        duties = weighing.duties_in(_without(light, text), self.language)
+        binding = (
+            duties.rules,
+            *(sorted(one.items()) for one in (duties.words, duties.numbers, named)),
+            material,
+            sorted(clause.roles),
+            _without(light, deadline),
+        )
+        return sha256(repr(binding).encode()).hexdigest()[:_SEAL_DIGITS]
+
+
+def _without(values: Iterable[str], text: str) -> str:
+    """A text without these values, in whichever way each is printed."""
+    for value in values:
+        for printed in (escaping.markdown(value), value, dictated(value)):  # a phone is printed as read out
+            text = text.replace(printed, _LEFT_OUT)
+    return text
 
 
 def _is_light(value: PrintedValue) -> bool:
