@@ -16,6 +16,7 @@ from policy_gen.history.amendments import (
     ParameterChange,
     Weight,
 )
+from policy_gen.history.formalities import LIGHT, is_of_every_release
 from policy_gen.history.parameters import is_restricted, parameter
 from policy_gen.history.spoken import Words
 from policy_gen.history.wording import told_bare
@@ -25,7 +26,6 @@ TOLD = 2
 TITLES = 3
 NAMED_CLAUSES = 4
 _TYPED = str.maketrans({"\u00a0": " ", "\u202f": " "})
-_EVERY_RELEASE = ("document.version", "document.supersedes", "document.changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,6 @@ class Told:
     words: str
     bump: Bump
     clauses: tuple[str, ...]
-
-
-def is_of_every_release(path: str) -> bool:
-    """Whether a value is written by the release itself: version, version before, change log."""
-    return any(path == one or path.startswith(f"{one}.") for one in _EVERY_RELEASE)
 
 
 def changed_clauses(found: Comparison) -> tuple[Amendment, ...]:
@@ -66,7 +61,7 @@ def worth_telling(changes: Sequence[ParameterChange]) -> tuple[ParameterChange, 
         one
         for one in changes
         if one.clauses
-        and one.matter not in weighing.LIGHT
+        and one.matter not in LIGHT
         and not is_restricted(one.path)
         and not one.path.startswith(entries)
         and not _is_holder(one.path)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from policy_gen.history import duty_words
 from policy_gen.history.amendments import Bump, Direction, Matter, Weight
 from policy_gen.history.duty_words import Titles, Words
+from policy_gen.history.formalities import LIGHT
 from policy_gen.policy.record import Behind
 
 NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d+)*")
@@ -19,8 +20,6 @@ _ITEM = re.compile(r"^(?:[-*] |\d+\. |\|)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _NO_RULE = (">", "|---", "### ")
 """Lines that bind nobody: words to say, the line below a table's head, a heading."""
-
-LIGHT = frozenset({Matter.WORDING, Matter.CONTACT, Matter.DOCUMENT})
 
 
 @dataclass(frozen=True, slots=True)

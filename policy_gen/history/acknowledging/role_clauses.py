@@ -11,7 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from policy_gen.history import weighing
+from policy_gen.history.amendments import Comparison, Weight
+from policy_gen.history.change_log import changed_clauses
 from policy_gen.history.duty_words import Titles, titles
+from policy_gen.history.formalities import FORMAL_CLAUSES, LIGHT
 from policy_gen.history.parameters import parameter
 from policy_gen.languages.phones import dictated
 from policy_gen.policy import escaping
@@ -26,11 +29,6 @@ from policy_gen.policy.tree import Clause
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
 
-FORMAL_CLAUSES = ("DOC-010", "DOC-020", "DOC-110", "ANN-H", "ANN-R", "ANN-V")
-"""Version, dates, approval, change log and single exceptions are nobody's duty.
-
-Nor is the calendar: its days follow from other clauses, and its example moves with the version’s first day.
-"""
 _SEAL_DIGITS = 12
 _LEFT_OUT = "…"
 _LAW = "law:"
@@ -51,6 +49,13 @@ class RoleClause:
 def signing_roles(profile: Profile) -> frozenset[str]:
     """The roles that sign: all but those of people outside the company."""
     return frozenset(name for name, role in profile.roles.items() if role.level is not RoleLevel.EXTERNAL)
+
+
+def signing_again(found: Comparison, profile: Profile) -> tuple[str, ...]:
+    """The roles that sign again what a comparison found, in the order of the profile."""
+    binding = [one for one in changed_clauses(found) if one.weight is Weight.MATERIAL]
+    told = {role for one in binding if one.clause not in FORMAL_CLAUSES for role in one.roles}
+    return tuple(role for role in profile.roles if role in told & signing_roles(profile))
 
 
 def role_clauses(profile: Profile, folders: tuple[Path, ...]) -> tuple[RoleClause, ...]:
@@ -114,9 +119,7 @@ def _without(values: Iterable[str], text: str) -> str:
 
 def _is_light(value: PrintedValue) -> bool:
     """Whether a value binds nobody: wording, a contact, or what every release changes."""
-    return all(
-        not path.startswith(_LAW) and parameter(path).matter in weighing.LIGHT for path in value.sources
-    )
+    return all(not path.startswith(_LAW) and parameter(path).matter in LIGHT for path in value.sources)
 
 
 def without_days_of_reading(lexicon: Lexicon) -> Callable[[str], str]:
