@@ -111,7 +111,7 @@ class _Draft:
     def _pieces(self) -> Iterator[Told]:
         told = worth_telling(self.found.parameters)
         for change in told:
-            weighed = weighing.of_parameter(change.matter, change.direction)
+            weighed = weighing.of_value(change.path, change.before, change.after)
             yield Told(self._value(change), weighed.bump, change.clauses)
         paths = {one.path for one in told}
         rest = [one for one in changed_clauses(self.found) if one.weight is Weight.MATERIAL]

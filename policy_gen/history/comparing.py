@@ -176,8 +176,8 @@ class Comparing:
         self, clause: str, kind: Kind, causes: tuple[Cause, ...], touching: Iterable[ChangedValue]
     ) -> weighing.Weighed:
         if kind is not Kind.AMENDED:
-            return weighing.RULE
-        found = [_of_value(one) for one in touching]
+            return weighing.of_whole_clause(clause, causes)
+        found = [weighing.of_value(one.path, one.before, one.after) for one in touching]
         if not found or {*causes} - {Cause.PROFILE}:
             language = self._languages[0]
             then, now = self._sides(clause, language)
@@ -233,10 +233,6 @@ class Comparing:
 
 def _differ(then: Mapping[str, str], now: Mapping[str, str], name: str) -> bool:
     return then.get(name) != now.get(name)
-
-
-def _of_value(one: ChangedValue) -> weighing.Weighed:
-    return weighing.of_parameter(parameter(one.path).matter, direction(one.path, one.before, one.after))
 
 
 def _in_order(profile: Profile | None, roles: set[str]) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policy_gen.history import duty_words
-from policy_gen.history.amendments import Bump, Direction, Matter, Weight
+from policy_gen.history.amendments import Bump, Cause, Direction, Matter, Value, Weight
 from policy_gen.history.duty_words import Titles, Words
-from policy_gen.history.formalities import LIGHT
+from policy_gen.history.formalities import FORMAL_CLAUSES, LIGHT
+from policy_gen.history.measures import Empty
+from policy_gen.history.parameters import direction, parameter
 from policy_gen.policy.record import Behind
 
 NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d+)*")
@@ -40,11 +42,23 @@ VALUE = Weighed(Weight.MATERIAL, Bump.MINOR)
 WORDS = Weighed(Weight.EDITORIAL, Bump.PATCH)
 
 
-def of_parameter(matter: Matter, direction: Direction) -> Weighed:
-    """What another value of a parameter amounts to: a right taken away or narrowed counts like a rule."""
-    if matter in LIGHT:
+def of_value(path: str, before: Value, after: Value) -> Weighed:
+    """What another value of a parameter amounts to.
+
+    A right taken away or narrowed counts like a rule, and so does a duty that came or went with its value.
+    """
+    said = parameter(path)
+    if said.matter in LIGHT:
         return WORDS
-    return RULE if matter is Matter.RIGHT and direction is not Direction.SOFTER else VALUE
+    if said.empty is Empty.NOT_REQUIRED and (before is None) is not (after is None):
+        return RULE
+    is_wider = direction(path, before, after) is Direction.SOFTER
+    return RULE if said.matter is Matter.RIGHT and not is_wider else VALUE
+
+
+def of_whole_clause(clause: str, causes: Iterable[Cause]) -> Weighed:
+    """What it amounts to that a clause came or went; one that holds no rule says only what was decided."""
+    return WORDS if clause in FORMAL_CLAUSES and {*causes} == {Cause.PROFILE} else RULE
 
 
 @dataclass(frozen=True, slots=True)
