@@ -20,6 +20,7 @@ from policy_gen.history.changed_values import ChangedValue, changed_values
 from policy_gen.history.duty_words import Titles, titles
 from policy_gen.history.parameters import direction, parameter, party
 from policy_gen.history.snapshots import ClauseThen, Snapshot
+from policy_gen.policy.asked_values import condition
 from policy_gen.policy.audience import concerned
 from policy_gen.policy.record import Behind, Record, is_read
 from policy_gen.profile.model import Profile
@@ -124,9 +125,20 @@ class Comparing:
     def _behind(self, clause: str) -> tuple[Behind, ...]:
         return tuple(one.clauses[clause] for one in self._records if one and clause in one.clauses)
 
+    def _reads(self, clause: str) -> set[str]:
+        """What the clause read on either side; what other clauses hang on, where they came or went."""
+        found = set()
+        for read in (read for one in self._behind(clause) for read in one.reads):
+            asked = condition(read)
+            if asked is None:
+                found.add(read)
+            elif self._kinds.get(asked[0], Kind.AMENDED) is not Kind.AMENDED:
+                found.add(asked[1])
+        return found
+
     def _touching(self, clause: str) -> list[ChangedValue]:
         """The changed values that the clause read on either side."""
-        reads = {path for one in self._behind(clause) for path in one.reads}
+        reads = self._reads(clause)
         return [one for one in self._values if any(is_read(leaf, reads) for leaf in one.leaves)]
 
     def _causes(self, clause: str, kind: Kind, touching: Iterable[ChangedValue]) -> tuple[Cause, ...]:
@@ -144,7 +156,7 @@ class Comparing:
 
     def _behind_words(self, clause: str, then: Record, now: Record) -> Iterator[Cause]:
         """Law and template, where they are not what they were."""
-        reads = {path for one in self._behind(clause) for path in one.reads}
+        reads = self._reads(clause)
         if any(
             _differ(then.law, now.law, path.removeprefix(_LAW)) for path in reads if path.startswith(_LAW)
         ):
