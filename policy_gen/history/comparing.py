@@ -122,13 +122,22 @@ class Comparing:
             },
         )
 
+    def _pairs(self, clause: str) -> list[tuple[Record, Record]]:
+        """What stands behind both sides, in each language in which the clause reads otherwise."""
+        then, now = self.before.records, self.after.records
+        recorded = [one for one in self._languages if one in then and one in now]
+        differing = [(then[one], now[one]) for one in recorded if self._differs(clause, one)]
+        binding = [(one, other) for one, other in (self._records,) if one and other]
+        return differing or binding
+
     def _behind(self, clause: str) -> tuple[Behind, ...]:
         return tuple(one.clauses[clause] for one in self._records if one and clause in one.clauses)
 
     def _reads(self, clause: str) -> set[str]:
         """What the clause read on either side; what other clauses hang on, where they came or went."""
-        found = set()
-        for read in (read for one in self._behind(clause) for read in one.reads):
+        found: set[str] = set()
+        sides = [one for pair in self._pairs(clause) for one in pair if clause in one.clauses]
+        for read in {read for one in sides for read in one.clauses[clause].reads}:
             asked = condition(read)
             if asked is None:
                 found.add(read)
@@ -150,19 +159,19 @@ class Comparing:
                 quiet = then.silent if kind is Kind.ADDED else now.silent
                 found = {Cause.PROFILE if clause in quiet else self.wording}
             else:
-                found |= set(self._behind_words(clause, then, now))
-                found = found or set(self._mentioned(clause)) or {self._elsewhere(then, now)}
-        return tuple(one for one in Cause if one in found) or (self._elsewhere(then, now),)
+                found |= set(self._behind_words(clause))
+                found = found or set(self._mentioned(clause)) or {self._elsewhere(clause)}
+        return tuple(one for one in Cause if one in found) or (self._elsewhere(clause),)
 
-    def _behind_words(self, clause: str, then: Record, now: Record) -> Iterator[Cause]:
-        """Law and template, where they are not what they were."""
-        reads = self._reads(clause)
-        if any(
-            _differ(then.law, now.law, path.removeprefix(_LAW)) for path in reads if path.startswith(_LAW)
-        ):
-            yield Cause.LAW
-        if then.clauses[clause].template != now.clauses[clause].template:
-            yield self.wording
+    def _behind_words(self, clause: str) -> Iterator[Cause]:
+        """Law and template, where they are not what they were in some language."""
+        law = [path.removeprefix(_LAW) for path in self._reads(clause) if path.startswith(_LAW)]
+        for then, now in self._pairs(clause):
+            if any(then.law.get(name) != now.law.get(name) for name in law):
+                yield Cause.LAW
+            sides = [one.clauses[clause].template for one in (then, now) if clause in one.clauses]
+            if len({*sides}) > 1:
+                yield self.wording
 
     def _mentioned(self, clause: str) -> Iterator[Cause]:
         """The causes by which clauses came or went that only one of both wordings refers to."""
@@ -174,15 +183,16 @@ class Comparing:
                 if kind is not Kind.AMENDED:
                     yield from self._causes(other, kind, ())
 
-    def _elsewhere(self, then: Record | None, now: Record | None) -> Cause:
+    def _elsewhere(self, clause: str) -> Cause:
         """Whose change it is where nothing that the clause itself read has changed."""
-        if then and now and then.generator != now.generator:
+        pairs = self._pairs(clause)
+        if any(then.generator != now.generator for then, now in pairs):
             return Cause.GENERATOR
-        if then and now and then.words != now.words:
+        if any(then.words != now.words for then, now in pairs):
             return self.wording
         if self._values:
             return Cause.PROFILE
-        return Cause.GENERATOR if then and now else self.wording
+        return Cause.GENERATOR if pairs else self.wording
 
     def _weighed(
         self, clause: str, kind: Kind, causes: tuple[Cause, ...], touching: Iterable[ChangedValue]
@@ -241,10 +251,6 @@ class Comparing:
                 then = self.before.clauses[language].get(clause)
                 if then and then.number and now.number and (then.number, then.page) != (now.number, now.page):
                     yield Renumbering(clause, (then.number, now.number), (then.page, now.page))
-
-
-def _differ(then: Mapping[str, str], now: Mapping[str, str], name: str) -> bool:
-    return then.get(name) != now.get(name)
 
 
 def _in_order(profile: Profile | None, roles: set[str]) -> tuple[str, ...]:

@@ -20,9 +20,11 @@ from policy_gen.policy import scripts
 from policy_gen.policy.asked_values import asked_of, every
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.conditions import ASKED
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.figures import figure
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Markup, Printer
+from policy_gen.policy.register import Visibility
 from policy_gen.policy.rule_views import rule_views
 from policy_gen.policy.views import view
 from policy_gen.profile.company import BusinessModel, ClientKind
@@ -99,7 +101,7 @@ def _has(printer: Printer, clause_id: str) -> bool:
     """Whether a clause is printed; noted with the values that its condition asks."""
     briefing = printer.briefing
     entry = briefing.register.get(clause_id)
-    if entry is not None:
+    if entry is not None and (briefing.edition is Edition.RESTRICTED or entry.visibility is Visibility.ALL):
         printer.recorder.read.update(asked_of(clause_id, every(briefing.profile, *ASKED[entry.when])))
     return clause_id in briefing.printed
 
