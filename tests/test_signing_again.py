@@ -250,6 +250,11 @@ def test_other_words_for_the_same_rule_are_nobodys_to_sign_again(tmp_path: Path)
     assert who_signs_again(company(), company(folders=(folder,))) == {}
 
 
+def test_another_title_of_a_role_is_nobodys_to_sign_again() -> None:
+    forms = [("главный ", "старший "), ("главного ", "старшего "), ("главному ", "старшему ")]
+    assert who_signs_again(company(), company(*forms, ("главным ", "старшим "))) == {}
+
+
 def test_another_phone_of_a_partner_is_nobodys_to_sign_again() -> None:
     assert who_signs_again(company(), company(("+73430000004", "+73430000009"))) == {}
 

@@ -38,6 +38,10 @@ class Titles:
         found = (match[0].casefold() for line in lines for match in self.pattern.finditer(_plain(line)))
         return Counter(self.roles[title] for title in found)
 
+    def by_role(self, text: str) -> str:
+        """A text with the role in place of each title: the same by whichever title the role is called."""
+        return self.pattern.sub(lambda found: self.roles[found[0].casefold()], _plain(text))
+
 
 def titles(language: str, profile: Profile | None) -> Titles:
     """The titles of a company in one language; those of the catalogue where the profile has no other."""

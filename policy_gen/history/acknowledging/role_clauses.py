@@ -96,7 +96,7 @@ class Sealing:
         text = self.settle(settled_text(clause))
         deadline = clause.deadline.text if clause.deadline else ""
         light = [value.text for value in clause.values if _is_light(value)]
-        material = sorted(value.text for value in clause.values if not _is_light(value))
+        material = sorted(self.titles.by_role(one.text) for one in clause.values if not _is_light(one))
         named = weighing.roles_named(text, self.language, self.titles)
         duties = weighing.duties_in(_without(light, text), self.language)
         binding = (
@@ -104,7 +104,7 @@ class Sealing:
             *(sorted(one.items()) for one in (duties.words, duties.numbers, named)),
             material,
             sorted(clause.roles),
-            _without(light, deadline),
+            self.titles.by_role(_without(light, deadline)),
         )
         return sha256(repr(binding).encode()).hexdigest()[:_SEAL_DIGITS]
 
