@@ -10,8 +10,9 @@ from running import edit
 
 from policy_gen.history.acknowledging.owing import Owing, Reason, State
 from policy_gen.history.acknowledging.people import Person
-from policy_gen.history.acknowledging.role_clauses import FORMAL_CLAUSES, known_by, without_days_of_reading
+from policy_gen.history.acknowledging.role_clauses import known_by, signing_again, without_days_of_reading
 from policy_gen.history.comparing import compare
+from policy_gen.history.formalities import FORMAL_CLAUSES
 from policy_gen.history.snapshots import drafted
 from policy_gen.policy.audience import EVERYONE, audience
 from policy_gen.policy.edition import Edition
@@ -66,6 +67,13 @@ def test_the_three_changes_concern_these_roles() -> None:
     assert sorted(found[2]) == ["account_manager", "finance", "head_of_sales"]
     assert "hr" not in found[0].keys() | found[1].keys()
     assert "first_contact" not in found[0].keys() | found[1].keys()
+
+
+def test_a_new_first_day_concerns_nobody_where_the_day_has_an_ending() -> None:
+    """In Markdown the full stop of a Hungarian year is escaped."""
+    tisza = "company_profiles/tisza-szoftver.yaml"
+    later = company(("effective_date: 2026-04-01", "effective_date: 2026-12-15"), file=tisza)
+    assert who_signs_again(company(file=tisza), later) == {}
 
 
 def test_moving_a_chapter_concerns_nobody(tmp_path: Path) -> None:
@@ -238,10 +246,13 @@ def test_whoever_has_left_owes_nothing() -> None:
 def test_other_words_for_the_same_rule_are_nobodys_to_sign_again(tmp_path: Path) -> None:
     folder = own_templates(tmp_path)
     template = folder / "ru" / "receivables" / "REC-310.md"
-    edit(
-        template, "часто это ещё не переговоры, а выяснение обстоятельств", "часто нужно лишь узнать причину"
-    )
+    edit(template, "а выяснение обстоятельств", "а попытка понять причину")
     assert who_signs_again(company(), company(folders=(folder,))) == {}
+
+
+def test_another_title_of_a_role_is_nobodys_to_sign_again() -> None:
+    forms = [("главный ", "старший "), ("главного ", "старшего "), ("главному ", "старшему ")]
+    assert who_signs_again(company(), company(*forms, ("главным ", "старшим "))) == {}
 
 
 def test_another_phone_of_a_partner_is_nobodys_to_sign_again() -> None:
@@ -260,11 +271,23 @@ def test_another_phone_of_a_partner_is_nobodys_to_sign_again() -> None:
 def test_those_sign_again_whom_the_comparison_says_it_concerns(change: tuple[str, str]) -> None:
     before, after = company(), company(change)
     sides = [drafted(one.profile, (TEMPLATES,), "", languages=["ru"]) for one in (before, after)]
+    found = compare(*sides)
     concerned = {
         (role, one.clause)
-        for one in compare(*sides).amendments
+        for one in found.amendments
         if one.clause not in FORMAL_CLAUSES
         for role in one.roles
     }
     signing = who_signs_again(before, after)
+    assert {*signing_again(found, after.profile)} == signing.keys()
     assert {(role, clause) for role, clauses in signing.items() for clause in clauses} == concerned
+
+
+def test_a_release_asks_nobody_outside_the_company_to_sign_again() -> None:
+    """A Hungarian deadline that the external lawyer's own clauses print."""
+    tisza = "company_profiles/tisza-szoftver.yaml"
+    before, after = company(file=tisza), company(("negotiation_days: 10", "negotiation_days: 12"), file=tisza)
+    sides = [drafted(one.profile, (TEMPLATES,), "", languages=["hu"]) for one in (before, after)]
+    found = compare(*sides)
+    assert "lawyer" in {role for one in found.amendments for role in one.roles}
+    assert {*signing_again(found, after.profile)} == who_signs_again(before, after).keys()

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from policy_gen.cli.exits import short
 from policy_gen.cli.release.carrying_out import Wanted
 from policy_gen.cli.release.planning import Plan
-from policy_gen.history.amendments import Weight
-from policy_gen.history.change_log import changed_clauses
+from policy_gen.history.acknowledging.role_clauses import signing_again, signing_roles
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.outputs.writing import differences
@@ -83,13 +82,10 @@ class Telling:
         found = self.plan.found
         if found is None:
             return self.said["signs_first"]
-        concerned = {
-            role for one in changed_clauses(found) if one.weight is Weight.MATERIAL for role in one.roles
-        }
-        roles = [role for role in profile.roles if role in concerned]
+        roles = signing_again(found, profile)
         if not roles:
             return self.said["signs_nobody"]
-        if len(roles) == len(profile.roles):
+        if len(roles) == len(signing_roles(profile)):
             return self.said["signs_all"]
         return self.said["signs"].format(roles=", ".join(map(side.role, roles)))
 

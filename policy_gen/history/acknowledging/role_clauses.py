@@ -11,8 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from policy_gen.history import weighing
+from policy_gen.history.amendments import Comparison, Weight
+from policy_gen.history.change_log import changed_clauses
+from policy_gen.history.duty_words import Titles, titles
+from policy_gen.history.formalities import FORMAL_CLAUSES, LIGHT
 from policy_gen.history.parameters import parameter
 from policy_gen.languages.phones import dictated
+from policy_gen.policy import escaping
 from policy_gen.policy.audience import concerned, resolved_audience
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
@@ -24,11 +29,6 @@ from policy_gen.policy.tree import Clause
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
 
-FORMAL_CLAUSES = ("DOC-010", "DOC-020", "DOC-110", "ANN-H", "ANN-R", "ANN-V")
-"""Version, dates, approval, change log and single exceptions are nobody's duty.
-
-Nor is the calendar: its days follow from other clauses, and its example moves with the version’s first day.
-"""
 _SEAL_DIGITS = 12
 _LEFT_OUT = "…"
 _LAW = "law:"
@@ -51,17 +51,26 @@ def signing_roles(profile: Profile) -> frozenset[str]:
     return frozenset(name for name, role in profile.roles.items() if role.level is not RoleLevel.EXTERNAL)
 
 
+def signing_again(found: Comparison, profile: Profile) -> tuple[str, ...]:
+    """The roles that sign again what a comparison found, in the order of the profile."""
+    binding = [one for one in changed_clauses(found) if one.weight is Weight.MATERIAL]
+    told = {role for one in binding if one.clause not in FORMAL_CLAUSES for role in one.roles}
+    return tuple(role for role in profile.roles if role in told & signing_roles(profile))
+
+
 def role_clauses(profile: Profile, folders: tuple[Path, ...]) -> tuple[RoleClause, ...]:
     """Every clause that somebody must know, in official order, as the binding text says it.
 
     Raises TemplateFault.
     """
     language = str(profile.languages.authoritative)
-    settle = without_days_of_reading(read_lexicon(folders, language))
+    seal = Sealing(
+        language, titles(language, profile), without_days_of_reading(read_lexicon(folders, language))
+    )
     staff = {one.id: one for one in draft(profile, language, folders, Edition.STAFF).clauses()}
     every = draft(profile, language, folders, Edition.RESTRICTED).clauses()
     return tuple(
-        RoleClause(clause.id, clause.number, clause.title, _seal(clause, settle, language), roles)
+        RoleClause(clause.id, clause.number, clause.title, seal.of(clause), roles)
         for clause in (staff.get(one.id, one) for one in every)
         if clause.id not in FORMAL_CLAUSES and (roles := _roles(profile, clause))
     )
@@ -74,25 +83,43 @@ def _roles(profile: Profile, clause: Clause) -> frozenset[str]:
     return concerned(profile, clause.entry.concerns, clause.roles) & signing_roles(profile)
 
 
-def _seal(clause: Clause, settle: Callable[[str], str], language: str) -> str:
-    """What of the clause binds people: other words for the same rule are nobody's to sign again."""
-    text, deadline = settled_text(clause), clause.deadline.text if clause.deadline else ""
-    material = []
-    for value in clause.values:
-        if _is_light(value):
-            for printed in (value.text, dictated(value.text)):  # a phone is printed as it is read out
-                text, deadline = (said.replace(printed, _LEFT_OUT) for said in (text, deadline))
-        else:
-            material.append(value.text)
-    binding = (weighing.duties_in(settle(text), language), sorted(material), sorted(clause.roles), deadline)
-    return sha256(repr(binding).encode()).hexdigest()[:_SEAL_DIGITS]
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """Makes the fingerprints of the clauses of one text."""
+
+    language: str
+    titles: Titles
+    settle: Callable[[str], str]
+
+    def of(self, clause: Clause) -> str:
+        """What of the clause binds people: other words for the same rule are nobody's to sign again."""
+        text = self.settle(settled_text(clause))
+        deadline = clause.deadline.text if clause.deadline else ""
+        light = [value.text for value in clause.values if _is_light(value)]
+        material = sorted(self.titles.by_role(one.text) for one in clause.values if not _is_light(one))
+        named = weighing.roles_named(text, self.language, self.titles)
+        duties = weighing.duties_in(_without(light, text), self.language)
+        binding = (
+            duties.rules,
+            *(sorted(one.items()) for one in (duties.words, duties.numbers, named)),
+            material,
+            sorted(clause.roles),
+            self.titles.by_role(_without(light, deadline)),
+        )
+        return sha256(repr(binding).encode()).hexdigest()[:_SEAL_DIGITS]
+
+
+def _without(values: Iterable[str], text: str) -> str:
+    """A text without these values, in whichever way each is printed."""
+    for value in values:
+        for printed in (escaping.markdown(value), value, dictated(value)):  # a phone is printed as read out
+            text = text.replace(printed, _LEFT_OUT)
+    return text
 
 
 def _is_light(value: PrintedValue) -> bool:
     """Whether a value binds nobody: wording, a contact, or what every release changes."""
-    return all(
-        not path.startswith(_LAW) and parameter(path).matter in weighing.LIGHT for path in value.sources
-    )
+    return all(not path.startswith(_LAW) and parameter(path).matter in LIGHT for path in value.sources)
 
 
 def without_days_of_reading(lexicon: Lexicon) -> Callable[[str], str]:
