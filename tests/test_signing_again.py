@@ -235,13 +235,23 @@ def test_whoever_has_left_owes_nothing() -> None:
     assert SIGNED_ON < TODAY
 
 
-def test_other_words_for_the_same_rule_are_nobodys_to_sign_again(tmp_path: Path) -> None:
+ANY = ("    new_hire_days: 1\n", "    new_hire_days: 1\n    repeat_on: any\n")
+
+
+def test_other_words_for_the_same_rule_are_signed_again_only_where_any_change_is(tmp_path: Path) -> None:
     folder = own_templates(tmp_path)
     template = folder / "ru" / "receivables" / "REC-310.md"
     edit(
         template, "часто это ещё не переговоры, а выяснение обстоятельств", "часто нужно лишь узнать причину"
     )
     assert who_signs_again(company(), company(folders=(folder,))) == {}
+    found = who_signs_again(company(ANY), company(ANY, folders=(folder,)))
+    assert "account_manager" in found
+    assert {clause for clauses in found.values() for clause in clauses} == {"REC-310"}
+
+
+def test_where_the_policy_says_any_change_what_every_release_changes_is_still_left_out() -> None:
+    assert who_signs_again(company(ANY), company(ANY, *RELEASE)) == {}
 
 
 def test_another_phone_of_a_partner_is_nobodys_to_sign_again() -> None:

@@ -2,6 +2,7 @@
 
 Staff sign the edition for all; a restricted clause is only for the roles it addresses. The fingerprint holds
 what binds people, as `weighing` sees it: for other words, a contact, version or dates nobody signs again.
+Where the policy asks for a signature after any change (`repeat_on: any`), it holds the words themselves.
 """
 
 import re
@@ -11,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from policy_gen.history import weighing
+from policy_gen.history.amendments import Matter
 from policy_gen.history.parameters import parameter
 from policy_gen.languages.phones import dictated
 from policy_gen.policy.audience import concerned, resolved_audience
@@ -29,6 +31,8 @@ FORMAL_CLAUSES = ("DOC-010", "DOC-020", "DOC-110", "ANN-H", "ANN-R", "ANN-V")
 
 Nor is the calendar: its days follow from other clauses, and its example moves with the version’s first day.
 """
+EVERY_CHANGE = "any"
+"""The `repeat_on` by which other words alone ask for a new signature."""
 _SEAL_DIGITS = 12
 _LEFT_OUT = "…"
 _LAW = "law:"
@@ -60,8 +64,13 @@ def role_clauses(profile: Profile, folders: tuple[Path, ...]) -> tuple[RoleClaus
     settle = without_days_of_reading(read_lexicon(folders, language))
     staff = {one.id: one for one in draft(profile, language, folders, Edition.STAFF).clauses()}
     every = draft(profile, language, folders, Edition.RESTRICTED).clauses()
+    by_words = profile.document.acknowledgement.repeat_on == EVERY_CHANGE
+
+    def seal(clause: Clause) -> str:
+        return _words_seal(clause, settle) if by_words else _seal(clause, settle, language)
+
     return tuple(
-        RoleClause(clause.id, clause.number, clause.title, _seal(clause, settle, language), roles)
+        RoleClause(clause.id, clause.number, clause.title, seal(clause), roles)
         for clause in (staff.get(one.id, one) for one in every)
         if clause.id not in FORMAL_CLAUSES and (roles := _roles(profile, clause))
     )
@@ -72,6 +81,18 @@ def _roles(profile: Profile, clause: Clause) -> frozenset[str]:
     if clause.entry.visibility is Visibility.RESTRICTED:
         return resolved_audience(profile, clause.entry.concerns) & signing_roles(profile)
     return concerned(profile, clause.entry.concerns, clause.roles) & signing_roles(profile)
+
+
+def _words_seal(clause: Clause, settle: Callable[[str], str]) -> str:
+    """Everything that the clause says, but for what every release changes."""
+    text = settle(settled_text(clause))
+    for value in clause.values:
+        if all(
+            not path.startswith(_LAW) and parameter(path).matter is Matter.DOCUMENT for path in value.sources
+        ):
+            text = text.replace(value.text, _LEFT_OUT)
+    said = (clause.title, text, sorted(clause.roles))
+    return sha256(repr(said).encode()).hexdigest()[:_SEAL_DIGITS]
 
 
 def _seal(clause: Clause, settle: Callable[[str], str], language: str) -> str:
