@@ -202,7 +202,10 @@ def test_a_register_changed_by_hand_is_not_believed(office: Office) -> None:
     edit(office.root / REGISTER, "1001,sales,account_manager", "1001,sales,ceo")
     done = office.run("status", SEVERNY)
     assert done.returncode == 1
-    assert "[acknowledgements-file]: строка 2: отпечаток" in done.stderr
+    assert "[acknowledgements-file]: строка 2 не такая, какой была записана" in done.stderr
+    checked = policy_gen(office.root, "check", SEVERNY, *AS_OF)
+    assert checked.returncode == 1
+    assert "acknowledgements.csv:2:7: ошибка[acknowledgements-file]" in checked.stdout
 
 
 def test_a_damaged_file_of_versions_is_told(office: Office) -> None:
@@ -211,6 +214,10 @@ def test_a_damaged_file_of_versions_is_told(office: Office) -> None:
     done = office.run("status", SEVERNY)
     assert done.returncode == 1
     assert "[acknowledged-versions]" in done.stderr
+    assert "[acknowledged-versions]" in policy_gen(office.root, "check", SEVERNY, *AS_OF).stdout
+    (office.root / VERSIONS).unlink()
+    told = policy_gen(office.root, "check", SEVERNY, *AS_OF).stdout
+    assert told.count("[acknowledgements-file]") == 1
 
 
 def test_status_counts_by_unit_and_by_role_and_only_strict_fails(office: Office) -> None:

@@ -1,5 +1,6 @@
 """Tables of people and of signatures: whatever they look like, a row is taken or told, no name is kept."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -232,6 +233,51 @@ def test_a_register_changed_by_hand_is_told(
     found, problems = read_register(file, held)
     assert found == ()
     assert [(one.code, one.variant) for one in problems] == [("acknowledgements-file", variant)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1001,sales,account_manager,2.0.0,2026-03-04", "1001,sales,account_manager,2.0.0,2026-03-03"),
+        ("1001,sales,", "1009,sales,"),
+        ("1001,sales,", "1001,legal,"),
+        ("{2}", ""),
+        ("{4}", ""),
+        ("{1}", ""),
+        ("{2}", "{2}{2}"),
+        ("{2}", "{3}"),
+        (",ink,", ",qualified_signature,"),
+    ],
+)
+def test_a_row_changed_left_out_added_or_moved_is_noticed(
+    tmp_path: Path, held: dict[str, SignedVersion], old: str, new: str
+) -> None:
+    file = tmp_path / "x.acknowledgements.csv"
+    text = written_register(company().signed(STAFF.values()))
+    lines = ["", *text.splitlines(keepends=True)[1:]]
+    changed = text.replace(old.format(*lines), new.format(*lines), 1)
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    found, problems = read_register(file, held)
+    assert found == ()
+    assert [(one.code, one.variant) for one in problems] == [("acknowledgements-file", "fingerprint")]
+
+
+def test_another_text_of_a_signed_version_is_noticed(tmp_path: Path, held: dict[str, SignedVersion]) -> None:
+    file = tmp_path / "x.acknowledgements.csv"
+    file.write_text(written_register(company().signed(STAFF.values())), encoding="utf-8")
+    ((number, version),) = held.items()
+    clauses = dict(version.clauses) | {"REC-330": replace(version.clauses["REC-330"], seal="0" * 12)}
+    _, problems = read_register(file, {number: replace(version, clauses=clauses)})
+    assert [one.variant for one in problems] == ["fingerprint"]
+
+
+def test_a_version_that_nobody_knows_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "x.acknowledgements.csv"
+    file.write_text(written_register(company().signed(STAFF.values())), encoding="utf-8")
+    found, problems = read_register(file, {})
+    assert found == ()
+    assert [(one.variant, dict(one.fields)["found"]) for one in problems] == [("version", "2.0.0")]
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe1\x00", b"", b"\x00"])
