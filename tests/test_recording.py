@@ -311,14 +311,16 @@ def test_a_damaged_file_of_versions_is_told(
 # People.
 
 
-def people(tmp_path: Path, *rows: str) -> tuple[tuple[Person, ...], list[tuple[str, str, str]]]:
+def people(
+    tmp_path: Path, *rows: str, recorded: tuple[str, ...] = ()
+) -> tuple[tuple[Person, ...], list[tuple[str, str, str]]]:
     file = tmp_path / "people.csv"
     head = "Staff number;Name;Unit;Roles;Started on;Left on;Role since"
     file.write_text("\n".join((head, *rows)), encoding="utf-8")
     read, problems = read_rows(file, PEOPLE, RUSSIAN)
     assert problems == ()
     profile = company().profile
-    found, faults = read_people(read, staff_words(profile), signing_roles(profile))
+    found, faults = read_people(read, staff_words(profile), signing_roles(profile), recorded)
     return found, [(one.code, one.variant, one.severity) for one in faults]
 
 
@@ -343,6 +345,28 @@ def test_two_rows_of_one_person_are_one_person_of_two_roles(tmp_path: Path) -> N
         tmp_path, "1;A;sales;account_manager;2026-02-02;2026-03-01;", "1;A;legal;lawyer;2025-02-02;;"
     )
     assert found == (Person("1", "sales", ("account_manager", "lawyer"), date(2025, 2, 2), name="A"),)
+
+
+def test_numbers_robbed_of_their_zeros_are_those_of_the_register_and_one_warning_says_so(
+    tmp_path: Path,
+) -> None:
+    rows = ("1;A;sales;lawyer;;;", "12;B;sales;lawyer;;;", "T7;C;sales;lawyer;;;")
+    found, faults = people(tmp_path, *rows, recorded=("0001", "0012", "0T7"))
+    assert [one.staff_number for one in found] == ["0001", "0012", "T7"]
+    assert faults == [("people-row", "zeros", "warning")]
+
+
+def test_a_number_that_could_be_two_is_left_as_it_is(tmp_path: Path) -> None:
+    found, faults = people(tmp_path, "1;A;sales;lawyer;;;", recorded=("01", "001"))
+    assert ([one.staff_number for one in found], faults) == (["1"], [])
+    found, faults = people(tmp_path, "1;A;sales;lawyer;;;", "01;B;sales;lawyer;;;", recorded=("01",))
+    assert ([one.staff_number for one in found], faults) == (["01", "1"], [])
+
+
+def test_two_names_under_one_number_are_told_without_the_names(tmp_path: Path) -> None:
+    rows = ("1;Anna Kiss;sales;lawyer;;;", "1;anna  kiss;sales;hr;;;", "1;Béla Nagy;sales;hr;;;")
+    _, faults = people(tmp_path, *rows)
+    assert faults == [("people-row", "names", "warning")]
 
 
 @pytest.mark.parametrize(

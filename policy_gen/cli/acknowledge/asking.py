@@ -105,7 +105,8 @@ def people_of(asking: Asked, named: Path | None, *, needed: bool = True) -> tupl
         return known
     rows, problems = read_rows(short(file), PEOPLE, _languages(asking.profile))
     stop_for(problems, asking.told)
-    found, faults = read_people(rows, asking.words, signing_roles(asking.profile))
+    recorded = {one.staff_number for one in asking.signatures}
+    found, faults = read_people(rows, asking.words, signing_roles(asking.profile), recorded)
     stop_for((*_in_repository(file), *faults), asking.told)
     return found
 

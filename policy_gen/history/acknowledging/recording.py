@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from policy_gen.history.acknowledging.people import Person
+from policy_gen.history.acknowledging.people import Person, with_zeros
 from policy_gen.history.acknowledging.register import Evidence, Signature, is_staff_number
 from policy_gen.history.acknowledging.rows import Row
 from policy_gen.history.acknowledging.staff_words import StaffWords
@@ -49,7 +50,7 @@ class Recorded:
         return any(one.severity is Severity.ERROR for one in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recorder:
     """Takes rows against what is known of versions and people."""
 
@@ -61,6 +62,10 @@ class Recorder:
     evidences: Mapping[str, Evidence]
     """Kinds of evidence by the folded words for them."""
     given: Given
+
+    @cached_property
+    def _whole(self) -> Mapping[str, str]:
+        return with_zeros(self.people)
 
     def recorded(self, rows: Iterable[Row], before: Sequence[Signature]) -> Recorded:
         """The signatures of a file, those already in the register or earlier in it left out."""
@@ -119,7 +124,7 @@ class Recorder:
     def _person(self, row: Row) -> Person | Problem:
         """Who signed: as the file of people, the row itself or the register knows them."""
         written = row.text("staff_number")
-        number = written if written in self.people else self._as_known(written)
+        number = written if written in self.people else self._whole.get(written.lstrip("0"), written)
         if not is_staff_number(number):
             return row.told(CODE, "number", "staff_number")
         known = self.people.get(number)
@@ -136,12 +141,6 @@ class Recorder:
             return row.told(CODE, "unit", "unit", known=self.words.known_units)
         left = known.left_on if known else None
         return Person(number, unit or self.words.unit_of[held[0]], held, left_on=left)
-
-    def _as_known(self, written: str) -> str:
-        """The staff number meant by one that a spreadsheet has robbed of its zeros."""
-        bare = written.lstrip("0")
-        alike = [number for number in self.people if bare and number.lstrip("0") == bare]
-        return alike[0] if len(alike) == 1 else written
 
     def _wrong_day(self, row: Row, person: Person, told: SignedVersion, day: date) -> Problem | None:
         if day > self.given.as_of:
