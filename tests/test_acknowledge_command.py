@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from acknowledgements import TODAY
+from repositories import new_desk
 from running import AS_OF, SEVERNY, TISZA, bare_workspace, edit, policy_gen
 
 PEOPLE_TABLE = """\
@@ -23,6 +24,7 @@ PEOPLE_TABLE = """\
 NAMES = ("Айвазовская", "Зефиров", "Сидоров", "Водителев")
 REGISTER = "company_profiles/severny-dvor.acknowledgements.csv"
 VERSIONS = "company_profiles/severny-dvor.acknowledged-versions.yaml"
+HEAD = "staff number;role;version;date;evidence\n"
 ALL = "1001 2026-03-04\n1002;04.03.2026\n1003\t2026-03-05\n"
 
 
@@ -123,9 +125,6 @@ def test_a_plain_list_from_signed_letters_is_recorded(office: Office) -> None:
     assert office.status() == {"signed": 3, "due": 1, "overdue": 0}
 
 
-HEAD = "staff number;role;version;date;evidence\n"
-
-
 def test_a_file_with_faulty_rows_records_nothing_and_tells_them_all(office: Office) -> None:
     done = office.record(f"{HEAD}9999;;;2026-03-04;\n1001;;;2026-12-02;\n1003;;;;\n1002;x;;2026-03-04;\n")
     assert done.returncode == 1
@@ -172,6 +171,41 @@ def test_a_changed_number_is_on_the_sheet_of_its_roles_alone(office: Office) -> 
     assert "1004" in office.run("sheet", SEVERNY).stdout
     assert "1001" not in office.run("sheet", SEVERNY).stdout
     assert office.record("1001 2026-03-04\n1003 2.3.2026", "--on", "2026-11-24").returncode == 0
+
+
+ENTRY = """  changes:
+    - version: 2.1.0
+      date: 2026-11-10
+      clauses: [REC-210]
+      what: {ru: Напоминания, en: Reminders}
+      why: {ru: Просили клиенты, en: Clients asked}
+"""
+
+
+def test_nobody_signs_a_version_before_it_was_written_or_released(office: Office) -> None:
+    desk, row = new_desk(office.root), f"{HEAD}1002;;2.1.0;"
+    desk.commit("Release 2.0.0", "2026-11-16")
+    desk.git("tag", "severny-dvor/2.0.0")
+    assert office.record("1001 2026-03-04").returncode == 0, "a first release takes over what is older"
+    edit(office.root / SEVERNY, "  version: 2.0.0", "  version: 2.1.0")
+    edit(office.root / SEVERNY, "  changes:\n", ENTRY)
+    edit(office.root / SEVERNY, "effective_date: 2026-03-02", "effective_date: 2026-11-20")
+    edit(office.root / SEVERNY, "reminders_before_due: [3, 1]", "reminders_before_due: [4, 1]")
+    done = office.record(f"{row}2026-11-18;")
+    assert (done.returncode, "«2.1.0» не выпущена" in done.stderr) == (1, True), done.stderr
+    desk.commit("Release 2.1.0", "2026-11-18")
+    desk.git("tag", "severny-dvor/2.1.0")
+    done = office.record(f"{row}2026-11-17;")
+    assert (done.returncode, "2026-11-18" in done.stderr) == (1, True), done.stderr
+    assert office.record("1002 2026-11-17\n1003 2026-11-18").returncode == 0
+    assert [row["version"] for row in office.rows()] == ["2.0.0", "2.0.0", "2.1.0"]
+
+
+def test_without_releases_a_version_is_signed_from_its_day_in_the_change_log(office: Office) -> None:
+    edit(office.root / SEVERNY, "  version: 2.0.0", "  version: 2.1.0")
+    edit(office.root / SEVERNY, "  changes:\n", ENTRY)
+    done = office.record("1002 2026-11-09")
+    assert (done.returncode, "2026-11-10" in done.stderr) == (1, True), done.stderr
 
 
 def test_no_title_of_a_restricted_clause_is_on_the_sheet_of_somebody_else(office: Office) -> None:

@@ -50,11 +50,11 @@ RUSSIAN = frozenset({"ru", "en"})
 def recorder(
     found: Company, *, is_complete: bool = True, evidence: Evidence | None = Evidence.INK
 ) -> Recorder:
-    wording = Wording(teller(found.profile, "ru", (ROOT / "templates",)))
+    wording = Wording(teller(found.profile, "ru", (ROOT / "templates",)), found.term)
     version, method = found.version, found.profile.document.acknowledgement.method
     return Recorder(
         {version.version: version}, STAFF if is_complete else {}, is_complete, staff_words(found.profile),
-        wording.evidences(), Given(version.version, method, evidence, None, TODAY),
+        wording.evidences(), Given(method, evidence, None, TODAY),
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Who must sign by when, and what has changed for each since the last signature (brief 8.2.8).
 
 Clauses decide, not version numbers: somebody signs again when a clause of a role held then or now says
-something else, is new, fell away, or is no longer theirs.
+something else, is new, fell away, or is no longer theirs. The version in force is signed until the next one
+takes effect; a released version to come may be signed ahead.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from policy_gen.history.acknowledging.last_days import last_day, was_there_before
+from policy_gen.history.acknowledging.learnt import Learnt
 from policy_gen.history.acknowledging.people import Person
 from policy_gen.history.acknowledging.register import Signature
-from policy_gen.history.acknowledging.role_clauses import RoleClause, known_by
+from policy_gen.history.acknowledging.role_clauses import RoleClause
+from policy_gen.history.acknowledging.terms import Term
 from policy_gen.history.acknowledging.versions import SignedVersion
-from policy_gen.law.facts import acknowledged_before_contract, acknowledged_on_first_day
-from policy_gen.profile.model import Profile
-from policy_gen.rules.calendar import ONE_DAY, nth_business_day
 
 
 class State(StrEnum):
@@ -36,6 +37,9 @@ class Reason(StrEnum):
     """It no longer concerns this person's role."""
 
 
+GONE = (Reason.REPEALED, Reason.HANDED_OVER)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A clause that somebody has to learn anew."""
@@ -48,10 +52,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """What one person owes."""
+    """What one person owes under one version."""
 
     person: Person
     state: State
+    version: str
+    effective_date: date
     clauses: int
     """How many clauses the person must know."""
     by: date | None = None
@@ -61,88 +67,156 @@ class Owing:
     changes: tuple[Change, ...] = ()
     """Since the last signature, in official order; empty for somebody who never signed."""
     last: Signature | None = None
+    is_ahead: bool = False
+    """Whether another version is in force until this one: the changes are those against it."""
 
     @property
     def is_whole(self) -> bool:
         """Whether everything is new to this person."""
-        return self.state is not State.SIGNED and self.last is None
-
-
-@dataclass(slots=True)
-class _Known:
-    """What somebody signed last of a clause, and in which roles it was theirs."""
-
-    seal: str
-    roles: frozenset[str]
+        return self.state is not State.SIGNED and self.last is None and not self.is_ahead
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Finds what people owe under the present version."""
+    """Finds what people owe under the version in force and those to come."""
 
-    profile: Profile
-    clauses: Sequence[RoleClause]
+    terms: Sequence[Term]
+    """Oldest first; at least one."""
     versions: Mapping[str, SignedVersion]
+    """Those that somebody signed."""
     signatures: Sequence[Signature]
     as_of: date
-    _by_person: dict[str, list[Signature]] = field(default_factory=dict)
 
     def of(self, people: Iterable[Person]) -> tuple[Owing, ...]:
-        """One answer for each person who still works here."""
-        for one in sorted(self.signatures, key=lambda one: one.on):
-            self._by_person.setdefault(one.staff_number, []).append(one)
-        return tuple(self._owing(person) for person in people if person.is_there(self.as_of))
+        """What each person owes who still works here, one answer at least; the version in force first."""
+        signed: dict[str, list[Signature]] = {}
+        for one in self.signatures:
+            signed.setdefault(one.staff_number, []).append(one)
+        return tuple(
+            owing
+            for person in people
+            if person.is_there(self.as_of)
+            for owing in _Duties(
+                self, person, Learnt(signed.get(person.staff_number, []), self.versions)
+            ).owings()
+        )
 
-    def _owing(self, person: Person) -> Owing:
-        signed = self._by_person.get(person.staff_number, [])
-        wanted = known_by(self.clauses, person.roles)
-        changes = tuple(self._changes(person, wanted, self._known(signed)))
-        last = signed[-1] if signed else None
+
+def at(terms: Sequence[Term], day: date) -> Term:
+    """The version in force on a day; the first one before that."""
+    begun = [one for one in terms if one.effective_date <= day]
+    return begun[-1] if begun else terms[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Duties:
+    """What one person owes."""
+
+    owed: Owed
+    person: Person
+    learnt: Learnt
+    _theirs: dict[int, Mapping[str, RoleClause]] = field(default_factory=dict)
+
+    def owings(self) -> Iterator[Owing]:
+        days = (self.owed.as_of, self.person.started_on, self.person.role_since)
+        term = at(self.owed.terms, max(day for day in days if day is not None))
+        place = self.owed.terms.index(term)
+        found = [self._in_force(place), *self._to_come(place)]
+        yield from [one for one in found if one.state is not State.SIGNED] or found[:1]
+
+    def _in_force(self, place: int) -> Owing:
+        term = self.owed.terms[place]
+        changes = tuple(self._changes(place))
+        clauses, last = len(self._of(place)), self.learnt.last(term)
         if not changes:
-            return Owing(person, State.SIGNED, len(wanted), last=last)
-        by, is_before = self._last_day(person)
-        state = State.OVERDUE if by < self.as_of else State.DUE
-        return Owing(person, state, len(wanted), by, is_before, changes if last else (), last)
+            return Owing(self.person, State.SIGNED, term.version, term.effective_date, clauses, last=last)
+        by, is_before = min(self._last_day(change, place) for change in changes)
+        state = State.OVERDUE if by < self.owed.as_of else State.DUE
+        shown = changes if last else ()
+        return Owing(
+            self.person, state, term.version, term.effective_date, clauses, by, is_before, shown, last
+        )
 
-    def _known(self, signed: Iterable[Signature]) -> dict[str, _Known]:
-        """The clauses somebody has signed, each as signed last."""
-        found: dict[str, _Known] = {}
-        for one in signed:
-            for clause, told in self.versions[one.version].clauses.items():
-                theirs = told.roles & frozenset(one.roles)
-                if theirs:
-                    found[clause] = _Known(told.seal, theirs)
-        return found
+    def _to_come(self, place: int) -> Iterator[Owing]:
+        """What the versions to come bring, each against the one before, until the person leaves."""
+        for at in range(place + 1, len(self.owed.terms)):
+            term, before = self.owed.terms[at], self._of(at - 1)
+            if self.person.left_on is not None and self.person.left_on <= term.effective_date:
+                return
+            changes = tuple(one for one in self._changes(at) if _is_new(one, self._of(at), before))
+            if changes:
+                by, is_before = last_day(self.person, term)
+                count, last = len(self._of(at)), self.learnt.last(term)
+                yield Owing(
+                    self.person, State.DUE, term.version, term.effective_date, count, by, is_before, changes,
+                    last, is_ahead=True,
+                )  # fmt: skip
 
-    def _changes(
-        self, person: Person, wanted: Mapping[str, RoleClause], known: Mapping[str, _Known]
-    ) -> Iterator[Change]:
+    def _of(self, place: int) -> Mapping[str, RoleClause]:
+        """The clauses of a version that this person must know."""
+        if place not in self._theirs:
+            self._theirs[place] = self.owed.terms[place].of(self.person.roles)
+        return self._theirs[place]
+
+    def _changes(self, place: int) -> Iterator[Change]:
+        term, wanted = self.owed.terms[place], self._of(place)
+        known = self.learnt.until(term)
         for clause in wanted.values():
-            if clause.id not in known:
-                yield Change(clause.id, Reason.ADDED, clause.number, clause.title)
-            elif known[clause.id].seal != clause.seal:
-                yield Change(clause.id, Reason.CHANGED, clause.number, clause.title)
-        now = {clause.id: clause for clause in self.clauses}
+            if not self.learnt.knows(clause, term):
+                reason = Reason.CHANGED if clause.id in known else Reason.ADDED
+                yield Change(clause.id, reason, clause.number, clause.title)
         for name, held in sorted(known.items()):
-            if name in wanted or not held.roles & frozenset(person.roles):
+            if name in wanted or not held.roles & frozenset(self.person.roles):
                 continue
-            if name not in now:
+            if name not in term.clauses:
                 yield Change(name, Reason.REPEALED)
-            elif now[name].seal != held.seal:
+            elif term.clauses[name].seal != held.seal:
                 yield Change(name, Reason.HANDED_OVER)
 
-    def _last_day(self, person: Person) -> tuple[date, bool]:
-        """The last day to sign, and whether it is before the contract.
+    def _last_day(self, change: Change, place: int) -> tuple[date, bool]:
+        """The last day for one clause: that of the version in which it last changed for this person.
 
-        The days of a new version run from the day after it takes effect, those of a newcomer from the
-        first day at work, which counts (settled 28).
+        An earlier last day that had passed before the clause changed again stays passed.
         """
-        document, country = self.profile.document, str(self.profile.company.jurisdiction)
-        rules, started = document.acknowledgement, person.started_on
-        if started is not None and started >= document.effective_date:
-            if acknowledged_before_contract(self.profile):
-                return started, True
-            days = 1 if acknowledged_on_first_day(self.profile) else rules.new_hire_days
-            return nth_business_day(started, days, country), False
-        start = max(document.effective_date, person.role_since or document.effective_date)
-        return nth_business_day(start + ONE_DAY, rules.within_business_days, country), False
+        start = self._start(change.clause, place)
+        found = last_day(self.person, self.owed.terms[start])
+        while change.reason not in GONE and self._is_owed_before(change.clause, start):
+            replaced = self.owed.terms[start].effective_date
+            start = self._start(change.clause, start - 1)
+            earlier = last_day(self.person, self.owed.terms[start])
+            if earlier[0] < replaced:
+                found = min(found, earlier)
+        return found
+
+    def _start(self, clause: str, place: int) -> int:
+        """The first version from which on the clause has said to this person what it says in this one."""
+        says = self._said(clause, place)
+        while (
+            place > 0
+            and was_there_before(self.person, self.owed.terms[place])
+            and self._said(clause, place - 1) == says
+        ):
+            place -= 1
+        return place
+
+    def _said(self, clause: str, place: int) -> str:
+        """The fingerprint of the clause in a version; empty where it was not this person's."""
+        return _seal(self._of(place), clause)
+
+    def _is_owed_before(self, clause: str, place: int) -> bool:
+        """Whether an earlier text of the clause was this person's to sign, and was not signed."""
+        if place == 0 or not was_there_before(self.person, self.owed.terms[place]):
+            return False
+        found = self._of(place - 1).get(clause)
+        return found is not None and not self.learnt.knows(found, self.owed.terms[place - 1])
+
+
+def _is_new(change: Change, now: Mapping[str, RoleClause], before: Mapping[str, RoleClause]) -> bool:
+    """Whether a change is a version's own, and not owed under the one before already."""
+    if change.reason in GONE:
+        return change.clause in before
+    return _seal(now, change.clause) != _seal(before, change.clause)
+
+
+def _seal(clauses: Mapping[str, RoleClause], name: str) -> str:
+    return clauses[name].seal if name in clauses else ""

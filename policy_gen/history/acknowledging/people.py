@@ -29,8 +29,8 @@ class Person:
     """Only ever shown where names were asked for."""
 
     def is_there(self, as_of: date) -> bool:
-        """Whether somebody still works here, or is about to."""
-        return self.left_on is None or self.left_on >= as_of
+        """Whether somebody still works here, or is about to; on the last day nobody is asked any more."""
+        return self.left_on is None or self.left_on > as_of
 
 
 CODE = "people-row"

@@ -7,7 +7,7 @@ Where the policy asks for a signature after any change (`repeat_on: any`), it ho
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon, read_lexicon
 from policy_gen.policy.plain_clause import settled_text
-from policy_gen.policy.recording import PrintedValue
+from policy_gen.policy.recording import Line, PrintedValue
 from policy_gen.policy.register import Visibility
 from policy_gen.policy.tree import Clause
 from policy_gen.profile.model import Profile
@@ -50,15 +50,35 @@ class RoleClause:
     roles: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the pages of a released version print, for staff."""
+
+    texts: Mapping[str, str]
+    names: Mapping[str, frozenset[str]]
+    """The roles that each clause named, where that was recorded."""
+
+    def of(self, clause: Clause) -> Clause | None:
+        """A clause that is drafted anew as it was printed; None where it was not."""
+        if clause.entry.visibility is Visibility.RESTRICTED:
+            return clause  # the pages of staff do not hold it
+        if clause.id not in self.texts:
+            return None
+        lines = tuple(Line(text) for text in self.texts[clause.id].split("\n"))
+        return replace(clause, lines=lines, roles=self.names.get(clause.id, clause.roles))
+
+
 def signing_roles(profile: Profile) -> frozenset[str]:
     """The roles that sign: all but those of people outside the company."""
     return frozenset(name for name, role in profile.roles.items() if role.level is not RoleLevel.EXTERNAL)
 
 
-def role_clauses(profile: Profile, folders: tuple[Path, ...]) -> tuple[RoleClause, ...]:
+def role_clauses(
+    profile: Profile, folders: tuple[Path, ...], printed: Printed | None = None
+) -> tuple[RoleClause, ...]:
     """Every clause that somebody must know, in official order, as the binding text says it.
 
-    Raises TemplateFault.
+    `printed` holds the pages of a version that was released. Raises TemplateFault.
     """
     language = str(profile.languages.authoritative)
     settle = without_days_of_reading(read_lexicon(folders, language))
@@ -71,8 +91,10 @@ def role_clauses(profile: Profile, folders: tuple[Path, ...]) -> tuple[RoleClaus
 
     return tuple(
         RoleClause(clause.id, clause.number, clause.title, seal(clause), roles)
-        for clause in (staff.get(one.id, one) for one in every)
-        if clause.id not in FORMAL_CLAUSES and (roles := _roles(profile, clause))
+        for drafted in (staff.get(one.id, one) for one in every)
+        if (clause := printed.of(drafted) if printed else drafted) is not None
+        and clause.id not in FORMAL_CLAUSES
+        and (roles := _roles(profile, clause))
     )
 
 
