@@ -87,12 +87,14 @@ def test_the_sheet_says_who_signs_the_whole_by_when(office: Office) -> None:
     assert "до подписания трудового договора, не позднее 7\N{NO-BREAK SPACE}декабря" in told
     assert told.count("Весь документ: ни одна версия ещё не подписана") == 3
     assert "1003" not in told
+    assert office.run("sheet", SEVERNY, "--unit", "отдел прод").stdout == told
 
 
 def test_a_unit_nobody_knows_is_wrong_usage(office: Office) -> None:
-    done = office.run("sheet", SEVERNY, "--unit", "space")
-    assert done.returncode == 2
-    assert "нет подразделения «space»" in done.stderr
+    for unit in ("space", "отдел"):
+        done = office.run("sheet", SEVERNY, "--unit", unit)
+        assert done.returncode == 2
+        assert f"нет подразделения «{unit}»" in done.stderr
 
 
 @pytest.mark.long
@@ -132,6 +134,14 @@ def test_a_file_with_faulty_rows_records_nothing_and_tells_them_all(office: Offi
     assert told == ["2:", "3:", "5:"]
     assert "ничего не записано" in done.stderr
     assert office.kept() == {}
+
+
+def test_of_rows_that_are_right_nothing_is_said_where_all_are_refused(office: Office) -> None:
+    assert office.record("1001 2026-03-04\n").returncode == 0
+    done = office.record(f"{HEAD}1001;;;2026-03-04;\n1002;;;2026-03-04;click\n9999;;;2026-03-04;\n")
+    assert done.returncode == 1
+    assert done.stderr.count("[signature-row]") == 1
+    assert "записана" not in done.stderr
 
 
 def test_a_signature_handed_in_twice_is_said_and_kept_once(office: Office) -> None:
@@ -261,6 +271,8 @@ def test_status_counts_by_unit_and_by_role_and_only_strict_fails(office: Office)
         ["Отдел", "продаж", "0", "1", "2"]
     ]
     assert office.run("status", SEVERNY, "--strict").returncode == 1
+    assert "посчитан в каждой" not in done.stdout
+    assert "посчитан в каждой" in office.run("status", SEVERNY, "--by", "role").stdout
     by_role = json.loads(office.run("status", SEVERNY, "--by", "role", "--format", "json").stdout)["by_role"]
     assert by_role["account_manager"] == {"signed": 0, "due": 1, "overdue": 2}
     assert by_role["first_contact"] == {"signed": 0, "due": 0, "overdue": 1}

@@ -334,6 +334,7 @@ def test_the_version_in_force_is_owed_and_the_one_to_come_may_be_signed_ahead() 
 def test_of_a_version_to_come_only_what_is_new_in_it_is_told() -> None:
     found = chain()[-1].owed([OLD_HAND], [], [], TODAY, released=chain())
     assert [[change.clause for change in one.changes] for one in found] == [[], ["REC-210", "ANN-L"]]
+    assert {change.reason for change in found[1].changes} == {Reason.CHANGED}
 
 
 def test_whoever_signed_only_ahead_still_owes_what_is_in_force_until_then() -> None:

@@ -6,7 +6,7 @@ takes effect; a released version to come may be signed ahead.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -143,7 +143,9 @@ class _Duties:
             term, before = self.owed.terms[at], self._of(at - 1)
             if self.person.left_on is not None and self.person.left_on <= term.effective_date:
                 return
-            changes = tuple(one for one in self._changes(at) if _is_new(one, self._of(at), before))
+            changes = tuple(
+                _against(one, before) for one in self._changes(at) if _is_new(one, self._of(at), before)
+            )
             if changes:
                 by, is_before = last_day(self.person, term)
                 count, last = len(self._of(at)), self.learnt.last(term)
@@ -216,6 +218,13 @@ def _is_new(change: Change, now: Mapping[str, RoleClause], before: Mapping[str, 
     if change.reason in GONE:
         return change.clause in before
     return _seal(now, change.clause) != _seal(before, change.clause)
+
+
+def _against(change: Change, before: Mapping[str, RoleClause]) -> Change:
+    """A change as seen from the version before, not from the last signature."""
+    if change.reason in GONE:
+        return change
+    return replace(change, reason=Reason.CHANGED if change.clause in before else Reason.ADDED)
 
 
 def _seal(clauses: Mapping[str, RoleClause], name: str) -> str:
