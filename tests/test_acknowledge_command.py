@@ -6,11 +6,16 @@ import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from acknowledgements import TODAY
+from browsing import IN_A_BROWSER
 from repositories import new_desk
 from running import AS_OF, SEVERNY, TISZA, bare_workspace, edit, policy_gen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PEOPLE_TABLE = """\
 Табельный номер;ФИО;Подразделение;Должность;Дата приёма;Дата увольнения
@@ -365,3 +370,17 @@ def test_where_nobody_signs_nothing_is_collected_and_that_is_said(tmp_path: Path
     done = policy_gen(workspace, "acknowledge", "record", TISZA, str(signed), *AS_OF)
     assert done.returncode == 1
     assert "method: none" in done.stderr
+
+
+class TestInABrowser:
+    pytestmark = IN_A_BROWSER
+
+    def test_the_sheet_fits_a_telephone(self, office: Office, browser: "Browser") -> None:
+        target = office.folder / "sheet.html"
+        assert office.run("sheet", SEVERNY, "--format", "html", "-o", target).returncode == 0
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.goto(target.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.querySelector('td')).display") == "table-cell"
+        page.close()
