@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from policy_gen.history.acknowledging.role_clauses import Printed, RoleClause, role_clauses
 from policy_gen.history.acknowledging.terms import Term, term
 from policy_gen.history.archive import Archive, Released
+from policy_gen.history.git import GitFault
 from policy_gen.history.releases import released_on
 from policy_gen.policy.plain_clause import settled_texts
 from policy_gen.policy.record import RECORD_JSON, Record
@@ -50,7 +51,10 @@ def _clauses(
 ) -> Iterable[RoleClause]:
     folder = f"{archive.folder}site/{archive.company}/{profile.languages.authoritative}"
     document, record = f"{folder}/pages/document.md", f"{folder}/{RECORD_JSON}"
-    held = archive.repository.contents(release.tag, [document, record])
+    try:
+        held = archive.repository.contents(release.tag, [document, record])
+    except GitFault:
+        held = {}  # a copy that lacks the pages: its text is what today's templates make of it
     return role_clauses(profile, folders, _printed(held.get(document), held.get(record)))
 
 

@@ -15,6 +15,7 @@ from policy_gen.history import weighing
 from policy_gen.history.amendments import Matter
 from policy_gen.history.parameters import parameter
 from policy_gen.languages.phones import dictated
+from policy_gen.policy import escaping
 from policy_gen.policy.audience import concerned, resolved_audience
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
@@ -112,7 +113,8 @@ def _words_seal(clause: Clause, settle: Callable[[str], str]) -> str:
         if all(
             not path.startswith(_LAW) and parameter(path).matter is Matter.DOCUMENT for path in value.sources
         ):
-            text = text.replace(value.text, _LEFT_OUT)
+            for printed in (escaping.markdown(value.text), value.text):
+                text = text.replace(printed, _LEFT_OUT)
     said = (clause.title, text, sorted(clause.roles))
     return sha256(repr(said).encode()).hexdigest()[:_SEAL_DIGITS]
 
