@@ -331,10 +331,14 @@ def test_the_version_in_force_is_owed_and_the_one_to_come_may_be_signed_ahead() 
     assert asked(LAWYER, TODAY, first) == [(FIRST, State.SIGNED, None, False)]
 
 
-def test_of_a_version_to_come_only_what_is_new_in_it_is_told() -> None:
-    found = chain()[-1].owed([OLD_HAND], [], [], TODAY, released=chain())
-    assert [[change.clause for change in one.changes] for one in found] == [[], ["REC-210", "ANN-L"]]
-    assert {change.reason for change in found[1].changes} == {Reason.CHANGED}
+def test_a_row_ahead_tells_everything_that_signing_it_would_prove() -> None:
+    """Whoever signs only the version to come has then read all of it."""
+    first, *_ = chain()
+    for signed, told in (([], []), ([first], ["REC-210", "ANN-L"])):
+        signatures = [one for version in signed for one in version.signed([OLD_HAND])]
+        ahead = chain()[-1].owed([OLD_HAND], signed, signatures, TODAY, released=chain())[-1]
+        assert (ahead.version, ahead.is_ahead, ahead.is_whole) == (THIRD, True, not signed)
+        assert [change.clause for change in ahead.changes] == told
 
 
 def test_whoever_signed_only_ahead_still_owes_what_is_in_force_until_then() -> None:

@@ -6,7 +6,7 @@ takes effect; a released version to come may be signed ahead.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -68,12 +68,12 @@ class Owing:
     """Since the last signature, in official order; empty for somebody who never signed."""
     last: Signature | None = None
     is_ahead: bool = False
-    """Whether another version is in force until this one: the changes are those against it."""
+    """Whether another version is in force until this one takes effect."""
 
     @property
     def is_whole(self) -> bool:
         """Whether everything is new to this person."""
-        return self.state is not State.SIGNED and self.last is None and not self.is_ahead
+        return self.state is not State.SIGNED and self.last is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +138,21 @@ class _Duties:
         )
 
     def _to_come(self, place: int) -> Iterator[Owing]:
-        """What the versions to come bring, each against the one before, until the person leaves."""
+        """The versions to come that bring this person something new, until the person leaves.
+
+        Whoever owes earlier versions too may sign one to come alone: so everything not signed yet is told.
+        """
         for at in range(place + 1, len(self.owed.terms)):
             term, before = self.owed.terms[at], self._of(at - 1)
             if self.person.left_on is not None and self.person.left_on <= term.effective_date:
                 return
-            changes = tuple(
-                _against(one, before) for one in self._changes(at) if _is_new(one, self._of(at), before)
-            )
-            if changes:
+            changes = tuple(self._changes(at))
+            if any(_is_new(one, self._of(at), before) for one in changes):
                 by, is_before = last_day(self.person, term)
                 count, last = len(self._of(at)), self.learnt.last(term)
                 yield Owing(
-                    self.person, State.DUE, term.version, term.effective_date, count, by, is_before, changes,
-                    last, is_ahead=True,
+                    self.person, State.DUE, term.version, term.effective_date, count, by, is_before,
+                    changes if last else (), last, is_ahead=True,
                 )  # fmt: skip
 
     def _of(self, place: int) -> Mapping[str, RoleClause]:
@@ -218,13 +219,6 @@ def _is_new(change: Change, now: Mapping[str, RoleClause], before: Mapping[str, 
     if change.reason in GONE:
         return change.clause in before
     return _seal(now, change.clause) != _seal(before, change.clause)
-
-
-def _against(change: Change, before: Mapping[str, RoleClause]) -> Change:
-    """A change as seen from the version before, not from the last signature."""
-    if change.reason in GONE:
-        return change
-    return replace(change, reason=Reason.CHANGED if change.clause in before else Reason.ADDED)
 
 
 def _seal(clauses: Mapping[str, RoleClause], name: str) -> str:

@@ -74,14 +74,13 @@ class Wording:
     def what(self, owing: Owing) -> str:
         """What somebody signs: the whole, or what is named below; the version where it is another one."""
         of_version: dict[str, Value] = {"version": owing.version, "day": owing.effective_date}
-        if owing.is_ahead:
-            return self.say("ahead", **of_version)
         if owing.last is None:
             said = self.say("whole", n=owing.clauses)
         else:
             said = self.say("since", version=owing.last.version, day=owing.last.on)
-        is_other = owing.version != self.term.version
-        return f"{self.say('of_version', **of_version)} {said}" if is_other else said
+        if owing.version == self.term.version:
+            return said
+        return f"{self.say('ahead' if owing.is_ahead else 'of_version', **of_version)} {said}"
 
     def change(self, change: Change) -> str:
         """A changed clause by number, id and title, with what happened to it."""
