@@ -10,7 +10,8 @@ from pathlib import Path
 from conftest import ROOT
 from running import SEVERNY
 
-from policy_gen.history.acknowledging.owing import Owed, Owing, State
+from policy_gen.history.acknowledging.duties import Owed
+from policy_gen.history.acknowledging.owing import Owing, State
 from policy_gen.history.acknowledging.people import Person
 from policy_gen.history.acknowledging.register import Evidence, Signature
 from policy_gen.history.acknowledging.role_clauses import RoleClause, role_clauses, signing_roles

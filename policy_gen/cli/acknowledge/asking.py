@@ -12,7 +12,8 @@ from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
 from policy_gen.cli.from_git import git_told
 from policy_gen.cli.profiles import sound_profile
 from policy_gen.cli.worklist.telling import Told, told_in
-from policy_gen.history.acknowledging.owing import Owed, Owing, at
+from policy_gen.history.acknowledging.duties import Owed, at
+from policy_gen.history.acknowledging.owing import Owing
 from policy_gen.history.acknowledging.people import Person, read_people, signed_people
 from policy_gen.history.acknowledging.register import Signature, read_register, register_file
 from policy_gen.history.acknowledging.released import released_terms
