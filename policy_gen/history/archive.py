@@ -29,6 +29,8 @@ class Released:
     status: str
     what: Mapping[str, str]
     """What it changed, by language."""
+    act: tuple[str, date] | None = None
+    """Number and day of the act that approved it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Archive:
         document = _document(content, Path(name)) if content is not None else {}
         effective = document.get("effective_date")
         day = effective if isinstance(effective, date) else None
-        return Released(number, tag, day, str(document.get("status", "")), _what(document, number))
+        status, act = str(document.get("status", "")), _act(document.get("approval_act"))
+        return Released(number, tag, day, status, _what(document, number), act)
 
     def languages(self, tag: str) -> tuple[str, ...]:
         """The languages in which the text of a tag is kept."""
@@ -96,6 +99,12 @@ def _document(content: bytes, path: Path) -> Mapping[str, Any]:
     data = plain(root) if root is not None else None
     document = data.get("document") if isinstance(data, dict) else None
     return document if isinstance(document, dict) else {}
+
+
+def _act(said: Any) -> tuple[str, date] | None:
+    if not isinstance(said, dict) or not isinstance(said.get("date"), date):
+        return None
+    return str(said.get("number")), said["date"]
 
 
 def _what(document: Mapping[str, Any], number: str) -> Mapping[str, str]:

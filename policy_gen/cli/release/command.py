@@ -20,7 +20,7 @@ from policy_gen.cli.profiles import (
     examined,
     published,
     site_workspace,
-    sound_profiles,
+    sound,
     told,
 )
 from policy_gen.cli.release.carrying_out import Wanted, carry_out, settle
@@ -33,11 +33,12 @@ from policy_gen.history.git import GitFault, Repository
 from policy_gen.history.journal import unfinished
 from policy_gen.history.releases import tag_name
 from policy_gen.history.revisions import NoProfileThen
-from policy_gen.history.spoken import drafted_words, release_words, words_in
+from policy_gen.history.spoken import Words, drafted_words, release_words, words_in
 from policy_gen.outputs.building import proved_trees
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.edition import Edition
-from policy_gen.profile.loading import Loaded, LoadedProfile, load
+from policy_gen.profile.loading import Loaded, LoadedProfile, load, load_instead
+from policy_gen.profile.rewriting import NewIssue, Unwritable, rewritten
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, labels
 
 STATUSES = ("approved", "in_force")
@@ -87,7 +88,7 @@ def release(
     repository = repository_for(profile, said) if profile.is_file() else None
     with _refusals_told(spoken):
         done = _settled(repository, said, is_dry=dry_run) if repository else None
-    (loaded,) = sound_profiles((profile,), day(as_of), texts=Texts.OWN_WORDS, root=root)
+    loaded = _loaded(profile, effective, day(as_of), root)
     assert repository is not None
     if done == loaded.profile.company.id:
         return
@@ -100,6 +101,24 @@ def release(
     with _refusals_told(spoken), faults_told(str(loaded.profile.languages.authoritative)):
         ground.prove()
         _made(Plan(ground, wishes, ground.last()), language, is_dry=dry_run)
+
+
+def _loaded(profile: Path, effective: date | None, as_of: date, root: Path | None) -> LoadedProfile:
+    """The profile as it lies; it has to be sound with the first day that was asked for."""
+    lying = load(profile)
+    meant = _with_first_day(lying, effective) if lying.value and effective else lying
+    sound((examined(profile, as_of, texts=Texts.OWN_WORDS, root=root, loaded=meant),))
+    assert lying.value is not None
+    return lying.value
+
+
+def _with_first_day(lying: Loaded, effective: date) -> Loaded:
+    assert lying.value is not None
+    path = lying.value.path
+    try:
+        return load_instead(rewritten(path.read_bytes(), path, NewIssue(effective_date=effective)), path)
+    except Unwritable:
+        return lying
 
 
 @contextmanager
@@ -137,6 +156,7 @@ def _made(plan: Plan, language: str | None, *, is_dry: bool) -> None:
             write_file(new.path, plan.content.decode("utf-8"))
         click.echo("\n".join(telling.prepared(_again(new), is_dry=is_dry)))
         return
+    _refuse_unfit(plan, words)
     wanted = _wanted(plan, _sound(plan))
     if is_dry:
         click.echo("\n".join(telling.would_release(wanted)))
@@ -145,6 +165,13 @@ def _made(plan: Plan, language: str | None, *, is_dry: bool) -> None:
         raise Stopped(plan.ground.words["changed_meanwhile"], PROBLEMS)
     commit = carry_out(plan.ground.repository, wanted)
     click.echo("\n".join(telling.released(wanted, commit, published(loaded))))
+
+
+def _refuse_unfit(plan: Plan, words: Words) -> None:
+    """Stops where the version would hold from a wrong day or by an old act, with every reason at once."""
+    refused = tuple(plan.holding.refusals(plan.ground.words, words.grammar, plan.ground.loaded))
+    if refused:
+        raise Stopped("\n".join(refused), PROBLEMS)
 
 
 def _again(loaded: LoadedProfile) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from policy_gen.cli.exits import ENVIRONMENT, Stopped
+from policy_gen.history.archive import Released, archive_of
 from policy_gen.history.git import GitFault, Repository, repository_of
 from policy_gen.history.releases import Release, releases
 from policy_gen.policy.edition import Edition
@@ -56,6 +57,11 @@ class Ground:
         if found and not self.repository.holds(found[-1].commit):
             raise self.refused("elsewhere", version=found[-1].version, tag=found[-1].tag)
         return found[-1] if found else None
+
+    def released(self) -> tuple[Released, ...]:
+        """What the profiles of all releases say of them."""
+        archive = archive_of(self.loaded, self.workspace.root)
+        return archive.releases() if archive else ()
 
     def prove(self) -> None:
         """Stops where a release would miss the past, or take along what does not belong to it."""
