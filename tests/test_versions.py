@@ -9,6 +9,7 @@ from releases import COMPANY, released
 from repositories import Desk, new_desk
 from running import AS_OF, SEVERNY, edit, new_workspace, policy_gen
 
+from policy_gen.cli.shown import Shown, lines
 from policy_gen.history.archive import Archive, archive_of
 from policy_gen.history.versions import Standing, Versions, versions_of
 from policy_gen.profile.loading import load
@@ -60,14 +61,21 @@ def test_a_version_holds_until_the_day_before_the_next(desk: Desk) -> None:
     assert first.until == date(2026, 1, 31)
 
 
-def test_of_two_versions_with_one_first_day_the_higher_number_holds(desk: Desk) -> None:
+def test_of_two_versions_with_one_first_day_the_higher_number_holds_and_the_other_never_does(
+    desk: Desk,
+) -> None:
     tagged(desk, "1.10.0", "2026-02-01")
     tagged(desk, "1.9.0", "2026-02-01")
     _, versions = known(desk)
     assert number_on(versions, "2026-02-01") == "1.10.0"
     replaced = versions.numbered("1.9.0")
     assert replaced is not None
-    assert replaced.standing(date(2026, 2, 1)) is Standing.SUPERSEDED
+    days = [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)]
+    assert [replaced.standing(day) for day in days] == [Standing.NEVER] * 3
+    assert versions.after(date(2026, 1, 1)) == versions.numbered("1.10.0")
+    today = date(2026, 3, 1)
+    told = list(lines(Shown(COMPANY, versions, today, today, "en", None, None, "", is_list=True)))
+    assert [line.split()[:2] for line in told if "never in force" in line] == [["1.9.0", "2026-02-01"]]
 
 
 def test_a_draft_is_in_force_on_no_day_and_a_withdrawal_ends_the_policy(desk: Desk) -> None:

@@ -15,6 +15,7 @@ _WORDS = {
     Standing.SUPERSEDED: "version_superseded",
     Standing.PREVIEW: "version_preview",
     Standing.WITHDRAWN: "version_withdrawn_word",
+    Standing.NEVER: "version_never",
 }
 
 
@@ -124,8 +125,11 @@ def _tense(found: KnownVersion, shown: Shown) -> str:
 
 def _line(one: KnownVersion, shown: Shown, words: dict[str, str]) -> str:
     until = one.until.isoformat() if one.until else "…"
+    standing = one.standing(shown.today)
     pattern = words["version_log_day" if one.by_log else "version_days"]
     days = pattern.format(since=one.since.isoformat(), until=until)
+    if standing is Standing.NEVER:
+        days = one.since.isoformat()
     what = harmless(text_in(dict(one.what), shown.language) or "")
-    cells = (f"{one.number:8}", f"{days:25}", f"{words[_WORDS[one.standing(shown.today)]]:16}", what)
+    cells = (f"{one.number:8}", f"{days:25}", f"{words[_WORDS[standing]]:16}", what)
     return f"  {' '.join(cells)}".rstrip()

@@ -25,6 +25,8 @@ class Standing(StrEnum):
     IN_FORCE = "in_force"
     PREVIEW = "preview"
     WITHDRAWN = "withdrawn"
+    NEVER = "never"
+    """Another took its place before its first day was over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class KnownVersion:
 
     def standing(self, day: date) -> Standing:
         """What the version is on a day."""
+        if self.until is not None and self.until < self.since and not self.by_log:
+            return Standing.NEVER
         if day < self.since:
             return Standing.PREVIEW
         if self.until is not None and day > self.until:
