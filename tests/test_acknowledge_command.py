@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from acknowledgements import TODAY
+from repositories import new_desk
 from running import AS_OF, SEVERNY, TISZA, bare_workspace, edit, policy_gen
 
 PEOPLE_TABLE = """\
@@ -172,6 +173,33 @@ def test_a_changed_number_is_on_the_sheet_of_its_roles_alone(office: Office) -> 
     assert "1004" in office.run("sheet", SEVERNY).stdout
     assert "1001" not in office.run("sheet", SEVERNY).stdout
     assert office.record("1001 2026-03-04\n1003 2.3.2026", "--on", "2026-11-24").returncode == 0
+
+
+ENTRY = """  changes:
+    - version: 2.1.0
+      date: 2026-11-10
+      clauses: [REC-210]
+      what: {ru: Напоминания, en: Reminders}
+      why: {ru: Просили клиенты, en: Clients asked}
+"""
+
+
+def test_nobody_signs_a_version_before_it_was_written_or_released(office: Office) -> None:
+    desk = new_desk(office.root)
+    desk.commit("Release 2.0.0", "2026-11-16")
+    desk.git("tag", "severny-dvor/2.0.0")
+    assert office.record("1001 2026-03-04").returncode == 0, "a first release takes over what is older"
+    edit(office.root / SEVERNY, "  version: 2.0.0", "  version: 2.1.0")
+    edit(office.root / SEVERNY, "  changes:\n", ENTRY)
+    edit(office.root / SEVERNY, "effective_date: 2026-03-02", "effective_date: 2026-11-20")
+    edit(office.root / SEVERNY, "reminders_before_due: [3, 1]", "reminders_before_due: [4, 1]")
+    done = office.record("1002 2026-11-09")
+    assert (done.returncode, "2026-11-10" in done.stderr) == (1, True), done.stderr
+    desk.commit("Release 2.1.0", "2026-11-18")
+    desk.git("tag", "severny-dvor/2.1.0")
+    done = office.record("1002 2026-11-17")
+    assert (done.returncode, "2026-11-18" in done.stderr) == (1, True), done.stderr
+    assert office.record("1002 2026-11-18").returncode == 0
 
 
 def test_no_title_of_a_restricted_clause_is_on_the_sheet_of_somebody_else(office: Office) -> None:

@@ -4,7 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -140,15 +140,10 @@ class Repository:
         renamed = {new: old for _, old, new in zip(moves[::3], moves[1::3], moves[2::3], strict=False)}
         return renamed.get(name, name)
 
-    def log(self, *paths: str, since: str | None = None) -> tuple[Commit, ...]:
-        """Commits that changed `paths`, newest first."""
-        span = [f"{self.commit_id(since)}..HEAD"] if since else []
-        lines = self._text("log", f"--format={_LOG}", *span, "--", *paths).splitlines()
-        return tuple(_commit(line) for line in lines)
-
-    def commit(self, revision: str) -> Commit:
-        """The commit of a revision."""
-        return _commit(self._text("log", "-1", f"--format={_LOG}", self.commit_id(revision)))
+    def day(self, revision: str) -> date:
+        """The day of a commit, by the clock of whoever recorded it."""
+        commit = self.commit_id(revision)
+        return date.fromisoformat(self._text("log", "-1", "--no-show-signature", "--format=%cs", commit))
 
     def tags(self, pattern: str, before: str | None = None) -> Mapping[str, str]:
         """Tags that fit a pattern, each with the id of its commit; only those a revision goes back to."""
@@ -219,14 +214,6 @@ def repository_of(path: Path) -> Repository:
     folder = path if path.is_dir() else path.parent
     root = _run(folder, ("rev-parse", "--show-toplevel"), None).decode("utf-8", "surrogateescape")
     return Repository(Path(root.rstrip("\n")))
-
-
-_LOG = _UNIT.join(("%H", "%an", "%at", "%s"))
-
-
-def _commit(line: str) -> Commit:
-    found, author, seconds, subject = line.split(_UNIT, 3)
-    return Commit(found, author, datetime.fromtimestamp(int(seconds), UTC), subject)
 
 
 def _run(

@@ -4,6 +4,7 @@ Imports little: every check of a profile under git asks it.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from policy_gen.history.git import Repository
 from policy_gen.history.numbers import parts
@@ -29,3 +30,12 @@ def releases(repository: Repository, company: str, *, here: bool = False) -> tup
     found = [Release(name, name.rpartition("/")[2], commit) for name, commit in tags.items()]
     numbered = [(numbers, one) for one in found if (numbers := parts(one.version)) is not None]
     return tuple(one for _, one in sorted(numbered, key=lambda pair: pair[0]))
+
+
+def released_on(repository: Repository, company: str, version: str) -> date | None:
+    """The day of a release; None where there is none, or where it is the first one.
+
+    With its first release a company takes over what it has, which may be older than its history.
+    """
+    later = releases(repository, company)[1:]
+    return next((repository.day(one.commit) for one in later if one.version == version), None)

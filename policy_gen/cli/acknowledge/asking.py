@@ -17,6 +17,8 @@ from policy_gen.history.acknowledging.role_clauses import RoleClause, role_claus
 from policy_gen.history.acknowledging.staff_words import StaffWords, staff_words
 from policy_gen.history.acknowledging.versions import SignedVersion, read_versions, versions_file
 from policy_gen.history.acknowledging.wording import Wording
+from policy_gen.history.git import GitFault, repository_of
+from policy_gen.history.releases import released_on
 from policy_gen.policy.telling import teller
 from policy_gen.policy.workspace import Workspace, workspace_of
 from policy_gen.problems import Cell, Problem, Severity
@@ -65,6 +67,14 @@ class Asked:
     def clauses(self) -> tuple[RoleClause, ...]:
         """What everybody must know. Raises TemplateFault."""
         return role_clauses(self.profile, self.folders)
+
+    def released_on(self) -> date | None:
+        """The day on which the present version was released; None where git does not say."""
+        try:
+            repository = repository_of(self.loaded.path.resolve())
+            return released_on(repository, self.profile.company.id, self.profile.document.version)
+        except GitFault:
+            return None
 
     def owed(self, people: tuple[Person, ...]) -> tuple[Owing, ...]:
         """What these people owe; nothing where nobody signs. Raises TemplateFault."""

@@ -66,7 +66,7 @@ def record(
         languages = frozenset(published(asking.loaded))
         rows, problems = read_rows(file, SIGNATURES, languages)
         stop_for(problems, asking.told)
-        now = version_of(asking.profile, asking.clauses())
+        now = version_of(asking.profile, asking.clauses(), asking.released_on())
         method = asking.profile.document.acknowledgement.method
         usual = Evidence(evidence) if evidence else USUAL.get(method)
         given = Given(now.version, method, usual, on, asking.as_of)

@@ -53,18 +53,25 @@ class SignedVersion:
         return fingerprint(seals) if seals else ""
 
 
-def published_on(document: Document) -> date:
-    """The day a version is there to be signed: that of its approval, at the latest its first day."""
-    act = document.approval_act
-    return min(act.date, document.effective_date) if act else document.effective_date
+def published_on(document: Document, released_on: date | None = None) -> date:
+    """The first day on which a version is there to be signed: approved, in the log and released.
+
+    Its first day in force where none of these is known.
+    """
+    act, version = document.approval_act, document.version
+    logged = [change.date for change in document.changes if change.version == version]
+    days = [*logged, *([act.date] if act else []), *([released_on] if released_on else [])]
+    return max(days, default=document.effective_date)
 
 
-def version_of(profile: Profile, clauses: Iterable[RoleClause]) -> SignedVersion:
+def version_of(
+    profile: Profile, clauses: Iterable[RoleClause], released_on: date | None = None
+) -> SignedVersion:
     """The version of the profile as somebody signs it now."""
     return SignedVersion(
         profile.document.version,
         str(profile.languages.authoritative),
-        published_on(profile.document),
+        published_on(profile.document, released_on),
         profile.document.effective_date,
         {one.id: SignedClause(one.seal, one.roles) for one in clauses},
     )
