@@ -2,31 +2,28 @@
 
 import shlex
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
 import click
 
 from policy_gen.cli.days import DAY
-from policy_gen.cli.exits import PROBLEMS, Stopped, faults_told, short
+from policy_gen.cli.exits import ENVIRONMENT, PROBLEMS, Stopped, faults_told, short
 from policy_gen.cli.profiles import (
     AS_OF,
     PROFILE_ARGUMENT,
     ROOT,
-    Texts,
     day,
-    examined,
     published,
     site_workspace,
-    sound,
-    told,
 )
+from policy_gen.cli.release.alone import Busy, alone
 from policy_gen.cli.release.carrying_out import Wanted, carry_out, settle
 from policy_gen.cli.release.ground import Ground, git_refusal, repository_for
 from policy_gen.cli.release.numbering import Wishes
 from policy_gen.cli.release.planning import Plan
+from policy_gen.cli.release.soundness import sound_as_it_lies, sound_as_it_will_be
 from policy_gen.cli.release.telling import Telling, commit_message, tag_message
 from policy_gen.history.amendments import Bump
 from policy_gen.history.git import GitFault, Repository
@@ -37,8 +34,7 @@ from policy_gen.history.spoken import Words, drafted_words, release_words, words
 from policy_gen.outputs.building import proved_trees
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.edition import Edition
-from policy_gen.profile.loading import Loaded, LoadedProfile, load, load_instead
-from policy_gen.profile.rewriting import NewIssue, Unwritable, rewritten
+from policy_gen.profile.loading import LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, labels
 
 STATUSES = ("approved", "in_force")
@@ -86,46 +82,27 @@ def release(
     spoken = language or load(profile).language or DEFAULT_LANGUAGE
     said = release_words(spoken)
     repository = repository_for(profile, said) if profile.is_file() else None
-    with _refusals_told(spoken):
+    wishes = Wishes(day(as_of), Bump(bump) if bump else None, version, effective, status, why)
+    with _refusals_told(spoken), alone(repository) if repository else nullcontext():
         done = _settled(repository, said, is_dry=dry_run) if repository else None
-    loaded = _loaded(profile, effective, day(as_of), root)
-    assert repository is not None
-    if done == loaded.profile.company.id:
-        return
-    ground = Ground(repository, site_workspace(loaded.path, root), loaded, said)
-    only = published(loaded)[0]
-    wishes = Wishes(
-        day(as_of), Bump(bump) if bump else None, version, effective, status,
-        {key or only: text for key, text in why.items()},
-    )  # fmt: skip
-    with _refusals_told(spoken), faults_told(str(loaded.profile.languages.authoritative)):
-        ground.prove()
-        _made(Plan(ground, wishes, ground.last()), language, is_dry=dry_run)
-
-
-def _loaded(profile: Path, effective: date | None, as_of: date, root: Path | None) -> LoadedProfile:
-    """The profile as it lies; it has to be sound with the first day that was asked for."""
-    lying = load(profile)
-    meant = _with_first_day(lying, effective) if lying.value and effective else lying
-    sound((examined(profile, as_of, texts=Texts.OWN_WORDS, root=root, loaded=meant),))
-    assert lying.value is not None
-    return lying.value
-
-
-def _with_first_day(lying: Loaded, effective: date) -> Loaded:
-    assert lying.value is not None
-    path = lying.value.path
-    try:
-        return load_instead(rewritten(path.read_bytes(), path, NewIssue(effective_date=effective)), path)
-    except Unwritable:
-        return lying
+        loaded = sound_as_it_lies(profile, wishes, root)
+        assert repository is not None
+        if done == loaded.profile.company.id:
+            return
+        ground = Ground(repository, site_workspace(loaded.path, root), loaded, said)
+        with faults_told(str(loaded.profile.languages.authoritative)):
+            ground.prove()
+            wishes = wishes.only_for(published(loaded)[0])
+            _made(Plan(ground, wishes, ground.last()), language, is_dry=dry_run)
 
 
 @contextmanager
 def _refusals_told(language: str) -> Iterator[None]:
-    """Tells what git refuses, and a profile that the last release did not have, in a line."""
+    """Tells in a line what git refuses, that another run is busy, and a profile that was not there before."""
     try:
         yield
+    except Busy as busy:
+        raise Stopped(release_words(language)["busy"].format(process=busy.process), ENVIRONMENT) from None
     except GitFault as fault:
         raise git_refusal(fault, release_words(language)) from None
     except NoProfileThen as error:
@@ -157,7 +134,7 @@ def _made(plan: Plan, language: str | None, *, is_dry: bool) -> None:
         click.echo("\n".join(telling.prepared(_again(new), is_dry=is_dry)))
         return
     _refuse_unfit(plan, words)
-    wanted = _wanted(plan, _sound(plan))
+    wanted = _wanted(plan, sound_as_it_will_be(plan))
     if is_dry:
         click.echo("\n".join(telling.would_release(wanted)))
         return
@@ -176,20 +153,6 @@ def _refuse_unfit(plan: Plan, words: Words) -> None:
 
 def _again(loaded: LoadedProfile) -> str:
     return f"policy-gen release {shlex.quote(str(short(loaded.path)))}"
-
-
-def _sound(plan: Plan) -> LoadedProfile:
-    """The profile as it will be; stops where it has an error that the present one has not.
-
-    Its lines are not those of the file yet, so they are not shown.
-    """
-    new = plan.after
-    loaded = Loaded(new, (), str(new.profile.languages.authoritative))
-    found = examined(new.path, plan.wishes.as_of, loaded=loaded)
-    if found.profile is not None:
-        return new
-    bare = replace(found, problems=tuple(replace(one, span=None, related=()) for one in found.problems))
-    raise Stopped("\n\n".join((plan.ground.words["unproven"], *told(bare))), PROBLEMS)
 
 
 def _wanted(plan: Plan, new: LoadedProfile) -> Wanted:
