@@ -1,7 +1,7 @@
 """A profile held to its last release, for `policy-gen check`: quick where nothing was released."""
 
 from policy_gen.history.git import GitFault, repository_of
-from policy_gen.history.journal import unfinished
+from policy_gen.history.journal import DamagedNote, unfinished
 from policy_gen.history.releases import releases
 from policy_gen.policy.workspace import Workspace
 from policy_gen.problems import Problem
@@ -20,6 +20,8 @@ def problems(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...]
         if cut_off is not None and cut_off.company == company:
             return (problem("release-cut-off", None, tag=cut_off.tag, path=str(loaded.path)),)
         found = releases(repository, company, here=True)
+    except DamagedNote as note:
+        return (problem("release-cut-off", None, "damaged", path=note.folder),)
     except GitFault:
         return ()
     if not found:

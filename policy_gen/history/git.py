@@ -14,8 +14,13 @@ WORKING_TREE = ""
 """Stands for the files as they lie on disk, where a revision is asked for."""
 _UNIT = "\x1f"
 _OBJECT_NAMES = frozenset("0123456789abcdef")
-_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "sequencer")
 _ASKS_TO_SIGN = ("config", "--type=bool", "--get", "commit.gpgSign", "^(true|yes|on|1)$")
+_TOLD_BY_GIT = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_GRAFT_FILE",
+)  # fmt: skip
+"""What a hook of git finds set: where another command works. The folder that is asked about counts."""
 _NOWHERE_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -84,7 +89,9 @@ class Repository:
 
     def changed_files(self, *paths: str) -> tuple[str, ...]:
         """Files below `paths` that differ from the last commit, those git does not know included."""
-        listed = self._bytes("status", "--porcelain=v1", "-z", "--untracked-files=all", "--", *paths)
+        listed = self._bytes(
+            "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *paths
+        )
         entries = listed.decode("utf-8", "surrogateescape").split("\0")
         return tuple(sorted(entry[3:] for entry in entries if len(entry) > 3 and entry[2] == " "))
 
@@ -226,11 +233,17 @@ def _run(
 ) -> bytes:
     """What git prints; in English and without asking anybody anything."""
     quiet = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    as_recorded = {"GIT_NO_REPLACE_OBJECTS": "1"}
+    ours = {name: value for name, value in os.environ.items() if name not in _TOLD_BY_GIT}
     literal = ("--literal-pathspecs",) if names_as_they_stand else ()
     command = ("git", "-C", str(folder), *literal, "-c", "core.quotePath=off", *arguments)
     try:
         done = subprocess.run(
-            command, input=given, capture_output=True, env=os.environ | quiet | dict(where), check=False
+            command,
+            input=given,
+            capture_output=True,
+            env=ours | quiet | as_recorded | dict(where),
+            check=False,
         )
     except OSError as error:
         raise GitFault(Missing.NO_PROGRAM, str(error.strerror)) from None

@@ -29,6 +29,10 @@ def _settings(_context: click.Context, _option: click.Parameter, said: tuple[str
     wrong = [path for path, sign, _ in pairs if not sign or not path]
     if wrong:
         raise click.BadParameter(f"{wrong[0]}: write path=value")
+    paths = [path.strip() for path, _, _ in pairs]
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice is not None:
+        raise click.BadParameter(f"{twice} is given twice: keep one")
     return {path.strip(): value.strip() for path, _, value in pairs}
 
 

@@ -27,7 +27,7 @@ from policy_gen.cli.release.soundness import sound_as_it_lies, sound_as_it_will_
 from policy_gen.cli.release.telling import Telling, commit_message, tag_message
 from policy_gen.history.amendments import Bump
 from policy_gen.history.git import GitFault, Repository
-from policy_gen.history.journal import unfinished
+from policy_gen.history.journal import DamagedNote, unfinished
 from policy_gen.history.releases import tag_name
 from policy_gen.history.revisions import NoProfileThen
 from policy_gen.history.spoken import Words, drafted_words, release_words, words_in
@@ -46,7 +46,10 @@ def _reasons(_context: click.Context, _option: click.Parameter, said: tuple[str,
     for one in said:
         language, sign, text = one.partition("=")
         is_named = bool(sign) and len(language) == 2 and language.isalpha()
-        found[language if is_named else ""] = (text if is_named else one).strip()
+        key = language if is_named else ""
+        if key in found:
+            raise click.BadParameter(f"{key or 'a reason without a language'} is given twice: keep one")
+        found[key] = (text if is_named else one).strip()
     if not all(found.values()):
         raise click.BadParameter("write the reason behind the language: en=TEXT")
     return found
@@ -103,6 +106,8 @@ def _refusals_told(language: str) -> Iterator[None]:
         yield
     except Busy as busy:
         raise Stopped(release_words(language)["busy"].format(process=busy.process), ENVIRONMENT) from None
+    except DamagedNote as note:
+        raise Stopped(release_words(language)["damaged_note"].format(path=note.folder), ENVIRONMENT) from None
     except GitFault as fault:
         raise git_refusal(fault, release_words(language)) from None
     except NoProfileThen as error:

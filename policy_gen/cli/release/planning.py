@@ -55,8 +55,7 @@ class Plan:
         ground, folders = self.ground, self._folders
         past = Past(ground.repository, Shelf(ground.workspace), ground.loaded.path)
         now = drafted(ground.loaded.profile, folders, ground.loaded.path.name)
-        templates = ground.workspace.root / "templates" / "clauses.yaml"
-        return compare(past.at(self.last.tag), now, own_templates=templates.is_file())
+        return compare(past.at(self.last.tag), now, own_templates=past.has_own_templates)
 
     @property
     def _folders(self) -> tuple[Path, ...]:
