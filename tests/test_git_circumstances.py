@@ -13,8 +13,11 @@ from running import edit
 from shelving import shelve
 
 from policy_gen.cli.main import group
+from policy_gen.cli.release.ground import Ground
 from policy_gen.history.git import repository_of
 from policy_gen.history.journal import note_file
+from policy_gen.policy.workspace import Workspace
+from policy_gen.profile.loading import load
 
 PROFILE = "company_profiles/minimal.yaml"
 AS_OF = ("--as-of", "2026-12-01")
@@ -109,3 +112,75 @@ def test_a_value_that_is_set_twice_is_not_chosen_silently(desk: Desk) -> None:
     assert (done.exit_code, path in done.stderr) == (2, True), done.output
     done = run("release", desk.root / PROFILE, "--why", "en=One", "--why", "en=Two")
     assert (done.exit_code, "en" in done.stderr) == (2, True), done.output
+
+
+def off_the_branch(desk: Desk) -> None:
+    """Moves the tag to a commit of its own whose pages say something else."""
+    document = "site/minimal/en/pages/document.md"
+    desk.git("checkout", "--quiet", "-b", "aside")
+    edit(desk.root / document, "10\u00a0calendar days", "99\u00a0calendar days")
+    desk.commit("Another text")
+    desk.git("tag", "--force", "minimal/1.0.0")
+    desk.git("checkout", "--quiet", "main")
+
+
+def test_a_tag_that_was_moved_off_the_branch_is_told_by_check_and_show(desk: Desk) -> None:
+    off_the_branch(desk)
+    assert codes(desk.root / PROFILE) == ["tag-elsewhere"]
+    shown = run("show", desk.root / PROFILE)
+    assert "minimal/1.0.0 marks a commit that this branch does not go back to" in shown.stdout
+
+
+def test_later_releases_of_another_branch_are_nobodys_fault(desk: Desk) -> None:
+    desk.git("checkout", "--quiet", "-b", "coming")
+    edit(desk.root / PROFILE, "  version: 1.0.0", "  version: 1.1.0")
+    desk.commit("minimal 1.1.0")
+    desk.git("tag", "minimal/1.1.0")
+    desk.git("checkout", "--quiet", "main")
+    desk.commit("Go on")
+    assert codes(desk.root / PROFILE) == []
+    assert "does not go back" not in run("show", desk.root / PROFILE).stdout
+
+
+def test_a_replaced_object_does_not_change_what_was_released(desk: Desk) -> None:
+    document = "minimal/1.0.0:site/minimal/en/pages/document.md"
+    desk.write({"false.md": desk.git("show", document).replace("10\u00a0calendar", "99\u00a0calendar")})
+    false = desk.git("hash-object", "-w", "false.md")
+    desk.git("replace", desk.git("rev-parse", document), false)
+    shown = run("show", desk.root / PROFILE, "REC-330", "--on", "2026-10-01")
+    assert "10\u00a0calendar days" in shown.stdout
+
+
+def test_tags_that_mark_no_version_of_the_policy_are_named_and_left_out(desk: Desk) -> None:
+    desk.git("tag", "minimal/0.5.0", desk.git("rev-parse", f"HEAD:{PROFILE}"))
+    desk.git("tag", "--annotate", "--message", "x", "minimal/0.6.0", desk.git("rev-parse", "HEAD^{tree}"))
+    desk.git("tag", "minimal/9.9.9")
+    found = json.loads(run("show", desk.root / PROFILE, "--format", "json").stdout)
+    assert [one["version"] for one in found["versions"]] == ["1.0.0"]
+    assert [(one["code"], one["tag"]) for one in found["remarks"]] == [
+        ("bad_tag", "minimal/0.5.0"), ("bad_tag", "minimal/0.6.0"), ("stray_tag", "minimal/9.9.9"),
+    ]  # fmt: skip
+    assert "minimal/9.9.9" in run("show", desk.root / PROFILE).stdout
+    desk.git("tag", "--delete", "minimal/9.9.9")
+    assert codes(desk.root / PROFILE) == []
+
+
+def test_templates_that_git_does_not_know_yet_are_no_ground_for_a_release(desk: Desk) -> None:
+    other_window(desk.root)
+    desk.write({"templates/theme/assets/own.css": "a {}\n"})
+    assert run("release", desk.root / PROFILE, "--dry-run").exit_code == 0
+    edit(desk.root / "templates/en/receivables/REC-330.md", "Negotiation window", "Time to talk")
+    done = run("release", desk.root / PROFILE, "--dry-run")
+    assert (done.exit_code, "templates/en/receivables/REC-330.md" in done.stderr) == (3, True), done.output
+    assert "git stash" in done.stderr
+
+
+def test_a_renamed_file_of_the_company_goes_with_a_release_under_both_names(desk: Desk) -> None:
+    old, new = (f"company_profiles/minimal.{name}.yaml" for name in ("tests", "tests2"))
+    desk.write({old: "scenarios: []\n"})
+    desk.commit("Add scenarios")
+    desk.git("mv", old, new)
+    loaded = load(desk.root / PROFILE).value
+    assert loaded is not None
+    ground = Ground(repository_of(desk.root), Workspace(desk.root), loaded, {})
+    assert ground.side_files() == (old, new)

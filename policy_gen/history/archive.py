@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policy_gen.history.git import GitFault, Missing, Repository, repository_of
-from policy_gen.history.releases import releases
+from policy_gen.history.releases import elsewhere, releases, without_commit
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.source import read_bytes
 from policy_gen.profile.tree import plain
@@ -31,6 +31,8 @@ class Released:
     """What it changed, by language."""
     act: tuple[str, date] | None = None
     """Number and day of the act that approved it."""
+    says: str = ""
+    """The version that the profile itself says; a stray tag bears another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,16 @@ class Archive:
     profile: str
 
     def releases(self) -> tuple[Released, ...]:
-        """Every version with a tag, from low to high."""
-        return tuple(self._released(one.tag, one.version) for one in releases(self.repository, self.company))
+        """Every version with a tag, from low to high; nothing is said of one that marks no commit."""
+        broken = without_commit(self.repository, self.company)
+        return (
+            *(Released(one.version, one.tag, None, "", {}) for one in broken),
+            *(self._released(one.tag, one.version) for one in releases(self.repository, self.company)),
+        )
+
+    def elsewhere(self, version: str) -> tuple[str, ...]:
+        """Tags up to a version that mark commits the present one does not go back to."""
+        return tuple(one.tag for one in elsewhere(self.repository, self.company, version))
 
     def _released(self, tag: str, number: str) -> Released:
         name = self.repository.name_then(tag, self.profile)
@@ -54,7 +64,8 @@ class Archive:
         effective = document.get("effective_date")
         day = effective if isinstance(effective, date) else None
         status, act = str(document.get("status", "")), _act(document.get("approval_act"))
-        return Released(number, tag, day, status, _what(document, number), act)
+        says = str(document.get("version", ""))
+        return Released(number, tag, day, status, _what(document, number), act, says)
 
     def languages(self, tag: str) -> tuple[str, ...]:
         """The languages in which the text of a tag is kept."""

@@ -15,6 +15,8 @@ WORKING_TREE = ""
 _UNIT = "\x1f"
 _OBJECT_NAMES = frozenset("0123456789abcdef")
 _UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "sequencer")
+_GUARDING = ("pre-commit", "prepare-commit-msg", "commit-msg")
+_MARKED = ("objecttype", "objectname")
 _ASKS_TO_SIGN = ("config", "--type=bool", "--get", "commit.gpgSign", "^(true|yes|on|1)$")
 _TOLD_BY_GIT = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
@@ -152,13 +154,29 @@ class Repository:
         commit = self.commit_id(revision)
         return date.fromisoformat(self._text("log", "-1", "--no-show-signature", "--format=%cs", commit))
 
-    def tags(self, pattern: str, before: str | None = None) -> Mapping[str, str]:
-        """Tags that fit a pattern, each with the id of its commit; only those a revision goes back to."""
-        form = "%(refname:strip=2)%1f%(*objectname)%1f%(objectname)"
+    def tags(
+        self, pattern: str, before: str | None = None, *, of_anything: bool = False
+    ) -> Mapping[str, str]:
+        """Tags that fit a pattern, each with the id of its commit; only those a revision goes back to.
+
+        `of_anything`: also those that mark no commit, with what they mark.
+        """
+        form = "%1f".join(
+            ("%(refname:strip=2)", *(f"%({sign}{key})" for key in _MARKED for sign in ("*", "")))
+        )
         span = [f"--merged={self.commit_id(before)}"] if before else []
         rows = self._text("for-each-ref", f"--format={form}", *span, f"refs/tags/{pattern}").splitlines()
         parts = (row.split(_UNIT) for row in rows)
-        return {name: behind or own for name, behind, own in parts}
+        return {
+            name: behind or own
+            for name, kind_behind, kind, behind, own in parts
+            if of_anything or (kind_behind or kind) == "commit"
+        }
+
+    def hooks(self) -> tuple[str, ...]:
+        """The hooks that git would run before it records a commit."""
+        folder = self.root / self._text("rev-parse", "--git-path", "hooks")
+        return tuple(name for name in _GUARDING if os.access(folder / name, os.X_OK))
 
     def blame(self, name: str, revision: str = WORKING_TREE) -> Mapping[int, Commit]:
         """The commit that last set each line of a file, by line; lines not recorded yet are left out."""

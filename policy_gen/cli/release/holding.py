@@ -25,7 +25,8 @@ class Holding:
 
     @property
     def _approved(self) -> list[Released]:
-        return [one for one in self.earlier if one.status != DocumentStatus.DRAFT]
+        genuine = (one for one in self.earlier if one.says == one.number)
+        return [one for one in genuine if one.status != DocumentStatus.DRAFT]
 
     @property
     def before(self) -> Released | None:

@@ -66,6 +66,9 @@ class Telling:
         yield self.said["released"].format(tag=wanted.tag, commit=commit[:12], languages=", ".join(languages))
         yield from self._entry()
         yield from self.who()
+        hooks = self.plan.ground.repository.hooks()
+        if hooks:
+            yield self.said["hooks"].format(hooks=", ".join(hooks))
         yield self.said["push"]
 
     def _entry(self) -> Iterator[str]:
