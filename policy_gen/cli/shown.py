@@ -102,7 +102,8 @@ def _head(shown: Shown, words: dict[str, str]) -> Iterator[str]:
     day = shown.day.isoformat()
     if found is None:
         first = next((one for one in shown.versions.all), None)
-        told = words["version_first"].format(since=first.since.isoformat()) if first else ""
+        pattern = words["version_first_logged" if first and first.by_log else "version_first"]
+        told = pattern.format(since=first.since.isoformat()) if first else ""
         yield f"{words['version_none'].format(day=day)} {told}".rstrip()
     else:
         until = found.until.isoformat() if found.until else ""
@@ -113,6 +114,8 @@ def _head(shown: Shown, words: dict[str, str]) -> Iterator[str]:
 
 
 def _tense(found: KnownVersion, shown: Shown) -> str:
+    if found.by_log:
+        return "logged"
     match found.standing(shown.today):
         case _ if found.is_withdrawal:
             return "withdrawn"
