@@ -166,6 +166,8 @@ def test_tags_that_mark_no_version_of_the_policy_are_named_and_left_out(desk: De
 
 
 def test_templates_that_git_does_not_know_yet_are_no_ground_for_a_release(desk: Desk) -> None:
+    desk.git("rm", "--quiet", "templates/clauses.yaml")
+    desk.commit("Keep some templates only")
     other_window(desk.root)
     desk.write({"templates/theme/assets/own.css": "a {}\n"})
     assert run("release", desk.root / PROFILE, "--dry-run").exit_code == 0

@@ -8,8 +8,6 @@ from policy_gen.cli.exits import ENVIRONMENT, Stopped
 from policy_gen.history.archive import Released, archive_of
 from policy_gen.history.git import GitFault, Repository, repository_of
 from policy_gen.history.releases import Release, releases
-from policy_gen.history.revisions import Past
-from policy_gen.history.shelf import Shelf
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import LoadedProfile
@@ -87,9 +85,10 @@ class Ground:
 
     def _prove_templates(self) -> None:
         """Stops where pages would be made of templates that their commit does not hold."""
-        if not Past(self.repository, Shelf(self.workspace), self.loaded.path).has_own_templates:
+        templates = self.workspace.templates.resolve()
+        if not templates.is_relative_to(self.repository.root.resolve()):
             return
-        folder = self.repository.name_of(self.workspace.templates)
+        folder = self.repository.name_of(templates)
         changed = self.repository.changed_files(folder)
         for_pages = [one for one in changed if not one.startswith(f"{folder}/theme/")]
         if for_pages:
