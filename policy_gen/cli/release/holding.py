@@ -43,8 +43,9 @@ class Holding:
     @property
     def lacks_first_day(self) -> bool:
         """Whether it would hold for days that are past; a first release only says what already holds."""
+        is_first = not any(one.says for one in self.earlier)
         is_draft = self.document.status is DocumentStatus.DRAFT
-        return bool(self.earlier) and not is_draft and self.document.effective_date < self.earliest
+        return not is_first and not is_draft and self.document.effective_date < self.earliest
 
     @property
     def approved_before(self) -> Released | None:
