@@ -4,16 +4,17 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from policy_gen.history.git_answers import Commit, blamed, blobs
+
 WORKING_TREE = ""
 """Stands for the files as they lie on disk, where a revision is asked for."""
 _UNIT = "\x1f"
-_OBJECT_NAMES = frozenset("0123456789abcdef")
 _UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "sequencer")
 _GUARDING = ("pre-commit", "prepare-commit-msg", "commit-msg")
 _MARKED = ("objecttype", "objectname")
@@ -42,16 +43,6 @@ class GitFault(Exception):
     def __init__(self, missing: Missing, said: str = "") -> None:
         super().__init__(f"{missing}: {said}")
         self.missing, self.said = missing, said
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """Who recorded a change, when, and under which heading."""
-
-    id: str
-    author: str
-    when: datetime
-    subject: str
 
 
 @dataclass(frozen=True)
@@ -136,7 +127,7 @@ class Repository:
         commit, wanted = self.commit_id(revision), [name for name in names if "\n" not in name]
         asked = "".join(f"{commit}:{name}\n" for name in wanted).encode("utf-8", "surrogateescape")
         answer = self._bytes("cat-file", "--batch", given=asked)
-        return dict(_batch(answer, wanted))
+        return dict(blobs(answer, wanted))
 
     def name_then(self, revision: str, name: str) -> str:
         """What a file that is called `name` now was called at a revision; `name` where nobody renamed it."""
@@ -181,7 +172,7 @@ class Repository:
     def blame(self, name: str, revision: str = WORKING_TREE) -> Mapping[int, Commit]:
         """The commit that last set each line of a file, by line; lines not recorded yet are left out."""
         at = [self.commit_id(revision)] if revision else []
-        return _blamed(self._bytes("blame", "-w", "-M", "--line-porcelain", *at, "--", name))
+        return blamed(self._bytes("blame", "-w", "-M", "--line-porcelain", *at, "--", name))
 
     def record(self, files: Path, names: Sequence[str], message: str, index: Path) -> str:
         """A commit on top of HEAD in which `names` are as they lie below `files`, and no branch has it yet.
@@ -269,35 +260,3 @@ def _run(
         said = done.stderr.decode("utf-8", "replace").strip()
         raise GitFault(Missing.NO_REPOSITORY if "not a git repository" in said else Missing.REFUSED, said)
     return done.stdout
-
-
-def _batch(answer: bytes, names: Sequence[str]) -> Iterable[tuple[str, bytes]]:
-    """The answers of `cat-file --batch`, one after the other: a line about each, then its bytes."""
-    place = 0
-    for name in names:
-        end = answer.index(b"\n", place)
-        head = answer[place:end].rsplit(b" ", 2)
-        place = end + 1
-        if head[-1] == b"missing" or len(head) < 3 or head[1] != b"blob":
-            continue
-        size = int(head[2])
-        yield name, answer[place : place + size]
-        place += size + 1
-
-
-def _blamed(answer: bytes) -> dict[int, Commit]:
-    """The porcelain of blame: for each line a header, its commit's facts, and the line after a tab."""
-    found: dict[int, Commit] = {}
-    facts: dict[str, str] = {}
-    for line in answer.decode("utf-8", "replace").split("\n"):
-        key, _, value = line.partition(" ")
-        if line.startswith("\t"):
-            if facts["id"].strip("0"):
-                when = datetime.fromtimestamp(int(facts["author-time"]), UTC)
-                found[int(facts["line"])] = Commit(facts["id"], facts["author"], when, facts["summary"])
-            facts = {}
-        elif not facts and len(key) >= 40 and set(key) <= _OBJECT_NAMES:
-            facts = {"id": key, "line": value.split(" ")[1]}
-        else:
-            facts[key] = value
-    return found
