@@ -136,3 +136,33 @@ def test_nothing_new_is_recorded_as_the_commit_that_is_there(repository: Reposit
 def test_a_commit_has_the_day_of_whoever_recorded_it(desk: Desk, repository: Repository) -> None:
     desk.git("config", "log.showSignature", "true")
     assert repository.day("HEAD").isoformat() == "2026-02-20"
+
+
+def test_a_renamed_file_is_two_changed_files(desk: Desk, repository: Repository) -> None:
+    desk.write({"ab file.txt": "x\n" * 20})
+    desk.commit("Add a file")
+    desk.git("mv", "ab file.txt", "zz.txt")
+    assert repository.changed_files(".") == ("ab file.txt", "zz.txt")
+
+
+def test_picking_several_commits_is_under_way_until_the_last(desk: Desk, repository: Repository) -> None:
+    desk.git("checkout", "--quiet", "-b", "other", "HEAD~1")
+    for days in (7, 8):
+        desk.write({"профили/a.yaml": f"days: {days}\nname: Ф\n"})
+        desk.commit(f"Say {days}")
+    desk.git("checkout", "--quiet", "main")
+    assert not repository.is_merging()
+    with pytest.raises(AssertionError):
+        desk.git("cherry-pick", "other~1", "other")
+    desk.commit("Settle the first by hand")
+    assert not (desk.root / ".git" / "CHERRY_PICK_HEAD").exists()
+    assert repository.is_merging()
+
+
+def test_hooks_that_guard_a_commit_are_known(desk: Desk, repository: Repository) -> None:
+    assert repository.hooks() == ()
+    desk.write({"hooks/pre-commit": "#!/bin/sh\n", "hooks/commit-msg": "#!/bin/sh\n", "hooks/pre-push": ""})
+    (desk.root / "hooks" / "pre-commit").chmod(0o755)
+    (desk.root / "hooks" / "pre-push").chmod(0o755)
+    desk.git("config", "core.hooksPath", "hooks")
+    assert repository.hooks() == ("pre-commit",)

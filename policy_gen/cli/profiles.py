@@ -173,7 +173,11 @@ def sound_profiles(
     root: Path | None = None,
 ) -> tuple[LoadedProfile, ...]:
     """The profiles; tells the problems of all, or only of the broken ones, and stops if one is an error."""
-    found = [examined(path, as_of, texts=texts, root=root) for path in paths]
+    return sound([examined(path, as_of, texts=texts, root=root) for path in paths], quiet=quiet)
+
+
+def sound(found: Sequence[Examined], *, quiet: bool = False) -> tuple[LoadedProfile, ...]:
+    """The examined profiles; tells their problems and stops if one is an error."""
     broken = [one for one in found if one.profile is None]
     for one in broken if quiet else found:
         tell(one, err=True)
@@ -210,7 +214,7 @@ def unpublished(
     )
 
 
-def common_language(found: list[Examined]) -> str:
+def common_language(found: Sequence[Examined]) -> str:
     """The language of words about several profiles: theirs if they have one in common, else English."""
     languages = {one.language for one in found}
     return languages.pop() if len(languages) == 1 else DEFAULT_LANGUAGE

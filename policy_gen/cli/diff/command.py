@@ -33,10 +33,11 @@ def _settings(_context: click.Context, _option: click.Parameter, said: tuple[str
     wrong = [path for path, sign, _ in pairs if not sign or not path]
     if wrong:
         raise click.BadParameter(f"{wrong[0]}: write path=value")
-    found = {path.strip(): value.strip() for path, _, value in pairs}
-    if len(found) < len(pairs):
-        raise click.BadParameter("name each path once")
-    return found
+    paths = [path.strip() for path, _, _ in pairs]
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice is not None:
+        raise click.BadParameter(f"{twice} is given twice: keep one")
+    return {path.strip(): value.strip() for path, _, value in pairs}
 
 
 @click.command()

@@ -11,7 +11,7 @@ from policy_gen.history.acknowledging.role_clauses import signing_again, signing
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.outputs.writing import differences
-from policy_gen.profile.document import Change, DocumentStatus
+from policy_gen.profile.document import Change
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.rewriting import entry_text
@@ -37,6 +37,10 @@ class Telling:
         if not is_dry and plan.entry is not None:
             line = plan.entry_line(plan.after, plan.entry)
             yield self.said["prepared_next"].format(line=line, command=command)
+        if plan.holding.lacks_first_day:
+            line = plan.after.origins.place("document.effective_date").line
+            earliest = self.words.grammar.date(plan.holding.earliest)
+            yield self.said["prepared_first_day"].format(line=line, earliest=earliest)
         yield from self.who()
 
     def would_release(self, wanted: Wanted) -> Iterator[str]:
@@ -61,6 +65,9 @@ class Telling:
         yield self.said["released"].format(tag=wanted.tag, commit=commit[:12], languages=", ".join(languages))
         yield from self._entry()
         yield from self.who()
+        hooks = self.plan.ground.repository.hooks()
+        if hooks:
+            yield self.said["hooks"].format(hooks=", ".join(hooks))
         yield self.said["push"]
 
     def _entry(self) -> Iterator[str]:
@@ -91,10 +98,8 @@ class Telling:
 
     def _old_act(self, profile: Profile) -> Iterator[str]:
         """An act that approved an earlier version does not approve this one."""
-        document, act = profile.document, profile.document.approval_act
-        in_use = document.status in (DocumentStatus.APPROVED, DocumentStatus.IN_FORCE)
-        before = self.plan.found.before.profile if self.plan.found else None
-        if act is not None and in_use and before is not None and before.document.approval_act == act:
+        act = profile.document.approval_act
+        if act is not None and self.plan.holding.approved_before is not None:
             yield self.said["old_act"].format(date=self.words.grammar.date(act.date), number=act.number)
 
 
