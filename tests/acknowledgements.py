@@ -10,11 +10,13 @@ from pathlib import Path
 from conftest import ROOT
 from running import SEVERNY
 
-from policy_gen.history.acknowledging.owing import Owed, Owing, State
+from policy_gen.history.acknowledging.duties import Owed
+from policy_gen.history.acknowledging.owing import Owing, State
 from policy_gen.history.acknowledging.people import Person
 from policy_gen.history.acknowledging.register import Evidence, Signature
 from policy_gen.history.acknowledging.role_clauses import RoleClause, role_clauses, signing_roles
-from policy_gen.history.acknowledging.versions import SignedVersion, version_of
+from policy_gen.history.acknowledging.terms import Term, term, terms
+from policy_gen.history.acknowledging.versions import SignedVersion
 from policy_gen.profile.loading import load_bytes
 from policy_gen.profile.model import Profile
 
@@ -32,8 +34,12 @@ class Company:
     clauses: tuple[RoleClause, ...]
 
     @property
+    def term(self) -> Term:
+        return term(self.profile, lambda: self.clauses)
+
+    @property
     def version(self) -> SignedVersion:
-        return version_of(self.profile, self.clauses)
+        return self.term.as_signed()
 
     def everybody(self) -> tuple[Person, ...]:
         """One person in each role, the role being the end of the staff number."""
@@ -52,11 +58,12 @@ class Company:
 
     def owed(
         self, people: Iterable[Person], before: Sequence["Company"], signatures: Sequence[Signature],
-        as_of: date = TODAY,
+        as_of: date = TODAY, released: Sequence["Company"] = (),
     ) -> tuple[Owing, ...]:  # fmt: skip
-        """What people owe under this version, having signed earlier ones."""
+        """What people owe under this version and those released, having signed earlier ones."""
         versions = {one.version.version: one.version for one in before}
-        return Owed(self.profile, self.clauses, versions, signatures, as_of).of(people)
+        every = terms(self.term, [one.term for one in released], versions)
+        return Owed(every, versions, signatures, as_of).of(people)
 
 
 @cache

@@ -190,8 +190,8 @@ def steps() -> Iterator[tuple[str, str, Edit]]:
         "Say more plainly why we call", "2025-06-02",
         lambda office: office.in_templates(
             "receivables/REC-310.md",
-            en=("often the call only finds out what happened", "often we only need to hear what happened"),
-            ru=("часто это ещё не переговоры, а выяснение обстоятельств", "часто нужно лишь узнать причину"),
+            en=("often the call only finds out what happened", "often the call only tells us what happened"),
+            ru=("а выяснение обстоятельств", "а попытка понять причину"),
         ),
     )  # fmt: skip
     yield "Recommend a second wholesaler", "2025-08-04", _partner

@@ -6,10 +6,16 @@ import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from acknowledgements import TODAY
+from browsing import IN_A_BROWSER
+from repositories import new_desk
 from running import AS_OF, SEVERNY, TISZA, bare_workspace, edit, policy_gen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PEOPLE_TABLE = """\
 Табельный номер;ФИО;Подразделение;Должность;Дата приёма;Дата увольнения
@@ -23,6 +29,7 @@ PEOPLE_TABLE = """\
 NAMES = ("Айвазовская", "Зефиров", "Сидоров", "Водителев")
 REGISTER = "company_profiles/severny-dvor.acknowledgements.csv"
 VERSIONS = "company_profiles/severny-dvor.acknowledged-versions.yaml"
+HEAD = "staff number;role;version;date;evidence\n"
 ALL = "1001 2026-03-04\n1002;04.03.2026\n1003\t2026-03-05\n"
 
 
@@ -85,12 +92,14 @@ def test_the_sheet_says_who_signs_the_whole_by_when(office: Office) -> None:
     assert "до подписания трудового договора, не позднее 7\N{NO-BREAK SPACE}декабря" in told
     assert told.count("Весь документ: ни одна версия ещё не подписана") == 3
     assert "1003" not in told
+    assert office.run("sheet", SEVERNY, "--unit", "отдел прод").stdout == told
 
 
 def test_a_unit_nobody_knows_is_wrong_usage(office: Office) -> None:
-    done = office.run("sheet", SEVERNY, "--unit", "space")
-    assert done.returncode == 2
-    assert "нет подразделения «space»" in done.stderr
+    for unit in ("space", "отдел"):
+        done = office.run("sheet", SEVERNY, "--unit", unit)
+        assert done.returncode == 2
+        assert f"нет подразделения «{unit}»" in done.stderr
 
 
 @pytest.mark.long
@@ -123,9 +132,6 @@ def test_a_plain_list_from_signed_letters_is_recorded(office: Office) -> None:
     assert office.status() == {"signed": 3, "due": 1, "overdue": 0}
 
 
-HEAD = "staff number;role;version;date;evidence\n"
-
-
 def test_a_file_with_faulty_rows_records_nothing_and_tells_them_all(office: Office) -> None:
     done = office.record(f"{HEAD}9999;;;2026-03-04;\n1001;;;2026-12-02;\n1003;;;;\n1002;x;;2026-03-04;\n")
     assert done.returncode == 1
@@ -133,6 +139,14 @@ def test_a_file_with_faulty_rows_records_nothing_and_tells_them_all(office: Offi
     assert told == ["2:", "3:", "5:"]
     assert "ничего не записано" in done.stderr
     assert office.kept() == {}
+
+
+def test_of_rows_that_are_right_nothing_is_said_where_all_are_refused(office: Office) -> None:
+    assert office.record("1001 2026-03-04\n").returncode == 0
+    done = office.record(f"{HEAD}1001;;;2026-03-04;\n1002;;;2026-03-04;click\n9999;;;2026-03-04;\n")
+    assert done.returncode == 1
+    assert done.stderr.count("[signature-row]") == 1
+    assert "записана" not in done.stderr
 
 
 def test_a_signature_handed_in_twice_is_said_and_kept_once(office: Office) -> None:
@@ -175,6 +189,41 @@ def test_a_changed_number_is_on_the_sheet_of_its_roles_alone(office: Office) -> 
     assert office.record("1001 2026-03-04\n1003 2.3.2026", "--on", "2026-11-24").returncode == 0
 
 
+ENTRY = """  changes:
+    - version: 2.1.0
+      date: 2026-11-10
+      clauses: [REC-210]
+      what: {ru: Напоминания, en: Reminders}
+      why: {ru: Просили клиенты, en: Clients asked}
+"""
+
+
+def test_nobody_signs_a_version_before_it_was_written_or_released(office: Office) -> None:
+    desk, row = new_desk(office.root), f"{HEAD}1002;;2.1.0;"
+    desk.commit("Release 2.0.0", "2026-11-16")
+    desk.git("tag", "severny-dvor/2.0.0")
+    assert office.record("1001 2026-03-04").returncode == 0, "a first release takes over what is older"
+    edit(office.root / SEVERNY, "  version: 2.0.0", "  version: 2.1.0")
+    edit(office.root / SEVERNY, "  changes:\n", ENTRY)
+    edit(office.root / SEVERNY, "effective_date: 2026-03-02", "effective_date: 2026-11-20")
+    edit(office.root / SEVERNY, "reminders_before_due: [3, 1]", "reminders_before_due: [4, 1]")
+    done = office.record(f"{row}2026-11-18;")
+    assert (done.returncode, "«2.1.0» не выпущена" in done.stderr) == (1, True), done.stderr
+    desk.commit("Release 2.1.0", "2026-11-18")
+    desk.git("tag", "severny-dvor/2.1.0")
+    done = office.record(f"{row}2026-11-17;")
+    assert (done.returncode, "2026-11-18" in done.stderr) == (1, True), done.stderr
+    assert office.record("1002 2026-11-17\n1003 2026-11-18").returncode == 0
+    assert [row["version"] for row in office.rows()] == ["2.0.0", "2.0.0", "2.1.0"]
+
+
+def test_without_releases_a_version_is_signed_from_its_day_in_the_change_log(office: Office) -> None:
+    edit(office.root / SEVERNY, "  version: 2.0.0", "  version: 2.1.0")
+    edit(office.root / SEVERNY, "  changes:\n", ENTRY)
+    done = office.record("1002 2026-11-09")
+    assert (done.returncode, "2026-11-10" in done.stderr) == (1, True), done.stderr
+
+
 def test_no_title_of_a_restricted_clause_is_on_the_sheet_of_somebody_else(office: Office) -> None:
     edit(office.people, "1003;Сидоров;legal;lawyer", "1003;Сидоров;management;ceo")
     office.record(ALL)
@@ -203,7 +252,10 @@ def test_a_register_changed_by_hand_is_not_believed(office: Office) -> None:
     edit(office.root / REGISTER, "1001,sales,account_manager", "1001,sales,ceo")
     done = office.run("status", SEVERNY)
     assert done.returncode == 1
-    assert "[acknowledgements-file]: строка 2: отпечаток" in done.stderr
+    assert "[acknowledgements-file]: строка 2 не такая, какой была записана" in done.stderr
+    checked = policy_gen(office.root, "check", SEVERNY, *AS_OF)
+    assert checked.returncode == 1
+    assert "acknowledgements.csv:2:7: ошибка[acknowledgements-file]" in checked.stdout
 
 
 def test_a_damaged_file_of_versions_is_told(office: Office) -> None:
@@ -212,6 +264,10 @@ def test_a_damaged_file_of_versions_is_told(office: Office) -> None:
     done = office.run("status", SEVERNY)
     assert done.returncode == 1
     assert "[acknowledged-versions]" in done.stderr
+    assert "[acknowledged-versions]" in policy_gen(office.root, "check", SEVERNY, *AS_OF).stdout
+    (office.root / VERSIONS).unlink()
+    told = policy_gen(office.root, "check", SEVERNY, *AS_OF).stdout
+    assert told.count("[acknowledgements-file]") == 1
 
 
 def test_status_counts_by_unit_and_by_role_and_only_strict_fails(office: Office) -> None:
@@ -221,6 +277,8 @@ def test_status_counts_by_unit_and_by_role_and_only_strict_fails(office: Office)
         ["Отдел", "продаж", "0", "1", "2"]
     ]
     assert office.run("status", SEVERNY, "--strict").returncode == 1
+    assert "посчитан в каждой" not in done.stdout
+    assert "посчитан в каждой" in office.run("status", SEVERNY, "--by", "role").stdout
     by_role = json.loads(office.run("status", SEVERNY, "--by", "role", "--format", "json").stdout)["by_role"]
     assert by_role["account_manager"] == {"signed": 0, "due": 1, "overdue": 2}
     assert by_role["first_contact"] == {"signed": 0, "due": 0, "overdue": 1}
@@ -313,3 +371,17 @@ def test_where_nobody_signs_nothing_is_collected_and_that_is_said(tmp_path: Path
     done = policy_gen(workspace, "acknowledge", "record", TISZA, str(signed), *AS_OF)
     assert done.returncode == 1
     assert "method: none" in done.stderr
+
+
+class TestInABrowser:
+    pytestmark = IN_A_BROWSER
+
+    def test_the_sheet_fits_a_telephone(self, office: Office, browser: "Browser") -> None:
+        target = office.folder / "sheet.html"
+        assert office.run("sheet", SEVERNY, "--format", "html", "-o", target).returncode == 0
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.goto(target.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.querySelector('td')).display") == "table-cell"
+        page.close()

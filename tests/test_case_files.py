@@ -31,6 +31,7 @@ NEEDS_NO_CASE_FILE = {
     "people-row", "people-in-repository", "signature-row", "acknowledgements-file",
     "acknowledged-versions", "version-changed",
     "version-step", "unlogged-change", "reason-missing", "released-text", "release-cut-off",
+    "tag-elsewhere",
 }  # fmt: skip
 """Faults of a file as such, of no single file, of a company's own templates, of other countries, of releases.
 

@@ -304,6 +304,7 @@ def test_two_companies_can_be_compared() -> None:
 def test_what_concerns_one_role_can_be_asked(recorded: Desk) -> None:
     edit(recorded.root)
     found = data(recorded.root, "--role", "lawyer")
+    assert data(recorded.root, "--role", "Юрист") == found
     assert [one["clause"] for one in found["amendments"]] == ["REC-020", "REC-590", "ANN-H"]
     assert diff(recorded.root, "--role", "pilot").exit_code == 2
 

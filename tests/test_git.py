@@ -105,7 +105,7 @@ def test_files_prepared_apart_are_recorded_without_touching_anything(
     commit = repository.record(apart, ["профили/a.yaml"], "Release 2.1.0\n\nTwo lines.", tmp_path / "index")
     assert (repository.commit_id("HEAD"), repository.staged_files()) == (before, ("aside.txt",))
     assert repository.contents(commit, ["профили/a.yaml", "aside.txt"]) == {"профили/a.yaml": b"days: 7\n"}
-    assert repository.commit(commit).subject == "Release 2.1.0"
+    assert desk.git("log", "-1", "--format=%s", commit) == "Release 2.1.0"
     assert not repository.holds(commit)
     repository.tag("acme/2.1.0", "Release 2.1.0", commit)
     assert repository.tags("acme/*") == {"acme/2.1.0": commit}
@@ -133,6 +133,36 @@ def test_nothing_new_is_recorded_as_the_commit_that_is_there(repository: Reposit
     assert found == repository.commit_id("HEAD")
 
 
-def test_the_log_names_the_commits_of_a_file(repository: Repository) -> None:
-    assert [one.subject for one in repository.log("site")] == ["Give clients more time"]
-    assert [one.subject for one in repository.log("профили", since="HEAD~1")] == ["Give clients more time"]
+def test_a_commit_has_the_day_of_whoever_recorded_it(desk: Desk, repository: Repository) -> None:
+    desk.git("config", "log.showSignature", "true")
+    assert repository.day("HEAD").isoformat() == "2026-02-20"
+
+
+def test_a_renamed_file_is_two_changed_files(desk: Desk, repository: Repository) -> None:
+    desk.write({"ab file.txt": "x\n" * 20})
+    desk.commit("Add a file")
+    desk.git("mv", "ab file.txt", "zz.txt")
+    assert repository.changed_files(".") == ("ab file.txt", "zz.txt")
+
+
+def test_picking_several_commits_is_under_way_until_the_last(desk: Desk, repository: Repository) -> None:
+    desk.git("checkout", "--quiet", "-b", "other", "HEAD~1")
+    for days in (7, 8):
+        desk.write({"профили/a.yaml": f"days: {days}\nname: Ф\n"})
+        desk.commit(f"Say {days}")
+    desk.git("checkout", "--quiet", "main")
+    assert not repository.is_merging()
+    with pytest.raises(AssertionError):
+        desk.git("cherry-pick", "other~1", "other")
+    desk.commit("Settle the first by hand")
+    assert not (desk.root / ".git" / "CHERRY_PICK_HEAD").exists()
+    assert repository.is_merging()
+
+
+def test_hooks_that_guard_a_commit_are_known(desk: Desk, repository: Repository) -> None:
+    assert repository.hooks() == ()
+    desk.write({"hooks/pre-commit": "#!/bin/sh\n", "hooks/commit-msg": "#!/bin/sh\n", "hooks/pre-push": ""})
+    (desk.root / "hooks" / "pre-commit").chmod(0o755)
+    (desk.root / "hooks" / "pre-push").chmod(0o755)
+    desk.git("config", "core.hooksPath", "hooks")
+    assert repository.hooks() == ("pre-commit",)

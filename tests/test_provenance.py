@@ -12,7 +12,7 @@ from conftest import sample_tree
 from repositories import AUTHOR, Desk, new_desk
 from running import AS_OF, SEVERNY, edit, new_workspace, policy_gen
 
-from policy_gen.history.git import Commit
+from policy_gen.history.git_answers import Commit
 from policy_gen.history.provenance import Gap, Provenance, Unset, provenance
 from policy_gen.outputs.proofs import RESTRICTED_PATHS
 from policy_gen.outputs.provenance_json import provenance_json

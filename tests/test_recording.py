@@ -1,5 +1,6 @@
 """Tables of people and of signatures: whatever they look like, a row is taken or told, no name is kept."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -49,11 +50,11 @@ RUSSIAN = frozenset({"ru", "en"})
 def recorder(
     found: Company, *, is_complete: bool = True, evidence: Evidence | None = Evidence.INK
 ) -> Recorder:
-    wording = Wording(teller(found.profile, "ru", (ROOT / "templates",)))
+    wording = Wording(teller(found.profile, "ru", (ROOT / "templates",)), found.term)
     version, method = found.version, found.profile.document.acknowledgement.method
     return Recorder(
         {version.version: version}, STAFF if is_complete else {}, is_complete, staff_words(found.profile),
-        wording.evidences(), Given(version.version, method, evidence, None, TODAY),
+        wording.evidences(), Given(method, evidence, None, TODAY),
     )  # fmt: skip
 
 
@@ -234,6 +235,51 @@ def test_a_register_changed_by_hand_is_told(
     assert [(one.code, one.variant) for one in problems] == [("acknowledgements-file", variant)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1001,sales,account_manager,2.0.0,2026-03-04", "1001,sales,account_manager,2.0.0,2026-03-03"),
+        ("1001,sales,", "1009,sales,"),
+        ("1001,sales,", "1001,legal,"),
+        ("{2}", ""),
+        ("{4}", ""),
+        ("{1}", ""),
+        ("{2}", "{2}{2}"),
+        ("{2}", "{3}"),
+        (",ink,", ",qualified_signature,"),
+    ],
+)
+def test_a_row_changed_left_out_added_or_moved_is_noticed(
+    tmp_path: Path, held: dict[str, SignedVersion], old: str, new: str
+) -> None:
+    file = tmp_path / "x.acknowledgements.csv"
+    text = written_register(company().signed(STAFF.values()))
+    lines = ["", *text.splitlines(keepends=True)[1:]]
+    changed = text.replace(old.format(*lines), new.format(*lines), 1)
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    found, problems = read_register(file, held)
+    assert found == ()
+    assert [(one.code, one.variant) for one in problems] == [("acknowledgements-file", "fingerprint")]
+
+
+def test_another_text_of_a_signed_version_is_noticed(tmp_path: Path, held: dict[str, SignedVersion]) -> None:
+    file = tmp_path / "x.acknowledgements.csv"
+    file.write_text(written_register(company().signed(STAFF.values())), encoding="utf-8")
+    ((number, version),) = held.items()
+    clauses = dict(version.clauses) | {"REC-330": replace(version.clauses["REC-330"], seal="0" * 12)}
+    _, problems = read_register(file, {number: replace(version, clauses=clauses)})
+    assert [one.variant for one in problems] == ["fingerprint"]
+
+
+def test_a_version_that_nobody_knows_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "x.acknowledgements.csv"
+    file.write_text(written_register(company().signed(STAFF.values())), encoding="utf-8")
+    found, problems = read_register(file, {})
+    assert found == ()
+    assert [(one.variant, dict(one.fields)["found"]) for one in problems] == [("version", "2.0.0")]
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe1\x00", b"", b"\x00"])
 def test_a_register_that_is_no_text_is_told(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.acknowledgements.csv"
@@ -265,14 +311,16 @@ def test_a_damaged_file_of_versions_is_told(
 # People.
 
 
-def people(tmp_path: Path, *rows: str) -> tuple[tuple[Person, ...], list[tuple[str, str, str]]]:
+def people(
+    tmp_path: Path, *rows: str, recorded: tuple[str, ...] = ()
+) -> tuple[tuple[Person, ...], list[tuple[str, str, str]]]:
     file = tmp_path / "people.csv"
     head = "Staff number;Name;Unit;Roles;Started on;Left on;Role since"
     file.write_text("\n".join((head, *rows)), encoding="utf-8")
     read, problems = read_rows(file, PEOPLE, RUSSIAN)
     assert problems == ()
     profile = company().profile
-    found, faults = read_people(read, staff_words(profile), signing_roles(profile))
+    found, faults = read_people(read, staff_words(profile), signing_roles(profile), recorded)
     return found, [(one.code, one.variant, one.severity) for one in faults]
 
 
@@ -297,6 +345,28 @@ def test_two_rows_of_one_person_are_one_person_of_two_roles(tmp_path: Path) -> N
         tmp_path, "1;A;sales;account_manager;2026-02-02;2026-03-01;", "1;A;legal;lawyer;2025-02-02;;"
     )
     assert found == (Person("1", "sales", ("account_manager", "lawyer"), date(2025, 2, 2), name="A"),)
+
+
+def test_numbers_robbed_of_their_zeros_are_those_of_the_register_and_one_warning_says_so(
+    tmp_path: Path,
+) -> None:
+    rows = ("1;A;sales;lawyer;;;", "12;B;sales;lawyer;;;", "T7;C;sales;lawyer;;;")
+    found, faults = people(tmp_path, *rows, recorded=("0001", "0012", "0T7"))
+    assert [one.staff_number for one in found] == ["0001", "0012", "T7"]
+    assert faults == [("people-row", "zeros", "warning")]
+
+
+def test_a_number_that_could_be_two_is_left_as_it_is(tmp_path: Path) -> None:
+    found, faults = people(tmp_path, "1;A;sales;lawyer;;;", recorded=("01", "001"))
+    assert ([one.staff_number for one in found], faults) == (["1"], [])
+    found, faults = people(tmp_path, "1;A;sales;lawyer;;;", "01;B;sales;lawyer;;;", recorded=("01",))
+    assert ([one.staff_number for one in found], faults) == (["01", "1"], [])
+
+
+def test_two_names_under_one_number_are_told_without_the_names(tmp_path: Path) -> None:
+    rows = ("1;Anna Kiss;sales;lawyer;;;", "1;anna  kiss;sales;hr;;;", "1;Béla Nagy;sales;hr;;;")
+    _, faults = people(tmp_path, *rows)
+    assert faults == [("people-row", "names", "warning")]
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,14 @@ def test_a_changed_number_is_prepared_then_released(desk: Desk) -> None:
 
 def test_with_a_reason_it_is_one_step(desk: Desk) -> None:
     longer_window(desk)
+    hook = desk.root / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
     text_before = text(desk)
     said = release(desk, "--why", REASON, "--effective", "2026-09-15", "--version", "1.3.0")
     assert said.exit_code == 0, said.output
+    assert "(pre-commit)" in said.stdout
     assert desk.git("tag", "--list").split() == ["minimal/1.0.0", "minimal/1.3.0"]
     assert "  effective_date: 2026-09-15\n" in text(desk)
     changed = desk.git("diff", "--numstat", "minimal/1.0.0", "minimal/1.3.0", "--", PROFILE).split()

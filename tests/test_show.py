@@ -82,6 +82,15 @@ def test_a_version_that_only_the_change_log_remembers_is_listed_and_its_text_is_
     assert f"git has no tag {COMPANY}/1.2.0" in done.stdout
 
 
+def test_the_day_of_a_log_entry_is_not_given_out_as_a_first_day(tmp_path: Path) -> None:
+    root = new_workspace(tmp_path / "ws")
+    told = policy_gen(root, "show", SEVERNY, "--on", "2025-09-01", "--lang", "en", *AS_OF).stdout
+    assert told.startswith("2025-09-01: the change log has version 1.3.0, with the date 2025-08-18;")
+    assert "in force, from" not in told
+    before = policy_gen(root, "show", SEVERNY, "--on", "2020-01-01", "--lang", "en", *AS_OF).stdout
+    assert "first one known" not in before.splitlines()[0]
+
+
 @pytest.mark.parametrize("number", [PAST, PRESENT, COMING])
 @pytest.mark.parametrize("clause", ["REC-330", "ANN-H", "DOC-110", "GEN-010"])
 def test_a_clause_is_printed_byte_for_byte_as_the_tag_holds_it(desk: Desk, number: str, clause: str) -> None:

@@ -10,8 +10,9 @@ from running import edit
 
 from policy_gen.history.acknowledging.owing import Owing, Reason, State
 from policy_gen.history.acknowledging.people import Person
-from policy_gen.history.acknowledging.role_clauses import FORMAL_CLAUSES, known_by, without_days_of_reading
+from policy_gen.history.acknowledging.role_clauses import known_by, signing_again, without_days_of_reading
 from policy_gen.history.comparing import compare
+from policy_gen.history.formalities import FORMAL_CLAUSES
 from policy_gen.history.snapshots import drafted
 from policy_gen.policy.audience import EVERYONE, audience
 from policy_gen.policy.edition import Edition
@@ -66,6 +67,13 @@ def test_the_three_changes_concern_these_roles() -> None:
     assert sorted(found[2]) == ["account_manager", "finance", "head_of_sales"]
     assert "hr" not in found[0].keys() | found[1].keys()
     assert "first_contact" not in found[0].keys() | found[1].keys()
+
+
+def test_a_new_first_day_concerns_nobody_where_the_day_has_an_ending() -> None:
+    """In Markdown the full stop of a Hungarian year is escaped."""
+    tisza = "company_profiles/tisza-szoftver.yaml"
+    later = company(("effective_date: 2026-04-01", "effective_date: 2026-12-15"), file=tisza)
+    assert who_signs_again(company(file=tisza), later) == {}
 
 
 def test_moving_a_chapter_concerns_nobody(tmp_path: Path) -> None:
@@ -230,18 +238,32 @@ def test_the_days_of_a_new_role_run_from_its_first_day() -> None:
 
 
 def test_whoever_has_left_owes_nothing() -> None:
-    gone = Person("1042", "sales", ("account_manager",), left_on=date(2026, 11, 30))
-    assert company().owed([gone], [], []) == ()
+    for day in (TODAY - timedelta(1), TODAY):
+        gone = Person("1042", "sales", ("account_manager",), left_on=day)
+        assert company().owed([gone], [], []) == ()
     assert SIGNED_ON < TODAY
 
 
-def test_other_words_for_the_same_rule_are_nobodys_to_sign_again(tmp_path: Path) -> None:
+ANY = ("    new_hire_days: 1\n", "    new_hire_days: 1\n    repeat_on: any\n")
+
+
+def test_other_words_for_the_same_rule_are_signed_again_only_where_any_change_is(tmp_path: Path) -> None:
     folder = own_templates(tmp_path)
     template = folder / "ru" / "receivables" / "REC-310.md"
-    edit(
-        template, "часто это ещё не переговоры, а выяснение обстоятельств", "часто нужно лишь узнать причину"
-    )
+    edit(template, "а выяснение обстоятельств", "а попытка понять причину")
     assert who_signs_again(company(), company(folders=(folder,))) == {}
+    found = who_signs_again(company(ANY), company(ANY, folders=(folder,)))
+    assert "account_manager" in found
+    assert {clause for clauses in found.values() for clause in clauses} == {"REC-310"}
+
+
+def test_where_the_policy_says_any_change_what_every_release_changes_is_still_left_out() -> None:
+    assert who_signs_again(company(ANY), company(ANY, *RELEASE)) == {}
+
+
+def test_another_title_of_a_role_is_nobodys_to_sign_again() -> None:
+    forms = [("главный ", "старший "), ("главного ", "старшего "), ("главному ", "старшему ")]
+    assert who_signs_again(company(), company(*forms, ("главным ", "старшим "))) == {}
 
 
 def test_another_phone_of_a_partner_is_nobodys_to_sign_again() -> None:
@@ -260,11 +282,154 @@ def test_another_phone_of_a_partner_is_nobodys_to_sign_again() -> None:
 def test_those_sign_again_whom_the_comparison_says_it_concerns(change: tuple[str, str]) -> None:
     before, after = company(), company(change)
     sides = [drafted(one.profile, (TEMPLATES,), "", languages=["ru"]) for one in (before, after)]
+    found = compare(*sides)
     concerned = {
         (role, one.clause)
-        for one in compare(*sides).amendments
+        for one in found.amendments
         if one.clause not in FORMAL_CLAUSES
         for role in one.roles
     }
     signing = who_signs_again(before, after)
+    assert {*signing_again(found, after.profile)} == signing.keys()
     assert {(role, clause) for role, clauses in signing.items() for clause in clauses} == concerned
+
+
+def test_a_release_asks_nobody_outside_the_company_to_sign_again() -> None:
+    """A Hungarian deadline that the external lawyer's own clauses print."""
+    tisza = "company_profiles/tisza-szoftver.yaml"
+    before, after = company(file=tisza), company(("negotiation_days: 10", "negotiation_days: 12"), file=tisza)
+    sides = [drafted(one.profile, (TEMPLATES,), "", languages=["hu"]) for one in (before, after)]
+    found = compare(*sides)
+    assert "lawyer" in {role for one in found.amendments for role in one.roles}
+    assert {*signing_again(found, after.profile)} == who_signs_again(before, after).keys()
+
+
+# Several versions.
+
+FIRST, SECOND, THIRD = "1.1.0", "1.1.1", "1.2.0"
+
+
+def released(number: str, first_day: str, *changes: tuple[str, str]) -> Company:
+    """A version of its own number and first day."""
+    return company(
+        ("  version: 2.0.0", f"  version: {number}"),
+        ("effective_date: 2026-03-02", f"effective_date: {first_day}"),
+        *changes,
+    )
+
+
+def chain() -> tuple[Company, Company, Company]:
+    """A version in force for long, one of other dates alone, one to come in which a number is another."""
+    return (
+        released(FIRST, "2026-03-02"),
+        released(SECOND, "2026-12-21"),
+        released(THIRD, "2027-01-15", CHANGES[2]),
+    )
+
+
+def asked(person: Person, as_of: date, *signed: Company) -> list[tuple[str, State, date | None, bool]]:
+    """What somebody owes, all three versions being released, having signed some of them."""
+    every = chain()
+    signatures = [one for version in signed for one in version.signed([person])]
+    found = every[-1].owed([person], signed, signatures, as_of, released=every)
+    return [(one.version, one.state, one.by, one.is_ahead) for one in found]
+
+
+OLD_HAND = Person("1042", "sales", ("account_manager",), started_on=date(2020, 1, 9))
+LAWYER = Person("1043", "legal", ("lawyer",), started_on=date(2020, 1, 9))
+PASSED = date(2026, 3, 10)
+
+
+def test_a_version_of_other_words_leaves_overdue_what_was_overdue() -> None:
+    for day, version in ((date(2026, 12, 20), FIRST), (date(2026, 12, 22), SECOND)):
+        assert asked(LAWYER, day) == [(version, State.OVERDUE, PASSED, False)]
+
+
+def test_the_version_in_force_is_owed_and_the_one_to_come_may_be_signed_ahead() -> None:
+    first, _, third = chain()
+    ahead = (THIRD, State.DUE, date(2027, 1, 22), True)
+    assert asked(OLD_HAND, TODAY) == [(FIRST, State.OVERDUE, PASSED, False), ahead]
+    assert asked(OLD_HAND, TODAY, first) == [ahead]
+    assert asked(OLD_HAND, TODAY, first, third) == [(FIRST, State.SIGNED, None, False)]
+    assert asked(LAWYER, TODAY, first) == [(FIRST, State.SIGNED, None, False)]
+
+
+def test_a_row_ahead_tells_everything_that_signing_it_would_prove() -> None:
+    """Whoever signs only the version to come has then read all of it."""
+    first, *_ = chain()
+    for signed, told in (([], []), ([first], ["REC-210", "ANN-L"])):
+        signatures = [one for version in signed for one in version.signed([OLD_HAND])]
+        ahead = chain()[-1].owed([OLD_HAND], signed, signatures, TODAY, released=chain())[-1]
+        assert (ahead.version, ahead.is_ahead, ahead.is_whole) == (THIRD, True, not signed)
+        assert [change.clause for change in ahead.changes] == told
+
+
+def test_whoever_signed_only_ahead_still_owes_what_is_in_force_until_then() -> None:
+    _, _, third = chain()
+    assert asked(OLD_HAND, TODAY, third) == [(FIRST, State.OVERDUE, PASSED, False)]
+    assert asked(OLD_HAND, date(2027, 1, 15), third) == [(THIRD, State.SIGNED, None, False)]
+
+
+def test_a_newcomer_keeps_the_newcomers_day() -> None:
+    newcomer = Person("1044", "sales", ("account_manager",), started_on=date(2026, 12, 7))
+    mine = (FIRST, State.DUE, date(2026, 12, 7), False)
+    assert asked(newcomer, TODAY) == [mine, (THIRD, State.DUE, date(2027, 1, 22), True)]
+    after = [(THIRD, State.OVERDUE, date(2026, 12, 7), False)]
+    assert asked(newcomer, date(2027, 1, 20)) == after
+
+
+def test_a_role_that_begins_keeps_its_own_day() -> None:
+    person = Person("1045", "legal", ("lawyer",), date(2020, 1, 9), role_since=date(2026, 12, 10))
+    assert asked(person, TODAY) == [(FIRST, State.DUE, date(2026, 12, 17), False)]
+
+
+def test_nobody_is_asked_for_a_version_that_begins_after_the_last_day_at_work() -> None:
+    leaving = Person("1046", "sales", ("account_manager",), left_on=date(2026, 12, 31))
+    assert asked(leaving, TODAY) == [(FIRST, State.OVERDUE, PASSED, False)]
+
+
+@pytest.mark.parametrize(
+    ("second_day", "last_day"),
+    [
+        ("2026-12-21", date(2026, 12, 30)),  # its own day had not come when the third took effect
+        ("2026-11-16", date(2026, 11, 23)),
+    ],
+)
+def test_a_clause_changed_twice_is_owed_from_its_last_change_unless_its_day_had_passed(
+    second_day: str, last_day: date
+) -> None:
+    first = released(FIRST, "2026-03-02")
+    second = released(SECOND, second_day, ("reminders_before_due: [3, 1]", "reminders_before_due: [5, 1]"))
+    third = released(THIRD, "2026-12-23", CHANGES[2])
+    signed = first.signed([OLD_HAND])
+    every = [first, second, third]
+    found = only(third.owed([OLD_HAND], [first], signed, date(2026, 12, 23), released=every))
+    assert [change.clause for change in found.changes] == ["REC-210", "ANN-L"]
+    assert found.by == last_day
+
+
+def test_what_is_only_being_prepared_is_nobodys_to_sign() -> None:
+    first, _, third = chain()
+    found = only(third.owed([LAWYER], [first], first.signed([LAWYER]), date(2027, 2, 1), released=[first]))
+    assert (found.version, found.state) == (FIRST, State.SIGNED)
+
+
+def test_without_releases_the_versions_that_were_signed_are_known() -> None:
+    first, _, third = chain()
+    signed = first.signed([OLD_HAND])
+    found = third.owed([OLD_HAND, LAWYER], [first], signed, TODAY)
+    assert [(one.version, one.state) for one in found] == [(THIRD, State.DUE), (FIRST, State.OVERDUE)]
+
+
+def test_whoever_signed_after_losing_a_clause_has_signed() -> None:
+    before = company()
+    owner = before.profile.partner_programme.owner
+    after = released(
+        "2.1.0", "2026-11-02", (f"enabled: true\n  owner: {owner}", "enabled: true\n  owner: hr")
+    )
+    person = Person("1042", "sales", (owner,))
+    signed = before.signed([person])
+    lost = only(after.owed([person], [before], signed))
+    assert Reason.HANDED_OVER in {change.reason for change in lost.changes}
+    again = (*signed, *after.signed([person], date(2026, 11, 3)))
+    assert only(after.owed([person], [before, after], again)).state is State.SIGNED

@@ -1,5 +1,6 @@
 """The days of released versions, from the profiles that their tags hold."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from repositories import Desk, new_desk
 from running import AS_OF, SEVERNY, edit, new_workspace, policy_gen
 from telling_changes import spaced
 
+from policy_gen.cli.shown import Shown, lines
 from policy_gen.history.archive import Archive, archive_of
 from policy_gen.history.versions import Standing, Versions, versions_of
+from policy_gen.outputs.versions_json import DatedVersion, versions_json
+from policy_gen.policy.lexicon import read_lexicon
 from policy_gen.profile.loading import load
 
 
@@ -61,14 +65,32 @@ def test_a_version_holds_until_the_day_before_the_next(desk: Desk) -> None:
     assert first.until == date(2026, 1, 31)
 
 
-def test_of_two_versions_with_one_first_day_the_higher_number_holds(desk: Desk) -> None:
+def test_of_two_versions_with_one_first_day_the_higher_number_holds_and_the_other_never_does(
+    desk: Desk,
+) -> None:
     tagged(desk, "1.10.0", "2026-02-01")
     tagged(desk, "1.9.0", "2026-02-01")
     _, versions = known(desk)
     assert number_on(versions, "2026-02-01") == "1.10.0"
     replaced = versions.numbered("1.9.0")
     assert replaced is not None
-    assert replaced.standing(date(2026, 2, 1)) is Standing.SUPERSEDED
+    days = [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)]
+    assert [replaced.standing(day) for day in days] == [Standing.NEVER] * 3
+    assert versions.after(date(2026, 1, 1)) == versions.numbered("1.10.0")
+    today = date(2026, 3, 1)
+    told = list(lines(Shown(COMPANY, versions, today, today, "en", None, None, "", is_list=True)))
+    assert [line.split()[:2] for line in told if "never in force" in line] == [["1.9.0", "2026-02-01"]]
+
+
+def test_pages_give_no_days_for_a_version_that_never_was_in_force() -> None:
+    day, before = date(2026, 2, 1), date(2026, 1, 31)
+    both = [DatedVersion("1.9.0", day, before, {}), DatedVersion("1.10.0", day, None, {})]
+    found = json.loads(versions_json(both, read_lexicon((ROOT / "templates",), "en"), lambda number: None))
+    assert [one.get("days") for one in found["versions"]] == [
+        "from 1\N{NO-BREAK SPACE}Feb\N{NO-BREAK SPACE}2026",
+        None,
+    ]
+    assert found["words"]["never"] == "never in force"
 
 
 def test_a_draft_is_in_force_on_no_day_and_a_withdrawal_ends_the_policy(desk: Desk) -> None:

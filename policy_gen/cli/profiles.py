@@ -1,5 +1,6 @@
 """What the commands share: finding profiles, loading them, telling their problems."""
 
+import glob
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -108,7 +109,8 @@ def examined(
 ) -> Examined:
     """A profile and its problems told in `language`, by default the profile's binding one or else English.
 
-    With `past` it is held to its last release too; `loaded` is the profile where it was read already.
+    With `past` it is held to its last release, and its register of signatures is read too; `loaded` is the
+    profile where it was read already.
     """
     loaded = loaded or load(path)
     chosen = language or (loaded.language if loaded.language in LANGUAGES else None) or DEFAULT_LANGUAGE
@@ -120,7 +122,8 @@ def examined(
         named = (*unknown_clauses(loaded.value, templates), *orphaned_exceptions(loaded.value, templates))
         problems = (*problems, *run(loaded.value, as_of), *named)
         problems = (*problems, *_of_texts(loaded.value, workspace, texts, drafted=not _broken(problems)))
-        problems = (*problems, *(_of_past(loaded.value, workspace) if past else ()))
+        if past:
+            problems = (*problems, *_of_past(loaded.value, workspace), *_of_signatures(loaded.value))
     broken = _broken(problems)
     told = tuple(in_language(problem, chosen) for problem in in_order(problems))
     return Examined(path, None if broken else loaded.value, told, chosen, loaded.value is not None)
@@ -133,6 +136,15 @@ def _of_past(loaded: LoadedProfile, workspace: Workspace) -> tuple[Problem, ...]
     from policy_gen.cli import past
 
     return past.problems(loaded, workspace)
+
+
+def _of_signatures(loaded: LoadedProfile) -> tuple[Problem, ...]:
+    """What is wrong with the register of signatures; what reads it is imported only where there is one."""
+    if not any(loaded.path.parent.glob(f"{glob.escape(loaded.path.stem)}.acknowledge*")):
+        return ()
+    from policy_gen.history.acknowledging.register import register_problems
+
+    return register_problems(loaded.path)
 
 
 def _broken(problems: Sequence[Problem]) -> bool:
@@ -161,7 +173,11 @@ def sound_profiles(
     root: Path | None = None,
 ) -> tuple[LoadedProfile, ...]:
     """The profiles; tells the problems of all, or only of the broken ones, and stops if one is an error."""
-    found = [examined(path, as_of, texts=texts, root=root) for path in paths]
+    return sound([examined(path, as_of, texts=texts, root=root) for path in paths], quiet=quiet)
+
+
+def sound(found: Sequence[Examined], *, quiet: bool = False) -> tuple[LoadedProfile, ...]:
+    """The examined profiles; tells their problems and stops if one is an error."""
     broken = [one for one in found if one.profile is None]
     for one in broken if quiet else found:
         tell(one, err=True)
@@ -198,7 +214,7 @@ def unpublished(
     )
 
 
-def common_language(found: list[Examined]) -> str:
+def common_language(found: Sequence[Examined]) -> str:
     """The language of words about several profiles: theirs if they have one in common, else English."""
     languages = {one.language for one in found}
     return languages.pop() if len(languages) == 1 else DEFAULT_LANGUAGE

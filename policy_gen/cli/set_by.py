@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from policy_gen.history.git import Commit
+from policy_gen.history.git_answers import Commit
 from policy_gen.history.provenance import Provenance, Unset
 from policy_gen.problems import harmless
 from policy_gen.profile.wording import labels

@@ -16,6 +16,7 @@ _WORDS = {
     Standing.SUPERSEDED: "version_superseded",
     Standing.PREVIEW: "version_preview",
     Standing.WITHDRAWN: "version_withdrawn_word",
+    Standing.NEVER: "version_never",
 }
 
 
@@ -102,8 +103,9 @@ def _head(shown: Shown, words: dict[str, str]) -> Iterator[str]:
     found, today = shown.versions.on(shown.day), shown.versions.on(shown.today)
     if found is None:
         first = next((one for one in shown.versions.all), None)
+        pattern = words["version_first_logged" if first and first.by_log else "version_first"]
         days = _said(shown, since=first.since) if first else {}
-        told = words["version_first"].format(number=first.number, **days) if first else ""
+        told = pattern.format(number=first.number, **days) if first else ""
         yield f"{words['version_none'].format(**_said(shown, day=shown.day))} {told}".rstrip()
     else:
         days = _said(shown, day=shown.day, since=found.since, until=found.until)
@@ -119,6 +121,8 @@ def _said(shown: Shown, **days: date | None) -> dict[str, SaidDay]:
 
 
 def _tense(found: KnownVersion, shown: Shown) -> str:
+    if found.by_log:
+        return "logged"
     match found.standing(shown.today):
         case _ if found.is_withdrawal:
             return "withdrawn"
@@ -139,9 +143,9 @@ def _rows(shown: Shown, words: dict[str, str]) -> Iterator[str]:
 
 
 def _cells(one: KnownVersion, shown: Shown, words: dict[str, str]) -> tuple[str, str, str, str]:
-    said = grammar(shown.language)
-    until = said.date(one.until, "short") if one.until else "…"
+    said, standing = grammar(shown.language), one.standing(shown.today)
+    since, until = said.date(one.since, "short"), said.date(one.until, "short") if one.until else "…"
     pattern = words["version_log_day" if one.by_log else "version_days"]
-    days = pattern.format(since=said.date(one.since, "short"), until=until)
+    days = since if standing is Standing.NEVER else pattern.format(since=since, until=until)
     what = harmless(text_in(dict(one.what), shown.language) or "")
-    return one.number, days, words[_WORDS[one.standing(shown.today)]], what
+    return one.number, days, words[_WORDS[standing]], what

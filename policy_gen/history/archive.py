@@ -9,7 +9,7 @@ from typing import Any
 
 from policy_gen.history.amendments import Remark
 from policy_gen.history.git import GitFault, Missing, Repository, repository_of
-from policy_gen.history.releases import former_names, releases
+from policy_gen.history.releases import elsewhere, former_names, releases, without_commit
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.source import read_bytes
 from policy_gen.profile.tree import plain
@@ -30,6 +30,10 @@ class Released:
     status: str
     what: Mapping[str, str]
     """What it changed, by language."""
+    act: tuple[str, date] | None = None
+    """Number and day of the act that approved it."""
+    says: str = ""
+    """The version that the profile itself says; a stray tag bears another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,16 @@ class Archive:
     profile: str
 
     def releases(self) -> tuple[Released, ...]:
-        """Every version with a tag, from low to high."""
-        return tuple(self._released(one.tag, one.version) for one in releases(self.repository, self.company))
+        """Every version with a tag, from low to high; nothing is said of one that marks no commit."""
+        broken = without_commit(self.repository, self.company)
+        return (
+            *(Released(one.version, one.tag, None, "", {}) for one in broken),
+            *(self._released(one.tag, one.version) for one in releases(self.repository, self.company)),
+        )
+
+    def elsewhere(self, version: str) -> tuple[str, ...]:
+        """Tags up to a version that mark commits the present one does not go back to."""
+        return tuple(one.tag for one in elsewhere(self.repository, self.company, version))
 
     def _released(self, tag: str, number: str) -> Released:
         name = self.repository.name_then(tag, self.profile)
@@ -52,7 +64,9 @@ class Archive:
         document = _document(content, Path(name)) if content is not None else {}
         effective = document.get("effective_date")
         day = effective if isinstance(effective, date) else None
-        return Released(number, tag, day, str(document.get("status", "")), _what(document, number))
+        status, act = str(document.get("status", "")), _act(document.get("approval_act"))
+        says = str(document.get("version", ""))
+        return Released(number, tag, day, status, _what(document, number), act, says)
 
     def remarks(self, *, is_released: bool) -> tuple[Remark, ...]:
         """What of the past is elsewhere: cut off, or under a name that the company had."""
@@ -105,6 +119,12 @@ def _document(content: bytes, path: Path) -> Mapping[str, Any]:
     data = plain(root) if root is not None else None
     document = data.get("document") if isinstance(data, dict) else None
     return document if isinstance(document, dict) else {}
+
+
+def _act(said: Any) -> tuple[str, date] | None:
+    if not isinstance(said, dict) or not isinstance(said.get("date"), date):
+        return None
+    return str(said.get("number")), said["date"]
 
 
 def _what(document: Mapping[str, Any], number: str) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from policy_gen.history.amendments import (
     ParameterChange,
     Weight,
 )
+from policy_gen.history.formalities import LIGHT, is_of_every_release
 from policy_gen.history.parameters import is_restricted, parameter
 from policy_gen.history.reaching import reached
 from policy_gen.history.spoken import Words
@@ -29,7 +30,6 @@ NAMED = 4
 TITLES = 3
 NAMED_CLAUSES = 6
 _TYPED = str.maketrans({"\u00a0": " ", "\u202f": " "})
-_EVERY_RELEASE = ("document.version", "document.supersedes", "document.changes")
 _OWN_LIMITS = {
     "receivables.schedules.*.max_days": "schedule_days",
     "receivables.write_off.approvals.*.up_to": "write_off",
@@ -49,11 +49,6 @@ class Told:
     """How many clauses and roles it touches."""
     clauses: tuple[str, ...]
     is_deputy: bool = False
-
-
-def is_of_every_release(path: str) -> bool:
-    """Whether a value is written by the release itself: version, version before, change log."""
-    return any(path == one or path.startswith(f"{one}.") for one in _EVERY_RELEASE)
 
 
 def changed_clauses(found: Comparison) -> tuple[Amendment, ...]:
@@ -80,7 +75,7 @@ def worth_telling(changes: Sequence[ParameterChange]) -> tuple[ParameterChange, 
         one
         for one in changes
         if one.clauses
-        and one.matter not in weighing.LIGHT
+        and one.matter not in LIGHT
         and not is_restricted(one.path)
         and not one.path.startswith(entries)
         and not _is_holder(one.path)
@@ -158,7 +153,7 @@ class _Draft:
         return Told(
             words=told_bare(change, *sides, self.words, "prose"),
             name="" if is_statement(change, self.words) else name_of(change.path, *sides, self.words),
-            bump=weighing.of_parameter(change.matter, change.direction).bump,
+            bump=weighing.of_value(change.path, change.before, change.after).bump,
             reach=len(change.clauses) + len(change.roles),
             clauses=change.clauses,
             is_deputy=parameter(change.path).pattern == "roles.*.deputy",

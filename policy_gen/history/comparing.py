@@ -18,9 +18,11 @@ from policy_gen.history.amendments import (
     Weight,
 )
 from policy_gen.history.changed_values import ChangedValue, changed_values
+from policy_gen.history.duty_words import Titles, titles
 from policy_gen.history.parameters import direction, parameter, party
 from policy_gen.history.printed import own_or_company
 from policy_gen.history.snapshots import ClauseThen, Snapshot
+from policy_gen.policy.asked_values import condition
 from policy_gen.policy.audience import concerned
 from policy_gen.policy.record import Behind, Record, is_read
 from policy_gen.profile.model import Profile
@@ -122,12 +124,32 @@ class Comparing:
             },
         )
 
+    def _pairs(self, clause: str) -> list[tuple[Record, Record]]:
+        """What stands behind both sides, in each language in which the clause reads otherwise."""
+        then, now = self.before.records, self.after.records
+        recorded = [one for one in self._languages if one in then and one in now]
+        differing = [(then[one], now[one]) for one in recorded if self._differs(clause, one)]
+        binding = [(one, other) for one, other in (self._records,) if one and other]
+        return differing or binding
+
     def _behind(self, clause: str) -> tuple[Behind, ...]:
         return tuple(one.clauses[clause] for one in self._records if one and clause in one.clauses)
 
+    def _reads(self, clause: str) -> set[str]:
+        """What the clause read on either side; what other clauses hang on, where they came or went."""
+        found: set[str] = set()
+        sides = [one for pair in self._pairs(clause) for one in pair if clause in one.clauses]
+        for read in {read for one in sides for read in one.clauses[clause].reads}:
+            asked = condition(read)
+            if asked is None:
+                found.add(read)
+            elif self._kinds.get(asked[0], Kind.AMENDED) is not Kind.AMENDED:
+                found.add(asked[1])
+        return found
+
     def _touching(self, clause: str) -> list[ChangedValue]:
         """The changed values that the clause read on either side."""
-        reads = {path for one in self._behind(clause) for path in one.reads}
+        reads = self._reads(clause)
         return [one for one in self._values if any(is_read(leaf, reads) for leaf in one.leaves)]
 
     def _causes(self, clause: str, kind: Kind, touching: Iterable[ChangedValue]) -> tuple[Cause, ...]:
@@ -139,19 +161,19 @@ class Comparing:
                 quiet = then.silent if kind is Kind.ADDED else now.silent
                 found = {Cause.PROFILE if clause in quiet else self._wording(clause)}
             else:
-                found |= set(self._behind_words(clause, then, now))
-                found = found or set(self._mentioned(clause)) or {self._elsewhere(then, now)}
-        return tuple(one for one in Cause if one in found) or (self._elsewhere(then, now),)
+                found |= set(self._behind_words(clause))
+                found = found or set(self._mentioned(clause)) or {self._elsewhere(clause)}
+        return tuple(one for one in Cause if one in found) or (self._elsewhere(clause),)
 
-    def _behind_words(self, clause: str, then: Record, now: Record) -> Iterator[Cause]:
-        """Law and template, where they are not what they were."""
-        reads = {path for one in self._behind(clause) for path in one.reads}
-        if any(
-            _differ(then.law, now.law, path.removeprefix(_LAW)) for path in reads if path.startswith(_LAW)
-        ):
-            yield Cause.LAW
-        if then.clauses[clause].template != now.clauses[clause].template:
-            yield self._wording(clause)
+    def _behind_words(self, clause: str) -> Iterator[Cause]:
+        """Law and template, where they are not what they were in some language."""
+        law = [path.removeprefix(_LAW) for path in self._reads(clause) if path.startswith(_LAW)]
+        for then, now in self._pairs(clause):
+            if any(then.law.get(name) != now.law.get(name) for name in law):
+                yield Cause.LAW
+            sides = [one.clauses[clause].template for one in (then, now) if clause in one.clauses]
+            if len({*sides}) > 1:
+                yield self._wording(clause)
 
     def _wording(self, clause: str) -> Cause:
         """Whose the template of a clause is: the company’s where it wrote its own on either side."""
@@ -167,31 +189,39 @@ class Comparing:
                 if kind is not Kind.AMENDED:
                     yield from self._causes(other, kind, ())
 
-    def _elsewhere(self, then: Record | None, now: Record | None) -> Cause:
+    def _elsewhere(self, clause: str) -> Cause:
         """Whose change it is where nothing that the clause itself read has changed."""
-        if then and now and then.generator != now.generator:
+        pairs = self._pairs(clause)
+        if any(then.generator != now.generator for then, now in pairs):
             return Cause.GENERATOR
-        if then and now and then.words != now.words:
+        if any(then.words != now.words for then, now in pairs):
             return self.wording
         if self._values:
             return Cause.PROFILE
-        return Cause.GENERATOR if then and now else self.wording
+        return Cause.GENERATOR if pairs else self.wording
 
     def _weighed(
         self, clause: str, kind: Kind, causes: tuple[Cause, ...], touching: Iterable[ChangedValue]
     ) -> weighing.Weighed:
         if kind is not Kind.AMENDED:
-            return weighing.RULE
-        found = [self._of_value(one) for one in touching]
+            return weighing.of_whole_clause(clause, causes)
+        found = [weighing.of_value(one.path, *self._own_or_company(one)) for one in touching]
         if not found or {*causes} - {Cause.PROFILE}:
             language = self._languages[0]
             then, now = self._sides(clause, language)
             if then and now:
-                found.append(weighing.of_text(then.text, now.text, language))
+                found.append(weighing.of_text(then.text, now.text, language, self._titles))
             behind = self._behind(clause)
             if len(behind) > 1:
                 found.append(weighing.of_people(*behind))
         return weighing.heaviest(found)
+
+    @cached_property
+    def _titles(self) -> tuple[Titles, Titles]:
+        """The titles of roles on both sides; where a profile cannot be read, those of the other."""
+        one, other = self.before.profile, self.after.profile
+        language = self._languages[0]
+        return titles(language, one or other), titles(language, other or one)
 
     def _roles(self, clause: str, weight: Weight) -> tuple[str, ...]:
         """Whom the clause concerns on either side, in the order of the profile; nobody for other words."""
@@ -221,11 +251,6 @@ class Comparing:
             roles=_in_order(profile, {role for amendment in by for role in amendment.roles}),
         )
 
-    def _of_value(self, one: ChangedValue) -> weighing.Weighed:
-        return weighing.of_parameter(
-            parameter(one.path).matter, direction(one.path, *self._own_or_company(one))
-        )
-
     def _own_or_company(self, one: ChangedValue) -> tuple[Value, Value]:
         """What holds on both sides, which may be the value of the whole company."""
         asked = parameter(one.path)
@@ -240,10 +265,6 @@ class Comparing:
                 then = self.before.clauses[language].get(clause)
                 if then and then.number and now.number and (then.number, then.page) != (now.number, now.page):
                     yield Renumbering(clause, (then.number, now.number), (then.page, now.page))
-
-
-def _differ(then: Mapping[str, str], now: Mapping[str, str], name: str) -> bool:
-    return then.get(name) != now.get(name)
 
 
 def _in_order(profile: Profile | None, roles: set[str]) -> tuple[str, ...]:

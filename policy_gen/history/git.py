@@ -4,18 +4,26 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from policy_gen.history.git_answers import Commit, blamed, blobs
+
 WORKING_TREE = ""
 """Stands for the files as they lie on disk, where a revision is asked for."""
 _UNIT = "\x1f"
-_OBJECT_NAMES = frozenset("0123456789abcdef")
-_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "sequencer")
+_GUARDING = ("pre-commit", "prepare-commit-msg", "commit-msg")
+_MARKED = ("objecttype", "objectname")
 _ASKS_TO_SIGN = ("config", "--type=bool", "--get", "commit.gpgSign", "^(true|yes|on|1)$")
+_TOLD_BY_GIT = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_GRAFT_FILE",
+)  # fmt: skip
+"""What a hook of git finds set: where another command works. The folder that is asked about counts."""
 _NOWHERE_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -37,16 +45,6 @@ class GitFault(Exception):
     def __init__(self, missing: Missing, said: str = "") -> None:
         super().__init__(f"{missing}: {said}")
         self.missing, self.said = missing, said
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """Who recorded a change, when, and under which heading."""
-
-    id: str
-    author: str
-    when: datetime
-    subject: str
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,9 @@ class Repository:
 
     def changed_files(self, *paths: str) -> tuple[str, ...]:
         """Files below `paths` that differ from the last commit, those git does not know included."""
-        listed = self._bytes("status", "--porcelain=v1", "-z", "--untracked-files=all", "--", *paths)
+        listed = self._bytes(
+            "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *paths
+        )
         entries = listed.decode("utf-8", "surrogateescape").split("\0")
         return tuple(sorted(entry[3:] for entry in entries if len(entry) > 3 and entry[2] == " "))
 
@@ -135,7 +135,7 @@ class Repository:
         commit, wanted = self.commit_id(revision), [name for name in names if "\n" not in name]
         asked = "".join(f"{commit}:{name}\n" for name in wanted).encode("utf-8", "surrogateescape")
         answer = self._bytes("cat-file", "--batch", given=asked)
-        return dict(_batch(answer, wanted))
+        return dict(blobs(answer, wanted))
 
     def name_then(self, revision: str, name: str) -> str:
         """What a file that is called `name` now was called at a revision; `name` where nobody renamed it."""
@@ -148,28 +148,39 @@ class Repository:
         renamed = {new: old for _, old, new in zip(moves[::3], moves[1::3], moves[2::3], strict=False)}
         return renamed.get(name, name)
 
-    def log(self, *paths: str, since: str | None = None) -> tuple[Commit, ...]:
-        """Commits that changed `paths`, newest first."""
-        span = [f"{self.commit_id(since)}..HEAD"] if since else []
-        lines = self._text("log", f"--format={_LOG}", *span, "--", *paths).splitlines()
-        return tuple(_commit(line) for line in lines)
+    def day(self, revision: str) -> date:
+        """The day of a commit, by the clock of whoever recorded it."""
+        commit = self.commit_id(revision)
+        return date.fromisoformat(self._text("log", "-1", "--no-show-signature", "--format=%cs", commit))
 
-    def commit(self, revision: str) -> Commit:
-        """The commit of a revision."""
-        return _commit(self._text("log", "-1", f"--format={_LOG}", self.commit_id(revision)))
+    def tags(
+        self, pattern: str, before: str | None = None, *, of_anything: bool = False
+    ) -> Mapping[str, str]:
+        """Tags that fit a pattern, each with the id of its commit; only those a revision goes back to.
 
-    def tags(self, pattern: str, before: str | None = None) -> Mapping[str, str]:
-        """Tags that fit a pattern, each with the id of its commit; only those a revision goes back to."""
-        form = "%(refname:strip=2)%1f%(*objectname)%1f%(objectname)"
+        `of_anything`: also those that mark no commit, with what they mark.
+        """
+        form = "%1f".join(
+            ("%(refname:strip=2)", *(f"%({sign}{key})" for key in _MARKED for sign in ("*", "")))
+        )
         span = [f"--merged={self.commit_id(before)}"] if before else []
         rows = self._text("for-each-ref", f"--format={form}", *span, f"refs/tags/{pattern}").splitlines()
         parts = (row.split(_UNIT) for row in rows)
-        return {name: behind or own for name, behind, own in parts}
+        return {
+            name: behind or own
+            for name, kind_behind, kind, behind, own in parts
+            if of_anything or (kind_behind or kind) == "commit"
+        }
+
+    def hooks(self) -> tuple[str, ...]:
+        """The hooks that git would run before it records a commit."""
+        folder = self.root / self._text("rev-parse", "--git-path", "hooks")
+        return tuple(name for name in _GUARDING if os.access(folder / name, os.X_OK))
 
     def blame(self, name: str, revision: str = WORKING_TREE) -> Mapping[int, Commit]:
         """The commit that last set each line of a file, by line; lines not recorded yet are left out."""
         at = [self.commit_id(revision)] if revision else []
-        return _blamed(self._bytes("blame", "-w", "-M", "--line-porcelain", *at, "--", name))
+        return blamed(self._bytes("blame", "-w", "-M", "--line-porcelain", *at, "--", name))
 
     def record(self, files: Path, names: Sequence[str], message: str, index: Path) -> str:
         """A commit on top of HEAD in which `names` are as they lie below `files`, and no branch has it yet.
@@ -234,12 +245,6 @@ _SAID = {
     "tell me who you are": Missing.NO_AUTHOR,
     "empty ident name": Missing.NO_AUTHOR,
 }
-_LOG = _UNIT.join(("%H", "%an", "%at", "%s"))
-
-
-def _commit(line: str) -> Commit:
-    found, author, seconds, subject = line.split(_UNIT, 3)
-    return Commit(found, author, datetime.fromtimestamp(int(seconds), UTC), subject)
 
 
 def _run(
@@ -252,11 +257,17 @@ def _run(
 ) -> bytes:
     """What git prints; in English and without asking anybody anything."""
     quiet = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    as_recorded = {"GIT_NO_REPLACE_OBJECTS": "1"}
+    ours = {name: value for name, value in os.environ.items() if name not in _TOLD_BY_GIT}
     literal = ("--literal-pathspecs",) if names_as_they_stand else ()
     command = ("git", "-C", str(folder), *literal, "-c", "core.quotePath=off", *arguments)
     try:
         done = subprocess.run(
-            command, input=given, capture_output=True, env=os.environ | quiet | dict(where), check=False
+            command,
+            input=given,
+            capture_output=True,
+            env=ours | quiet | as_recorded | dict(where),
+            check=False,
         )
     except OSError as error:
         raise GitFault(Missing.NO_PROGRAM, str(error.strerror)) from None
@@ -265,35 +276,3 @@ def _run(
         known = (missing for sign, missing in _SAID.items() if sign in said)
         raise GitFault(next(known, Missing.REFUSED), said)
     return done.stdout
-
-
-def _batch(answer: bytes, names: Sequence[str]) -> Iterable[tuple[str, bytes]]:
-    """The answers of `cat-file --batch`, one after the other: a line about each, then its bytes."""
-    place = 0
-    for name in names:
-        end = answer.index(b"\n", place)
-        head = answer[place:end].rsplit(b" ", 2)
-        place = end + 1
-        if head[-1] == b"missing" or len(head) < 3 or head[1] != b"blob":
-            continue
-        size = int(head[2])
-        yield name, answer[place : place + size]
-        place += size + 1
-
-
-def _blamed(answer: bytes) -> dict[int, Commit]:
-    """The porcelain of blame: for each line a header, its commit's facts, and the line after a tab."""
-    found: dict[int, Commit] = {}
-    facts: dict[str, str] = {}
-    for line in answer.decode("utf-8", "replace").split("\n"):
-        key, _, value = line.partition(" ")
-        if line.startswith("\t"):
-            if facts["id"].strip("0"):
-                when = datetime.fromtimestamp(int(facts["author-time"]), UTC)
-                found[int(facts["line"])] = Commit(facts["id"], facts["author"], when, facts["summary"])
-            facts = {}
-        elif not facts and len(key) >= 40 and set(key) <= _OBJECT_NAMES:
-            facts = {"id": key, "line": value.split(" ")[1]}
-        else:
-            facts[key] = value
-    return found

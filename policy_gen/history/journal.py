@@ -1,7 +1,7 @@
 """The note of a release under way, so that the next run can end what a kill cut off."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
@@ -9,6 +9,15 @@ from typing import Any, Self
 from policy_gen.history.git import Repository
 
 _FOLDER, _NOTE = "policy-gen-release", "journal.json"
+_LISTS = ("sites", "others")
+
+
+class DamagedNote(Exception):
+    """The note of a release cannot be read; `folder` is where it lies, as the working folder sees it."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +53,19 @@ class Journal:
 
     @classmethod
     def parsed(cls, text: str) -> Self:
-        """The note in a file."""
-        data: dict[str, Any] = json.loads(text)
-        lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
-        return cls(**{**data, **lists})
+        """The note in a file. Raises ValueError where it is none."""
+        data: Any = json.loads(text)
+        if not isinstance(data, dict) or data.keys() != {one.name for one in fields(cls)}:
+            raise ValueError("no note of a release")
+        read: dict[str, Any] = {key: _read(key, value) for key, value in data.items()}
+        return cls(**read)
+
+
+def _read(key: str, value: Any) -> str | tuple[str, ...]:
+    texts = value if key in _LISTS else [value]
+    if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+        raise ValueError(key)
+    return tuple(texts) if key in _LISTS else str(value)
 
 
 def seal(content: bytes) -> str:
@@ -66,8 +84,12 @@ def note_file(repository: Repository) -> Path:
 
 
 def unfinished(repository: Repository) -> Journal | None:
-    """The release that was cut off, if one was."""
+    """The release that was cut off, if one was. Raises DamagedNote."""
     try:
         return Journal.parsed(note_file(repository).read_text("utf-8"))
     except FileNotFoundError:
         return None
+    except (OSError, ValueError):
+        folder = release_folder(repository)
+        inside = folder.is_relative_to(repository.root)
+        raise DamagedNote(str(folder.relative_to(repository.root) if inside else folder)) from None

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from policy_gen.history.git import Commit, GitFault, Missing, repository_of
+from policy_gen.history.git import GitFault, Missing, repository_of
+from policy_gen.history.git_answers import Commit
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.origins import Origins
 

@@ -66,7 +66,8 @@ class Since:
         if not pages:
             return None
         past = Past(self.repository, Shelf(self.workspace), self.loaded.path)
-        return compare(past.at(self.last.tag), shelved(pages, self.loaded.profile, "site"))
+        now = shelved(pages, self.loaded.profile, "site")
+        return compare(past.at(self.last.tag), now, own_templates=past.has_own_templates)
 
     def _other_text(self) -> Iterator[Problem]:
         """A policy in force is the text that was released."""

@@ -1,7 +1,8 @@
 """What a release must hold to: a number that fits the change, a log that names it (K-DOC-03, K-DOC-04)."""
 
 from policy_gen.history.amendments import Bump, Comparison, Weight
-from policy_gen.history.change_log import changed_clauses, is_of_every_release
+from policy_gen.history.change_log import changed_clauses
+from policy_gen.history.formalities import is_of_every_release
 from policy_gen.history.numbers import step
 from policy_gen.history.spoken import drafted_words
 from policy_gen.profile.document import Change

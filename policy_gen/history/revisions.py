@@ -31,6 +31,15 @@ class Past:
     shelf: Shelf
     profile: Path
 
+    @property
+    def has_own_templates(self) -> bool:
+        """Whether the workspace's templates lie in this history, so that their changes are the company's."""
+        templates = self.shelf.workspace.templates / "clauses.yaml"
+        return templates.is_file() and self._has(templates)
+
+    def _has(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.repository.root.resolve())
+
     def at(self, revision: str) -> Snapshot:
         """The version at a revision. Raises GitFault, NoProfileThen, TemplateFault."""
         name = self.repository.name_then(revision, self.repository.name_of(self.profile))
@@ -54,8 +63,11 @@ class Past:
         return frozenset(name.stem for name in names if name.suffix == ".md")
 
     def _pages(self, revision: str, company: str) -> Pages:
-        """The files that comparing needs, by language."""
-        site = self.repository.name_of(self.shelf.workspace.sites(company))
+        """The files that comparing needs, by language; none where they lie outside this history."""
+        sites = self.shelf.workspace.sites(company)
+        if not self._has(sites):
+            return {}
+        site = self.repository.name_of(sites)
         documents = [path for path in self.repository.files(revision, site) if path.endswith(f"/{DOCUMENT}")]
         folders = [path.removesuffix(f"/{DOCUMENT}") for path in documents]
         wanted = {

@@ -13,12 +13,12 @@ from policy_gen.history.amendments import (
     Version,
     Weight,
 )
+from policy_gen.history.formalities import LIGHT
 from policy_gen.history.numbers import raised
 from policy_gen.history.reading_aloud import only_change, read_aloud
 from policy_gen.history.redline import Mark, Stretch
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
-from policy_gen.history.weighing import LIGHT
 from policy_gen.history.wording import told
 
 RESTRICTED = "restricted"

@@ -25,6 +25,8 @@ class Standing(StrEnum):
     IN_FORCE = "in_force"
     PREVIEW = "preview"
     WITHDRAWN = "withdrawn"
+    NEVER = "never"
+    """Another took its place before its first day was over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class KnownVersion:
 
     def standing(self, day: date) -> Standing:
         """What the version is on a day."""
+        if self.until is not None and self.until < self.since and not self.by_log:
+            return Standing.NEVER
         if day < self.since:
             return Standing.PREVIEW
         if self.until is not None and day > self.until:
@@ -75,7 +79,8 @@ class Versions:
 
 def versions_of(profile: Profile, archive: Archive | None) -> Versions:
     """The versions of a policy; without an archive, there is no git. Raises GitFault where git fails."""
-    releases, remarks = _releases(archive) if archive else ([], [])
+    version = profile.document.version
+    releases, remarks = _releases(archive, version) if archive else ([], [])
     own, log = profile.document, {change.version: change for change in profile.document.changes}
     found = [_version(one, log) for one in releases]
     about = {"number": own.version, "company": profile.company.id}
@@ -96,11 +101,15 @@ def versions_of(profile: Profile, archive: Archive | None) -> Versions:
     return Versions(tuple(_with_ends(found)), tuple(remarks))
 
 
-def _releases(archive: Archive) -> tuple[list[Released], list[Remark]]:
-    """The released versions that apply on some day, and tags that nothing can be read of."""
+def _releases(archive: Archive, version: str) -> tuple[list[Released], list[Remark]]:
+    """The released versions that apply on some day, and what is wrong with tags up to a version."""
     read = archive.releases()
     remarks = [Remark("bad_tag", {"tag": one.tag}) for one in read if one.effective is None]
-    return [one for one in read if one.effective is not None and one.status != DocumentStatus.DRAFT], remarks
+    dated = [one for one in read if one.effective is not None]
+    stray = [one for one in dated if one.says != one.number]
+    remarks += [Remark("stray_tag", {"tag": one.tag, "found": one.says}) for one in stray]
+    remarks += [Remark("tag_elsewhere", {"tag": tag}) for tag in archive.elsewhere(version)]
+    return [one for one in dated if one not in stray and one.status != DocumentStatus.DRAFT], remarks
 
 
 def _version(one: Released, log: Mapping[str, Change]) -> KnownVersion:

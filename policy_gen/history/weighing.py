@@ -7,22 +7,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from policy_gen.history.amendments import Bump, Direction, Matter, Weight
+from policy_gen.history import duty_words
+from policy_gen.history.amendments import Bump, Cause, Direction, Matter, Value, Weight
+from policy_gen.history.duty_words import Titles, Words
+from policy_gen.history.formalities import FORMAL_CLAUSES, LIGHT
+from policy_gen.history.measures import Empty
+from policy_gen.history.parameters import direction, parameter
 from policy_gen.policy.record import Behind
-from policy_gen.profile.source import read_data
 
-_MODALS = Path(__file__).parent / "modals.yaml"
 NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d+)*")
 """A number as it is printed: with its groups, decimals or parts of an hour."""
 _ITEM = re.compile(r"^(?:[-*] |\d+\. |\|)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
-_NO_RULE = ("*", ">", "|---", "### ")
-"""Lines that bind nobody: a reason, words to say, the line below a table's head, a heading."""
-
-LIGHT = frozenset({Matter.WORDING, Matter.CONTACT, Matter.DOCUMENT})
+_NO_RULE = (">", "|---", "### ")
+"""Lines that bind nobody: words to say, the line below a table's head, a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +42,60 @@ VALUE = Weighed(Weight.MATERIAL, Bump.MINOR)
 WORDS = Weighed(Weight.EDITORIAL, Bump.PATCH)
 
 
-def of_parameter(matter: Matter, direction: Direction) -> Weighed:
-    """What another value of a parameter amounts to: a right taken away or narrowed counts like a rule."""
-    if matter in LIGHT:
+def of_value(path: str, before: Value, after: Value) -> Weighed:
+    """What another value of a parameter amounts to.
+
+    A right taken away or narrowed counts like a rule, and so does a duty that came or went with its value.
+    """
+    said = parameter(path)
+    if said.matter in LIGHT:
         return WORDS
-    return RULE if matter is Matter.RIGHT and direction is not Direction.SOFTER else VALUE
-
-
-def of_text(before: str, after: str, language: str) -> Weighed:
-    """What other words amount to: the same numbers, rules and modal words make them editorial."""
-    if _rules(before) != _rules(after) or _modals(before, language) != _modals(after, language):
+    if said.empty is Empty.NOT_REQUIRED and (before is None) is not (after is None):
         return RULE
-    return VALUE if _numbers(before) != _numbers(after) else WORDS
+    is_wider = direction(path, before, after) is Direction.SOFTER
+    return RULE if said.matter is Matter.RIGHT and not is_wider else VALUE
 
 
-def duties_in(text: str, language: str) -> str:
-    """What of a text binds people: its rules, modal words and numbers; other words leave it as it is."""
-    found = (_rules(text), sorted(_modals(text, language).items()), sorted(_numbers(text).items()))
-    return repr(found)
+def of_whole_clause(clause: str, causes: Iterable[Cause]) -> Weighed:
+    """What it amounts to that a clause came or went; one that holds no rule says only what was decided."""
+    return WORDS if clause in FORMAL_CLAUSES and {*causes} == {Cause.PROFILE} else RULE
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What of a text binds people, counted: other words leave it as it is."""
+
+    rules: int
+    """Items and sentences."""
+    words: Words
+    """Words that make a rule, such as "must", "not", "only"."""
+    numbers: Words
+    """Numbers, also in words, and units of time."""
+
+
+def duties_in(text: str, language: str) -> Duties:
+    """What of a text binds people, apart from whom."""
+    lines = _binding_lines(text, language)
+    digits = Counter(found for line in lines for found in NUMBER.findall(line))
+    return Duties(
+        rules=sum(map(_rules, lines)),
+        words=duty_words.counted(lines, language, duty_words.RULE),
+        numbers=digits + duty_words.counted(lines, language, duty_words.VALUE),
+    )
+
+
+def roles_named(text: str, language: str, titles: Titles) -> Words:
+    """How often the binding lines of a text name each role."""
+    return titles.counted(_binding_lines(text, language))
+
+
+def of_text(before: str, after: str, language: str, titles: tuple[Titles, Titles]) -> Weighed:
+    """What other words amount to: the same rules, duties, numbers and roles make them editorial."""
+    then, now = duties_in(before, language), duties_in(after, language)
+    if (then.rules, then.words) != (now.rules, now.words):
+        return RULE
+    named = [roles_named(text, language, own) for text, own in zip((before, after), titles, strict=True)]
+    return VALUE if then.numbers != now.numbers or named[0] != named[1] else WORDS
 
 
 def of_people(before: Behind, after: Behind) -> Weighed:
@@ -77,27 +112,11 @@ def heaviest(found: Iterable[Weighed]) -> Weighed:
     return weighed
 
 
-def _binding_lines(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line and not line.startswith(_NO_RULE)]
+def _binding_lines(text: str, language: str) -> list[str]:
+    idle = (*_NO_RULE, *duty_words.asides(language))
+    return [line for line in text.splitlines() if line and not line.startswith(idle)]
 
 
-def _rules(text: str) -> int:
-    """How many items and sentences bind somebody."""
-    return sum(
-        1 if _ITEM.match(line) else max(1, len(_SENTENCE_END.findall(line))) for line in _binding_lines(text)
-    )
-
-
-def _numbers(text: str) -> Counter[str]:
-    return Counter(found for line in _binding_lines(text) for found in NUMBER.findall(line))
-
-
-def _modals(text: str, language: str) -> Counter[str]:
-    pattern = _modal_words(language)
-    return Counter(found[0].casefold() for line in _binding_lines(text) for found in pattern.finditer(line))
-
-
-@cache
-def _modal_words(language: str) -> re.Pattern[str]:
-    listed: dict[str, list[str]] = read_data(_MODALS)
-    return re.compile(rf"\b(?:{'|'.join(listed.get(language, ['(?!)']))})\b", re.IGNORECASE)
+def _rules(line: str) -> int:
+    """How many items and sentences of a line bind somebody."""
+    return 1 if _ITEM.match(line) else max(1, len(_SENTENCE_END.findall(line)))

@@ -56,12 +56,17 @@ def _row(one: DatedVersion, lexicon: Lexicon, address: str | None) -> dict[str, 
         "since": one.since.isoformat(),
         "until": one.until and one.until.isoformat(),
         "withdrawn": one.is_withdrawal,
-        "days": pattern.format(**days) if one.is_certain else None,
+        "days": pattern.format(**days) if one.is_certain and not _is_never(one) else None,
         "what": escaping.clean(text_in(dict(one.what), lexicon.language) or ""),
         "read": lexicon.word("version", "read").format(number=one.number),
         "href": address,
     }
     return {key: value for key, value in row.items() if value not in (None, False)}
+
+
+def _is_never(one: DatedVersion) -> bool:
+    """Whether another took its place before its first day was over."""
+    return one.until is not None and one.until < one.since
 
 
 def version_notices(

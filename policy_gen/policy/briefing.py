@@ -27,6 +27,8 @@ class Briefing:
     """Where templates are looked for, in this order."""
     lexicon: Lexicon
     grammar: Grammar
+    register: dict[str, ClauseEntry]
+    """All clauses that there are."""
     printed: dict[str, ClauseEntry]
     plan: Plan
     places: dict[str, Place]
@@ -79,9 +81,10 @@ def _own_title(profile: Profile, language: str, role_id: str) -> tuple[dict[str,
 def brief(profile: Profile, language: str, edition: Edition, folders: tuple[Path, ...]) -> Briefing:
     """Reads the words of `language` and decides which clauses are printed and where."""
     lexicon = read_lexicon(folders, language)
+    register = read_register(folders)
     printed = {
         clause_id: entry
-        for clause_id, entry in read_register(folders).items()
+        for clause_id, entry in register.items()
         if entry.status == ClauseStatus.ACTIVE
         and (edition == Edition.RESTRICTED or entry.visibility == Visibility.ALL)
         and CONDITIONS[entry.when](profile)
@@ -93,6 +96,7 @@ def brief(profile: Profile, language: str, edition: Edition, folders: tuple[Path
         folders=folders,
         lexicon=lexicon,
         grammar=grammar(language),
+        register=register,
         printed=printed,
         plan=order,
         places=order.places(),

@@ -56,3 +56,36 @@ CONDITIONS: MappingProxyType[str, Callable[[Profile], bool]] = MappingProxyType(
         "exceptions_listed": lambda profile: any(one.is_open for one in profile.exceptions),
     }
 )
+
+ASKED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "always": (),
+        "several_languages": ("languages.published",),
+        "time_allocation_set": ("time_allocation.key_clients_min_percent",),
+        "temporary_situation": ("refusal.situations.*.enabled",),
+        "parting_signs_used": ("refusal.parting_signs.*.enabled",),
+        "terms_change_before_parting": ("refusal.parting_signs.*.enabled",),
+        "sells_services": ("company.business_model",),
+        "sells_to_consumers": ("company.sells_to",),
+        "partners_enabled": ("partner_programme.enabled",),
+        "same_field_partner_listed": (
+            "partner_programme.enabled",
+            "partners.*.same_field",
+            "partners.*.status",
+        ),
+        "referrals_reciprocal": ("partner_programme.enabled", "partner_programme.reciprocal"),
+        "credit_granted": ("segments.*.payment_terms_days",),
+        "credit_limits_set": ("segments.*.credit_limit",),
+        "collectors_enabled": ("legal.collectors.enabled",),
+        "late_charges_due": (
+            "receivables.late_charges.penalty_agreed",
+            "receivables.late_charges.interest",
+            "receivables.late_charges.recovery_fee",
+        ),
+        "amount_bands_set": ("receivables.amount_bands.*.id",),
+        "cover_set": ("cover.owner",),
+        "privileged_enabled": ("privileged.enabled",),
+        "exceptions_listed": ("exceptions.*.ended_on",),
+    }
+)
+"""The values that each of them asks, as paths of the profile; `*` is every entry of a list."""

@@ -17,10 +17,14 @@ from policy_gen.law.facts import (
     suit_wait,
 )
 from policy_gen.policy import scripts
+from policy_gen.policy.asked_values import asked_of, every
 from policy_gen.policy.briefing import Briefing
+from policy_gen.policy.conditions import ASKED
+from policy_gen.policy.edition import Edition
 from policy_gen.policy.figures import figure
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Markup, Printer
+from policy_gen.policy.register import Visibility
 from policy_gen.policy.rule_views import rule_views
 from policy_gen.policy.views import view
 from policy_gen.profile.company import BusinessModel, ClientKind
@@ -28,7 +32,7 @@ from policy_gen.profile.document import DocumentStatus
 from policy_gen.profile.model import Profile
 from policy_gen.profile.people import RoleLevel
 from policy_gen.profile.privileged import LawyerArrangement
-from policy_gen.profile.sourced import Sourced, plain, sourced
+from policy_gen.profile.sourced import Sourced, plain, sourced, sources_of
 
 DOTS = "…" * 8
 SCRIPTS = "ANN-A"
@@ -41,14 +45,16 @@ def context(printer: Printer, wanted: Iterable[str]) -> dict[str, Any]:
     Only what a template names is made, so that a clause's provenance holds what it uses and no more.
     """
     made = _names(printer)
-    return {name: made[name]() for name in wanted if name in made}
+    found = {name: made[name]() for name in wanted if name in made}
+    printer.recorder.read.update(*map(sources_of, found.values()))
+    return found
 
 
 def _names(printer: Printer) -> dict[str, Callable[[], Any]]:
     briefing = printer.briefing
     root = view(briefing.profile, "", briefing.language, printer.recorder)
     ready = (
-        _flags(briefing.profile, briefing)
+        _flags(printer)
         | _links(printer)
         | _law(printer)
         | {
@@ -76,18 +82,28 @@ def _given(value: Any) -> Any:
     return value
 
 
-def _flags(profile: Profile, briefing: Briefing) -> dict[str, Any]:
-    sells_to = profile.company.sells_to
+def _flags(printer: Printer) -> dict[str, Any]:
+    profile = printer.briefing.profile
+    model, sells_to = profile.company.business_model, profile.company.sells_to
     return {
-        "sells_goods": profile.company.business_model != BusinessModel.SERVICES,
-        "sells_services": profile.company.business_model != BusinessModel.GOODS,
-        "sells_to_consumers": ClientKind.B2C in sells_to,
-        "sells_to_public": ClientKind.B2G in sells_to,
+        "sells_goods": sourced(model != BusinessModel.SERVICES, "company.business_model"),
+        "sells_services": sourced(model != BusinessModel.GOODS, "company.business_model"),
+        "sells_to_consumers": sourced(ClientKind.B2C in sells_to, "company.sells_to"),
+        "sells_to_public": sourced(ClientKind.B2G in sells_to, "company.sells_to"),
         "counsel": _counsel(profile),
         "in_force": profile.document.status == DocumentStatus.IN_FORCE,
         "lawyer_external": profile.roles["lawyer"].level == RoleLevel.EXTERNAL,
-        "has": lambda clause_id: plain(clause_id) in briefing.printed,
+        "has": lambda clause_id: _has(printer, str(plain(clause_id))),
     }
+
+
+def _has(printer: Printer, clause_id: str) -> bool:
+    """Whether a clause is printed; noted with the values that its condition asks."""
+    briefing = printer.briefing
+    entry = briefing.register.get(clause_id)
+    if entry is not None and (briefing.edition is Edition.RESTRICTED or entry.visibility is Visibility.ALL):
+        printer.recorder.read.update(asked_of(clause_id, every(briefing.profile, *ASKED[entry.when])))
+    return clause_id in briefing.printed
 
 
 def _counsel(profile: Profile) -> Sourced[str]:

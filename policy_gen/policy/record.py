@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from policy_gen.law.facts import Fact, known_facts
+from policy_gen.policy.asked_values import condition
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon
 from policy_gen.policy.register import ClauseStatus, Visibility, read_register
@@ -39,7 +40,7 @@ class Behind:
     deadline: str
     """By when it is done, in its own words; empty where it sets no day."""
     reads: tuple[str, ...]
-    """Paths of the profile and ids of legal facts that it read."""
+    """Paths of the profile and ids of legal facts that it read, also of conditions of other clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Record:
 def record(profile: Profile, policy: Policy, lexicon: Lexicon, folders: tuple[Path, ...]) -> Record:
     """What a drafted policy was made from."""
     clauses = {clause.id: _behind(clause, policy.language, folders) for clause in policy.clauses()}
-    read = {path for one in clauses.values() for path in one.reads}
+    read = {_path(name) for one in clauses.values() for name in one.reads}
     facts = {fact.id: fact for fact in known_facts(profile)}
     return Record(
         generator=generator_version(),
@@ -109,6 +110,11 @@ def is_read(path: str, read: Set[str]) -> bool:
         return True
     parts = path.split(".")
     return any(".".join(parts[:end]) in read for end in range(1, len(parts)))
+
+
+def _path(read: str) -> str:
+    asked = condition(read)
+    return asked[1] if asked else read
 
 
 def _behind(clause: Clause, language: str, folders: tuple[Path, ...]) -> Behind:

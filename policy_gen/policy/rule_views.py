@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from policy_gen.law.facts import acknowledged_before_contract
+from policy_gen.policy.asked_values import Row, every
 from policy_gen.policy.asking import has_phones, reach
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.views import view
@@ -21,6 +23,27 @@ from policy_gen.rules.responsibility.authority import schedule_proposer
 from policy_gen.rules.responsibility.handovers import handovers
 from policy_gen.rules.responsibility.raci import RaciRow, hr_role, raci
 
+PARTS = {
+    "refusal": (),
+    "partners": ("partner_programme.enabled",),
+    "receivables": (
+        "receivables.late_charges.interest",
+        "legal.collectors.enabled",
+        "privileged.enabled",
+    ),
+    "document": (),
+}
+"""The parts of the matrix of responsibilities, and what decides which rows they have (`rules/raci.yaml`)."""
+
+COVERED_BY = (
+    "partner_programme.enabled",
+    *(f"partners.*.{key}" for key in ("status", "regions", "fields")),
+    "fields.*.relation",
+    "regions.*.id",
+    "accepted_gaps",
+)
+"""What decides which pairs of region and field have which partners."""
+
 
 def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
     """Names for templates, each made when a template asks for it; as of the effective date (settled 12)."""
@@ -34,10 +57,8 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
         "situation_script": lambda: situation_script,
         "signs": lambda: _enabled(printer, "refusal.parting_signs", profile.refusal.parting_signs),
         "contact_sources": lambda: _contact_sources(printer),
-        "active_partners": lambda: [_partner(printer, p) for p in active_partners(profile, today)],
-        "active_same_field_partners": lambda: [
-            _partner(printer, p) for p in active_partners(profile, today) if p.same_field
-        ],
+        "active_partners": lambda: [_partner(printer, p) for p in _active(printer, today)],
+        "active_same_field_partners": lambda: _same_field(printer, today),
         "coverage": lambda: _coverage(printer, today),
         "raci": lambda: _raci(printer),
         "handovers": lambda: {one.id: one for one in reversed(handovers(profile))},
@@ -58,15 +79,32 @@ def rule_views(printer: Printer) -> dict[str, Callable[[], Any]]:
 def _contact_sources(printer: Printer) -> list[Any]:
     """The answers to «how did you hear of us»; a partner is none where the company has no programme."""
     profile = printer.briefing.profile
+    _asks(printer, "partner_programme.enabled")
     options = _viewer(printer)(profile.first_contact.source_options, "first_contact.source_options")
     partners = profile.partner_programme.enabled
     return [option for option in options if partners or plain(option) != SourceOption.PARTNER]
 
 
-def _ladder(printer: Printer) -> dict[str, Any]:
+def _asks(printer: Printer, *patterns: str) -> None:
+    """Notes values that decide what stands in a list."""
+    printer.recorder.read.update(every(printer.briefing.profile, *patterns))
+
+
+def _ladder(printer: Printer) -> Row:
     rows = [_ladder_row(printer, row) for row in ladder(printer.briefing.profile)]
-    default = next(row for row in rows if row["source"].segment.default)
-    return {"segments": rows, "default": default, "credit": [row for row in rows if not row["prepaid"]]}
+
+    def default() -> Row:
+        _asks(printer, "segments.*.default")
+        return next(row for row in rows if row["source"].segment.default)
+
+    return Row(
+        printer.recorder,
+        {
+            "segments": lambda: rows,
+            "default": default,
+            "credit": lambda: [row for row in rows if not row["prepaid"]],
+        },
+    )
 
 
 def _viewer(printer: Printer) -> Callable[[Any, str], Any]:
@@ -74,12 +112,13 @@ def _viewer(printer: Printer) -> Callable[[Any, str], Any]:
     return lambda value, path: view(value, path, language, recorder)
 
 
-def _ladder_row(printer: Printer, row: LadderRow) -> dict[str, Any]:
-    segment = _viewer(printer)(row.segment, f"segments.{row.segment.id}")
-    return {
+def _ladder_row(printer: Printer, row: LadderRow) -> Row:
+    place = f"segments.{row.segment.id}"
+    segment = _viewer(printer)(row.segment, place)
+    ready = {
         "source": row,
         "segment": segment,
-        "prepaid": row.prepaid,
+        "prepaid": sourced(row.prepaid, f"{place}.payment_terms_days"),
         "terms_days": row.terms_days,
         "negotiation_days": row.negotiation_days,
         "warning_day": row.warning_day,
@@ -87,27 +126,41 @@ def _ladder_row(printer: Printer, row: LadderRow) -> dict[str, Any]:
         "claim_issue_last": row.claim_issue_last,
         "claim_issue_days": row.claim_issue_days,
         "stop_day": row.stop_day,
-        "limit": segment.credit_limit,
         "rung_days": [sourced(rung.day, f"receivables.contact_ladder.{i}.day") for i, rung in row.rungs],
     }
+    return Row(printer.recorder, {**_given(ready), "limit": lambda: segment.credit_limit})
 
 
-def _band(printer: Printer, row: BandRow) -> dict[str, Any]:
+def _given(ready: dict[str, Any]) -> dict[str, Callable[[], Any]]:
+    return {name: partial(_same, value) for name, value in ready.items()}
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _band(printer: Printer, row: BandRow) -> Row:
     band = _viewer(printer)(row.band, f"receivables.amount_bands.{row.band.id}")
-    return {
-        "band": band,
-        "lower": row.lower,
-        "upper": row.upper,
-        "court": row.band.court,
-        "then": band.then,
-        "negotiation_days": band.negotiation_days,
-        "also_inform": band.also_inform,
+    made = {
+        name: partial(getattr, band, name) for name in ("court", "then", "negotiation_days", "also_inform")
     }
+    return Row(printer.recorder, made | _given({"band": band, "lower": row.lower, "upper": row.upper}))
 
 
 def _enabled(printer: Printer, place: str, items: tuple[Any, ...]) -> list[Any]:
     see = _viewer(printer)
+    _asks(printer, f"{place}.*.enabled")
     return [see(item, f"{place}.{item.id}") for item in items if item.enabled]
+
+
+def _active(printer: Printer, on: date) -> tuple[Partner, ...]:
+    _asks(printer, "partner_programme.enabled", "partners.*.status")
+    return active_partners(printer.briefing.profile, on)
+
+
+def _same_field(printer: Printer, on: date) -> list[Any]:
+    _asks(printer, "partners.*.same_field")
+    return [_partner(printer, partner) for partner in _active(printer, on) if partner.same_field]
 
 
 def _partner(printer: Printer, partner: Partner) -> Any:
@@ -117,6 +170,7 @@ def _partner(printer: Printer, partner: Partner) -> Any:
 def _coverage(printer: Printer, on: date) -> list[dict[str, Any]]:
     see = _viewer(printer)
     profile = printer.briefing.profile
+    _asks(printer, *COVERED_BY)
     rows = []
     for row in coverage(profile, on):
         gap = None
@@ -133,16 +187,14 @@ def _coverage(printer: Printer, on: date) -> list[dict[str, Any]]:
     return rows
 
 
-def _raci(printer: Printer) -> dict[str, list[dict[str, Any]]]:
-    parts: dict[str, list[dict[str, Any]]] = {
-        "refusal": [],
-        "partners": [],
-        "receivables": [],
-        "document": [],
-    }
-    for row in raci(printer.briefing.profile):
-        parts[row.part].append(raci_row(printer, row))
-    return parts
+def _raci(printer: Printer) -> Row:
+    rows = raci(printer.briefing.profile)
+
+    def part(name: str, *decided_by: str) -> list[dict[str, Any]]:
+        _asks(printer, *decided_by)
+        return [raci_row(printer, row) for row in rows if row.part == name]
+
+    return Row(printer.recorder, {name: partial(part, name, *asks) for name, asks in PARTS.items()})
 
 
 def raci_row(printer: Printer, row: RaciRow) -> dict[str, Any]:

@@ -57,6 +57,7 @@ class View:
         if isinstance(self._value, dict):
             yield from self._value
             return
+        self._note_entries()
         for index, item in enumerate(self._value):
             yield self._child(str(getattr(item, "id", index)), item)
 
@@ -72,7 +73,16 @@ class View:
         return len(self._value) if isinstance(self._value, tuple | dict) else 1
 
     def __bool__(self) -> bool:
+        self._note_entries()
         return len(self) > 0
+
+    def _note_entries(self) -> None:
+        """Notes which entries a list has, by one value of each: its `id`, else the first."""
+        for index, item in enumerate(self._value if isinstance(self._value, tuple) else ()):
+            if isinstance(item, BaseModel):
+                name = getattr(item, "id", index)
+                key = "id" if hasattr(item, "id") else next(iter(type(item).model_fields))
+                self._recorder.read.add(f"{self._path}.{name}.{key}")
 
 
 def view(value: Any, path: str, language: str, recorder: Recorder) -> Any:

@@ -30,11 +30,16 @@ class Workspace:
         """Where templates may lie, whether the folders exist or not."""
         chain = (
             self.own_templates(company),
-            self.root / "templates",
+            self.templates,
             PACKAGED_TEMPLATES,
             PACKAGED_TEMPLATES.parents[1] / "templates",
         )
         return tuple(dict.fromkeys(chain))
+
+    @property
+    def templates(self) -> Path:
+        """Where the workspace keeps templates, whether the folder exists or not."""
+        return self.root / "templates"
 
     def own_templates(self, company: str) -> Path:
         """Where a company keeps templates of its own, whether the folder exists or not."""

@@ -65,11 +65,14 @@ class Acknowledgement(Section):
     place: Text | None = None
     """Where employees find the policy, as the end of «Published …»: on the intranet, on the notice board."""
     within_business_days: Annotated[int, within(1, 30)]
-    """Business days an employee has to sign after the policy is published."""
+    """Business days an employee has to sign after the policy takes effect."""
     new_hire_days: Annotated[int, within(1, 30)]
     """Business days a new employee has to sign after starting; in Russia it is before the contract."""
     repeat_on: Annotated[str, StringConstraints(pattern="^(major|minor|any)$")]
-    """Which changes are labelled as needing a new signature: major, minor or any."""
+    """After which change in a clause of their role employees sign again.
+
+    major and minor: of a right, duty, number, deadline or owner; any: of any words.
+    """
     method: AcknowledgementMethod
     """How an employee confirms: ink signature, electronic signature, click, or not at all."""
     electronic_records: Flag = False

@@ -50,6 +50,11 @@ def load_bytes(content: bytes, path: Path, exceptions: bytes | None = None) -> L
     return from_source(read_bytes(content, path), granted)
 
 
+def load_instead(content: bytes, path: Path) -> Loaded:
+    """The profile as if `content` stood in `path`, with the exceptions that are granted beside it."""
+    return from_source(read_bytes(content, path), read_exceptions(path))
+
+
 def from_source(source: Source, granted: Source | None = None) -> Loaded:
     """The profile in a file already read, with the exceptions granted beside it."""
     if source.root is None:

@@ -2,21 +2,27 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from policy_gen.cli.acknowledge.tables import read_rows
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
+from policy_gen.cli.from_git import git_told
 from policy_gen.cli.profiles import sound_profile
 from policy_gen.cli.worklist.telling import Told, told_in
-from policy_gen.history.acknowledging.owing import Owed, Owing
+from policy_gen.history.acknowledging.duties import Owed, at
+from policy_gen.history.acknowledging.owing import Owing
 from policy_gen.history.acknowledging.people import Person, read_people, signed_people
 from policy_gen.history.acknowledging.register import Signature, read_register, register_file
-from policy_gen.history.acknowledging.role_clauses import RoleClause, role_clauses, signing_roles
+from policy_gen.history.acknowledging.released import released_terms
+from policy_gen.history.acknowledging.role_clauses import role_clauses, signing_roles
 from policy_gen.history.acknowledging.staff_words import StaffWords, staff_words
+from policy_gen.history.acknowledging.terms import Term, term, terms
 from policy_gen.history.acknowledging.versions import SignedVersion, read_versions, versions_file
 from policy_gen.history.acknowledging.wording import Wording
+from policy_gen.history.archive import archive_of
 from policy_gen.policy.telling import teller
 from policy_gen.policy.workspace import Workspace, workspace_of
 from policy_gen.problems import Cell, Problem, Severity
@@ -48,6 +54,10 @@ class Asked:
     as_of: date
     told: Told
     wording: Wording
+    now: Term
+    """The version of the profile."""
+    terms: tuple[Term, ...]
+    """The versions that people sign, oldest first."""
     versions: dict[str, SignedVersion]
     signatures: tuple[Signature, ...]
     words: StaffWords = field(repr=False)
@@ -62,16 +72,20 @@ class Asked:
         named = self.profile.document.people
         return self.workspace.root / named if named else None
 
-    def clauses(self) -> tuple[RoleClause, ...]:
-        """What everybody must know. Raises TemplateFault."""
-        return role_clauses(self.profile, self.folders)
+    @property
+    def is_released(self) -> bool:
+        """Whether the version of the profile is among those that people sign."""
+        return any(one.version == self.now.version for one in self.terms)
+
+    def nothing_to_sign(self) -> str:
+        """Why nobody signs anything; empty where people do."""
+        return self.wording.nothing_to_sign(has_others=not self.is_released)
 
     def owed(self, people: tuple[Person, ...]) -> tuple[Owing, ...]:
         """What these people owe; nothing where nobody signs. Raises TemplateFault."""
-        if self.wording.nothing_to_sign():
+        if self.nothing_to_sign():
             return ()
-        owed = Owed(self.profile, self.clauses(), self.versions, self.signatures, self.as_of)
-        return owed.of(people)
+        return Owed(self.terms, self.versions, self.signatures, self.as_of).of(people)
 
 
 def asked(profile: Path, as_of: date, root: Path | None) -> Asked:
@@ -87,10 +101,24 @@ def asked(profile: Path, as_of: date, root: Path | None) -> Asked:
         raise AssertionError
     signatures, problems = read_register(register_file(loaded.path), versions)
     stop_for(problems, told)
-    wording = Wording(teller(loaded.profile, language, folders))
-    return Asked(
-        loaded, workspace, folders, as_of, told, wording, versions, signatures, staff_words(loaded.profile)
-    )
+    signed = {one.version: versions[one.version] for one in signatures}
+    now = term(loaded.profile, partial(role_clauses, loaded.profile, folders))
+    every = terms(now, _released(loaded, workspace, folders), signed)
+    wording = Wording(teller(loaded.profile, language, folders), at(every, as_of))
+    found = Asked(
+        loaded, workspace, folders, as_of, told, wording, now, every, versions, signatures,
+        staff_words(loaded.profile),
+    )  # fmt: skip
+    if not found.is_released:
+        click.echo(told.label("ack_unreleased", version=now.version), err=True)
+    return found
+
+
+def _released(loaded: LoadedProfile, workspace: Workspace, folders: tuple[Path, ...]) -> tuple[Term, ...]:
+    """The released versions; none without git."""
+    with git_told(loaded):
+        archive = archive_of(loaded, workspace.root)
+        return released_terms(archive, folders) if archive else ()
 
 
 def people_of(asking: Asked, named: Path | None, *, needed: bool = True) -> tuple[Person, ...]:
@@ -105,7 +133,8 @@ def people_of(asking: Asked, named: Path | None, *, needed: bool = True) -> tupl
         return known
     rows, problems = read_rows(short(file), PEOPLE, _languages(asking.profile))
     stop_for(problems, asking.told)
-    found, faults = read_people(rows, asking.words, signing_roles(asking.profile))
+    recorded = {one.staff_number for one in asking.signatures}
+    found, faults = read_people(rows, asking.words, signing_roles(asking.profile), recorded)
     stop_for((*_in_repository(file), *faults), asking.told)
     return found
 
@@ -139,7 +168,7 @@ def unit_chosen(asking: Asked, named: str | None, people: tuple[Person, ...]) ->
     """The people of one unit, or all; stops for a unit nobody knows."""
     if named is None:
         return people
-    unit = asking.words.unit(named)
+    unit = asking.words.unit(named) or asking.words.unit_beginning(named)
     if unit is None:
         known = ", ".join(one.id for one in asking.profile.units)
         raise Stopped(asking.told.label("ack_no_unit", unit=named, known=known), USAGE)

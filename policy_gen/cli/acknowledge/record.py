@@ -20,14 +20,9 @@ from policy_gen.cli.exits import PROBLEMS, Stopped, faults_told, short
 from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, published
 from policy_gen.history.acknowledging.recording import Given, Recorded, Recorder
 from policy_gen.history.acknowledging.register import Evidence, Signature, register_file, written_register
-from policy_gen.history.acknowledging.versions import (
-    SignedVersion,
-    version_of,
-    versions_file,
-    written_versions,
-)
+from policy_gen.history.acknowledging.versions import versions_file, written_versions
 from policy_gen.outputs.writing import write_file
-from policy_gen.problems import Problem
+from policy_gen.problems import Problem, Severity
 from policy_gen.profile.document import AcknowledgementMethod
 from policy_gen.profile.wording import problem
 from policy_gen.worklist.headers import SIGNATURES
@@ -60,39 +55,44 @@ def record(
     """Take the signatures in FILE, a table or a list of staff numbers, into the register of PROFILE."""
     with faults_told():
         asking = asked(profile, day(as_of), root)
-        none = asking.wording.nothing_to_sign()
+        none = asking.nothing_to_sign()
         if none:
             raise Stopped(none, PROBLEMS)
         languages = frozenset(published(asking.loaded))
         rows, problems = read_rows(file, SIGNATURES, languages)
         stop_for(problems, asking.told)
-        now = version_of(asking.profile, asking.clauses())
         method = asking.profile.document.acknowledgement.method
         usual = Evidence(evidence) if evidence else USUAL.get(method)
-        given = Given(now.version, method, usual, on, asking.as_of)
         recorder = Recorder(
-            asking.versions | {now.version: now},
+            {one.version: one for one in asking.terms},
             {one.staff_number: one for one in people_of(asking, people, needed=False)},
             has_people_file(asking, people),
             asking.words,
             asking.wording.evidences(),
-            given,
+            Given(method, usual, on, asking.as_of),
         )
         outcome = recorder.recorded(rows, asking.signatures)
-    asking.told.tell(outcome.problems)
-    changed = _changed(asking, now, outcome)
-    if changed:
-        asking.told.tell((changed,))
+    changed = _changed(asking, outcome)
     if changed or outcome.has_errors:
+        # Of other rows nothing is said: none of them is recorded either.
+        errors = [one for one in outcome.problems if one.severity is Severity.ERROR]
+        asking.told.tell([*errors, *([changed] if changed else ())])
         raise Stopped(asking.told.label("ack_not_recorded"), PROBLEMS)
-    _keep(asking, now, outcome)
+    asking.told.tell(outcome.problems)
+    with faults_told():
+        _keep(asking, outcome)
 
 
-def _changed(asking: Asked, now: SignedVersion, outcome: Recorded) -> Problem | None:
-    """What the present version says otherwise than when others signed it, if somebody signs it now."""
-    before = asking.versions.get(now.version)
-    if before is None or not (_signs(outcome.signatures, now) and _signs(asking.signatures, now)):
+def _changed(asking: Asked, outcome: Recorded) -> Problem | None:
+    """What the version of the profile says otherwise than when others signed it, if it is signed now."""
+    if not any(one is asking.now for one in asking.terms):
+        return None  # a released text, or one that was signed, is taken as it was then
+    before = asking.versions.get(asking.now.version)
+    if before is None or not all(
+        _signs(signed, before.version) for signed in (outcome.signatures, asking.signatures)
+    ):
         return None
+    now = asking.now.as_signed()
     every = sorted(before.clauses.keys() | now.clauses.keys())
     differing = [clause for clause in every if before.clauses.get(clause) != now.clauses.get(clause)]
     if not differing:
@@ -101,19 +101,23 @@ def _changed(asking: Asked, now: SignedVersion, outcome: Recorded) -> Problem | 
     return problem("version-changed", place, version=now.version, clauses=", ".join(differing))
 
 
-def _signs(signatures: Iterable[Signature], version: SignedVersion) -> bool:
+def _signs(signatures: Iterable[Signature], version: str) -> bool:
     """Whether somebody has signed this version."""
-    return any(one.version == version.version for one in signatures)
+    return any(one.version == version for one in signatures)
 
 
-def _keep(asking: Asked, now: SignedVersion, outcome: Recorded) -> None:
-    """Writes what the version said, then who signed it: a signature never stands without its version."""
+def _keep(asking: Asked, outcome: Recorded) -> None:
+    """Writes what the versions said, then who signed them: a signature never stands without its version."""
     register = register_file(asking.loaded.path)
     if outcome.signatures:
-        if _signs(outcome.signatures, now) and not _signs(asking.signatures, now):
-            versions = asking.versions | {now.version: now}
-            if versions != asking.versions:
-                write_file(versions_file(asking.loaded.path), written_versions(versions))
+        fresh = [
+            one.as_signed()
+            for one in asking.terms
+            if _signs(outcome.signatures, one.version) and not _signs(asking.signatures, one.version)
+        ]
+        versions = asking.versions | {one.version: one for one in fresh}
+        if versions != asking.versions:
+            write_file(versions_file(asking.loaded.path), written_versions(versions))
         write_file(register, written_register((*asking.signatures, *outcome.signatures)))
     click.echo(
         asking.told.label(

@@ -37,7 +37,7 @@ def remind(
     with faults_told():
         asking = asked(profile, day(as_of), root)
         refuse_target(asking, target)
-        none = asking.wording.nothing_to_sign()
+        none = asking.nothing_to_sign()
         if none:
             click.echo(none, err=True)
         found = () if none else reminders(asking.owed(people_of(asking, people)))

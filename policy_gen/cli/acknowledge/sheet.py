@@ -50,7 +50,7 @@ def sheet(
     with faults_told():
         asking = asked(profile, day(as_of), root)
         refuse_target(asking, target)
-        none = asking.wording.nothing_to_sign()
+        none = asking.nothing_to_sign()
         found = () if none else unit_chosen(asking, unit, people_of(asking, people))
         owings = tuple(one for one in asking.owed(found) if one.state is not State.SIGNED)
         if none:
@@ -89,7 +89,7 @@ def _table(asking: Asked, owings: Sequence[Owing], *, names: bool) -> str:
                 "name": one.person.name,
                 "unit": wording.unit(unit),
                 "roles": ", ".join(one.person.roles),
-                "version": asking.profile.document.version,
+                "version": one.version,
                 "by": one.by.isoformat() if one.by else "",
                 "what": " ".join(filter(None, (wording.what(one), changes))),
             }

@@ -10,7 +10,7 @@ import click
 from policy_gen.cli.acknowledge.asking import NAMES, PEOPLE_FILE, Asked, asked, people_of
 from policy_gen.cli.exits import PROBLEMS, faults_told
 from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day
-from policy_gen.history.acknowledging.counting import counted, in_all
+from policy_gen.history.acknowledging.counting import counted, in_all, standing
 from policy_gen.history.acknowledging.owing import Owing, State
 from policy_gen.history.acknowledging.sheet import as_data
 
@@ -31,7 +31,7 @@ def status(
     """Count who has signed the policy of PROFILE, who is due and who is overdue."""
     with faults_told():
         asking = asked(profile, day(as_of), root)
-        none = asking.wording.nothing_to_sign()
+        none = asking.nothing_to_sign()
         owings = () if none else asking.owed(people_of(asking, people))
         if form == "json":
             click.echo(json.dumps(_data(asking, owings, by, names=names), ensure_ascii=False, indent=2))
@@ -45,10 +45,13 @@ def _text(asking: Asked, owings: Sequence[Owing], by: str, *, names: bool) -> st
     wording = asking.wording
     named = wording.unit if by == "unit" else lambda role: wording.roles((role,))
     heads = ("", *(wording.column(str(state)) for state in State))
-    rows = [(named(one.key), *(str(one.states[state]) for state in State)) for one in counted(owings, by)]
+    counts = counted(owings, by)
+    rows = [(named(one.key), *(str(one.states[state]) for state in State)) for one in counts]
     rows.append((wording.say("total"), *(str(count) for count in in_all(owings).values())))
     lines = [f"{wording.say('title')}: {wording.document()}", wording.say("as_of", day=asking.as_of), ""]
     lines += _aligned([heads, *rows])
+    if sum(sum(one.states.values()) for one in counts) > len(standing(owings)):
+        lines += ["", wording.say("in_each_role")]
     late = [one for one in owings if one.state is State.OVERDUE]
     if late:
         lines += ["", wording.say("overdue_people")]

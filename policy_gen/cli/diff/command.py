@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from policy_gen.cli.diff.sides import Asked
-from policy_gen.cli.exits import coloured, faults_told
+from policy_gen.cli.exits import USAGE, Stopped, coloured, faults_told
 from policy_gen.cli.profiles import AS_OF, PROFILE_ARGUMENT, ROOT, day, refuse_unpublished, sound_profile
+from policy_gen.history.acknowledging.staff_words import staff_words
 from policy_gen.history.amendments import Comparison, Remark
 from policy_gen.history.comparison_json import comparison_data
 from policy_gen.history.comparison_page import comparison_page
@@ -21,6 +22,9 @@ from policy_gen.history.telling import RESTRICTED, tell
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.workspace import workspace_of
+from policy_gen.problems import harmless
+from policy_gen.profile.model import Profile
+from policy_gen.profile.wording import labels
 
 
 def _settings(_context: click.Context, _option: click.Parameter, said: tuple[str, ...]) -> dict[str, str]:
@@ -29,10 +33,11 @@ def _settings(_context: click.Context, _option: click.Parameter, said: tuple[str
     wrong = [path for path, sign, _ in pairs if not sign or not path]
     if wrong:
         raise click.BadParameter(f"{wrong[0]}: write path=value")
-    found = {path.strip(): value.strip() for path, _, value in pairs}
-    if len(found) < len(pairs):
-        raise click.BadParameter("name each path once")
-    return found
+    paths = [path.strip() for path, _, _ in pairs]
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice is not None:
+        raise click.BadParameter(f"{twice} is given twice: keep one")
+    return {path.strip(): value.strip() for path, _, value in pairs}
 
 
 @click.command()
@@ -46,7 +51,7 @@ def _settings(_context: click.Context, _option: click.Parameter, said: tuple[str
 @click.option("--lang", "languages", multiple=True, help="Only this published language; may be repeated.")
 @click.option("--edition", type=click.Choice([str(e) for e in Edition]), default="staff", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json", "html"]), default="text")
-@click.option("--role", default=None, help="Only what concerns this role.")
+@click.option("--role", default=None, help="Only what concerns this role: its id or its title.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None,
     help="Write to this file instead of the terminal; a page by default to <company>-changes.html here.",
@@ -69,9 +74,7 @@ def diff(
     if asked.shelf.edition is Edition.STAFF:
         found = found.without(is_restricted, Remark(RESTRICTED, {}))
     if role is not None:
-        if role not in loaded.profile.roles:
-            raise click.UsageError(f"no role {role}; there are {', '.join(loaded.profile.roles)}")
-        found = found.concerning(role)
+        found = found.concerning(_role(loaded.profile, role))
     if form == "html":
         _write_page(found, asked, output or Path(f"{loaded.profile.company.id}-changes.html"))
         return
@@ -80,6 +83,15 @@ def diff(
         click.echo(text, nl=False)
     else:
         write_file(output, text)
+
+
+def _role(profile: Profile, written: str) -> str:
+    """A role by its id, or by its title in any published language."""
+    found, unknown = staff_words(profile).roles_in(written)
+    if len(found) != 1 or unknown:
+        words = labels(str(profile.languages.authoritative))["no_role"]
+        raise Stopped(words.format(role=harmless(written), known=", ".join(profile.roles)), USAGE)
+    return found[0]
 
 
 def _write_page(found: Comparison, asked: Asked, target: Path) -> None:

@@ -43,6 +43,11 @@ class Asked:
         return self.shelf.workspace.template_folders(self.loaded.profile.company.id)
 
     @property
+    def _file(self) -> Path:
+        """The file of the profile itself, where a link to it was named."""
+        return self.loaded.path.resolve()
+
+    @property
     def words(self) -> Mapping[str, str]:
         """The words around messages."""
         return labels(self.language)
@@ -70,7 +75,7 @@ class Asked:
     def with_past(self) -> Comparison:
         """Two revisions, or one (by default the last commit) and the files as they are."""
         try:
-            repository = repository_of(self.loaded.path)
+            repository = repository_of(self._file)
             if not repository.has_commits():
                 raise GitFault(Missing.NO_COMMITS)
         except GitFault as fault:
@@ -80,7 +85,7 @@ class Asked:
         return self._with_revisions(repository)
 
     def _with_revisions(self, repository: Repository) -> Comparison:
-        past = Past(repository, self.shelf, self.loaded.path)
+        past = Past(repository, self.shelf, self._file)
         first = self.revisions[0] if self.revisions else HEAD
         try:
             before = past.at(self._tagged(repository, first))
@@ -95,7 +100,7 @@ class Asked:
             raise Stopped(self.words["no_profile_then"].format(path=error.name), USAGE) from None
         found = {"shallow": repository.is_shallow(), "detached": repository.is_detached()}
         remarks = [Remark(code, {}) for code, is_so in found.items() if is_so]
-        return compare(before.remarked(remarks), after, own_templates=self._own_templates(repository))
+        return compare(before.remarked(remarks), after, own_templates=past.has_own_templates)
 
     def _tagged(self, repository: Repository, revision: str) -> str:
         """The tag of a version that is named by its number alone."""
@@ -103,7 +108,7 @@ class Asked:
 
     def _working(self, repository: Repository) -> Snapshot:
         found = self._drafted(self.loaded.profile, self._now)
-        is_dirty = repository.changed_files(repository.name_of(self.loaded.path))
+        is_dirty = repository.changed_files(repository.name_of(self._file))
         return found.remarked([Remark("dirty", {})] if is_dirty else [])
 
     def _with_pages(self, fault: GitFault) -> Comparison:
@@ -111,7 +116,8 @@ class Asked:
         pages = self.shelf.on_disk(self.loaded.profile.company.id)
         if not pages:
             raise Stopped(self._told(fault), ENVIRONMENT)
-        before = shelved(pages, None, self.words["last_built"], [Remark(str(fault.missing), {})])
+        remark = Remark(str(fault.missing), {"said": " ".join(fault.said.split())})
+        before = shelved(pages, None, self.words["last_built"], [remark])
         return compare(before, self._drafted(self.loaded.profile, self._now))
 
     @property
@@ -122,11 +128,6 @@ class Asked:
         folders = self.shelf.workspace.template_folders(profile.company.id)
         languages = [one for one in self.shelf.languages if one in profile.languages.published]
         return drafted(profile, folders, name, languages=languages, edition=self.shelf.edition)
-
-    def _own_templates(self, repository: Repository) -> bool:
-        """Whether the templates lie in this history, so that their changes are the company's."""
-        templates = self.shelf.workspace.root / "templates" / "clauses.yaml"
-        return templates.is_file() and templates.resolve().is_relative_to(repository.root.resolve())
 
     def _value(self, path: str, text: str) -> Any:
         """What a setting means, `[5, 3]` or `5, 3` where a list is wanted. Stops at a day that is none."""

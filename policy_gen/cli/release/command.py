@@ -2,42 +2,39 @@
 
 import shlex
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
 import click
 
 from policy_gen.cli.days import DAY
-from policy_gen.cli.exits import PROBLEMS, Stopped, faults_told, short
+from policy_gen.cli.exits import ENVIRONMENT, PROBLEMS, Stopped, faults_told, short
 from policy_gen.cli.profiles import (
     AS_OF,
     PROFILE_ARGUMENT,
     ROOT,
-    Texts,
     day,
-    examined,
     published,
     site_workspace,
-    sound_profiles,
-    told,
 )
+from policy_gen.cli.release.alone import Busy, alone
 from policy_gen.cli.release.carrying_out import Wanted, carry_out, settle
 from policy_gen.cli.release.ground import Ground, git_refusal, repository_for
 from policy_gen.cli.release.numbering import Wishes
 from policy_gen.cli.release.planning import Plan
+from policy_gen.cli.release.soundness import sound_as_it_lies, sound_as_it_will_be
 from policy_gen.cli.release.telling import Telling, commit_message, tag_message
 from policy_gen.history.amendments import Bump
 from policy_gen.history.git import GitFault, Repository
-from policy_gen.history.journal import unfinished
+from policy_gen.history.journal import DamagedNote, unfinished
 from policy_gen.history.releases import tag_name
 from policy_gen.history.revisions import NoProfileThen
-from policy_gen.history.spoken import drafted_words, release_words, words_in
+from policy_gen.history.spoken import Words, drafted_words, release_words, words_in
 from policy_gen.outputs.building import proved_trees
 from policy_gen.outputs.writing import write_file
 from policy_gen.policy.edition import Edition
-from policy_gen.profile.loading import Loaded, LoadedProfile, load
+from policy_gen.profile.loading import LoadedProfile, load
 from policy_gen.profile.wording import DEFAULT_LANGUAGE, LANGUAGES, labels
 
 STATUSES = ("approved", "in_force")
@@ -49,7 +46,10 @@ def _reasons(_context: click.Context, _option: click.Parameter, said: tuple[str,
     for one in said:
         language, sign, text = one.partition("=")
         is_named = bool(sign) and len(language) == 2 and language.isalpha()
-        found[language if is_named else ""] = (text if is_named else one).strip()
+        key = language if is_named else ""
+        if key in found:
+            raise click.BadParameter(f"{key or 'a reason without a language'} is given twice: keep one")
+        found[key] = (text if is_named else one).strip()
     if not all(found.values()):
         raise click.BadParameter("write the reason behind the language: en=TEXT")
     return found
@@ -85,30 +85,31 @@ def release(
     spoken = language or load(profile).language or DEFAULT_LANGUAGE
     said = release_words(spoken)
     repository = repository_for(profile, said) if profile.is_file() else None
-    with _refusals_told(spoken):
+    wishes = Wishes(day(as_of), Bump(bump) if bump else None, version, effective, status, why)
+    with _refusals_told(spoken), alone(repository) if repository else nullcontext():
         done = _settled(repository, said, is_dry=dry_run) if repository else None
-    (loaded,) = sound_profiles((profile,), day(as_of), texts=Texts.OWN_WORDS, root=root)
-    assert repository is not None
-    if done == loaded.profile.company.id:
-        return
-    ground = Ground(repository, site_workspace(loaded.path, root), loaded, said)
-    only = published(loaded)[0]
-    wishes = Wishes(
-        day(as_of), Bump(bump) if bump else None, version, effective, status,
-        {key or only: text for key, text in why.items()},
-    )  # fmt: skip
-    with _refusals_told(spoken), faults_told(str(loaded.profile.languages.authoritative)):
-        ground.prove()
-        for told in ground.former_names():
-            click.echo(f"policy-gen: {told}", err=True)
-        _made(Plan(ground, wishes, ground.last()), language, is_dry=dry_run)
+        loaded = sound_as_it_lies(profile, wishes, root)
+        assert repository is not None
+        if done == loaded.profile.company.id:
+            return
+        ground = Ground(repository, site_workspace(loaded.path, root), loaded, said)
+        with faults_told(str(loaded.profile.languages.authoritative)):
+            ground.prove()
+            for told in ground.former_names():
+                click.echo(f"policy-gen: {told}", err=True)
+            wishes = wishes.only_for(published(loaded)[0])
+            _made(Plan(ground, wishes, ground.last()), language, is_dry=dry_run)
 
 
 @contextmanager
 def _refusals_told(language: str) -> Iterator[None]:
-    """Tells what git refuses, and a profile that the last release did not have, in a line."""
+    """Tells in a line what git refuses, that another run is busy, and a profile that was not there before."""
     try:
         yield
+    except Busy as busy:
+        raise Stopped(release_words(language)["busy"].format(process=busy.process), ENVIRONMENT) from None
+    except DamagedNote as note:
+        raise Stopped(release_words(language)["damaged_note"].format(path=note.folder), ENVIRONMENT) from None
     except GitFault as fault:
         raise git_refusal(fault, release_words(language)) from None
     except NoProfileThen as error:
@@ -139,7 +140,8 @@ def _made(plan: Plan, language: str | None, *, is_dry: bool) -> None:
             write_file(new.path, plan.content.decode("utf-8"))
         click.echo("\n".join(telling.prepared(_again(new), is_dry=is_dry)))
         return
-    wanted = _wanted(plan, _sound(plan))
+    _refuse_unfit(plan, words)
+    wanted = _wanted(plan, sound_as_it_will_be(plan))
     if is_dry:
         click.echo("\n".join(telling.would_release(wanted)))
         return
@@ -149,22 +151,15 @@ def _made(plan: Plan, language: str | None, *, is_dry: bool) -> None:
     click.echo("\n".join(telling.released(wanted, commit, published(loaded))))
 
 
+def _refuse_unfit(plan: Plan, words: Words) -> None:
+    """Stops where the version would hold from a wrong day or by an old act, with every reason at once."""
+    refused = tuple(plan.holding.refusals(plan.ground.words, words.grammar, plan.ground.loaded))
+    if refused:
+        raise Stopped("\n".join(refused), PROBLEMS)
+
+
 def _again(loaded: LoadedProfile) -> str:
     return f"policy-gen release {shlex.quote(str(short(loaded.path)))}"
-
-
-def _sound(plan: Plan) -> LoadedProfile:
-    """The profile as it will be; stops where it has an error that the present one has not.
-
-    Its lines are not those of the file yet, so they are not shown.
-    """
-    new = plan.after
-    loaded = Loaded(new, (), str(new.profile.languages.authoritative))
-    found = examined(new.path, plan.wishes.as_of, loaded=loaded)
-    if found.profile is not None:
-        return new
-    bare = replace(found, problems=tuple(replace(one, span=None, related=()) for one in found.problems))
-    raise Stopped("\n\n".join((plan.ground.words["unproven"], *told(bare))), PROBLEMS)
 
 
 def _wanted(plan: Plan, new: LoadedProfile) -> Wanted:

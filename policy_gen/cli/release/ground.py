@@ -1,10 +1,11 @@
 """Where a release is made: a branch with its whole history, and nothing else on its way into a commit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from policy_gen.cli.exits import ENVIRONMENT, Stopped
+from policy_gen.history.archive import Released, archive_of
 from policy_gen.history.git import GitFault, Repository, repository_of
 from policy_gen.history.releases import Release, former_names, releases
 from policy_gen.policy.edition import Edition
@@ -66,6 +67,11 @@ class Ground:
         names = former_names(self.repository, self.company, self.profile_name)
         return tuple(told.format(name=name, company=self.company) for name in names)
 
+    def released(self) -> tuple[Released, ...]:
+        """What the profiles of all releases say of them."""
+        archive = archive_of(self.loaded, self.workspace.root)
+        return archive.releases() if archive else ()
+
     def prove(self) -> None:
         """Stops where a release would miss the past, or take along what does not belong to it."""
         if not self.workspace.root.resolve().is_relative_to(self.repository.root.resolve()):
@@ -81,10 +87,21 @@ class Ground:
         site = self.repository.name_of(self.workspace.sites(self.company))
         if self.repository.is_ignored(f"{site}/x"):
             raise self.refused("ignored", path=f"{site}/")
+        self._prove_templates()
         others = [one for one in self.repository.staged_files() if not self._is_ours(one, site)]
         if others:
-            more = ", …" if len(others) > FILES_NAMED else ""
-            raise self.refused("staged", files=", ".join(others[:FILES_NAMED]) + more)
+            raise self.refused("staged", files=_named(others))
+
+    def _prove_templates(self) -> None:
+        """Stops where pages would be made of templates that their commit does not hold."""
+        templates = self.workspace.templates.resolve()
+        if not templates.is_relative_to(self.repository.root.resolve()):
+            return
+        folder = self.repository.name_of(templates)
+        changed = self.repository.changed_files(folder)
+        for_pages = [one for one in changed if not one.startswith(f"{folder}/theme/")]
+        if for_pages:
+            raise self.refused("templates", files=_named(for_pages))
 
     def _is_ours(self, name: str, site: str) -> bool:
         return name == self.profile_name or name.startswith(f"{site}/") or self._is_beside(name)
@@ -92,6 +109,10 @@ class Ground:
     def refused(self, key: str, **fields: object) -> Stopped:
         """A stop of the machine or of the repository, in words."""
         return Stopped(self.words[key].format(**fields), ENVIRONMENT)
+
+
+def _named(files: Sequence[str]) -> str:
+    return ", ".join(files[:FILES_NAMED]) + (", …" if len(files) > FILES_NAMED else "")
 
 
 def repository_for(path: Path, words: Mapping[str, str]) -> Repository:

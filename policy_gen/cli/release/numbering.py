@@ -1,7 +1,7 @@
 """Which number a release bears: higher than every other, and by a step that fits the change (K-DOC-03)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped
@@ -25,6 +25,11 @@ class Wishes:
     effective: date | None = None
     status: str | None = None
     why: Mapping[str, str] = field(default_factory=dict)
+    """By language; a reason without one stands under an empty name."""
+
+    def only_for(self, language: str) -> "Wishes":
+        """The same, a reason without a language being in this one."""
+        return replace(self, why={key or language: text for key, text in self.why.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from policy_gen.cli.exits import PROBLEMS, USAGE, Stopped, short
 from policy_gen.cli.profiles import published
 from policy_gen.cli.release.ground import Ground
+from policy_gen.cli.release.holding import Holding
 from policy_gen.cli.release.numbering import Numbering, Wishes
 from policy_gen.history.amendments import Amendment, Comparison
 from policy_gen.history.change_log import drafted_what, logged_clauses
@@ -24,8 +25,7 @@ from policy_gen.history.shelf import Shelf
 from policy_gen.history.snapshots import drafted
 from policy_gen.history.spoken import drafted_words, words_in
 from policy_gen.profile.document import Change, Document, DocumentStatus, Edition
-from policy_gen.profile.exceptions import exceptions_file
-from policy_gen.profile.loading import LoadedProfile, load_bytes
+from policy_gen.profile.loading import LoadedProfile, load_instead
 from policy_gen.profile.rewriting import NewIssue, Unwritable, entry_text, rewritten
 
 
@@ -56,8 +56,7 @@ class Plan:
         ground, folders = self.ground, self._folders
         past = Past(ground.repository, Shelf(ground.workspace), ground.loaded.path)
         now = drafted(ground.loaded.profile, folders, ground.loaded.path.name)
-        templates = ground.workspace.root / "templates" / "clauses.yaml"
-        return compare(past.at(self.last.tag), now, own_templates=templates.is_file())
+        return compare(past.at(self.last.tag), now, own_templates=past.has_own_templates)
 
     @cached_property
     def concealed(self) -> tuple[Amendment, ...]:
@@ -149,6 +148,13 @@ class Plan:
         return self.entry is None or not lacks_reason(self.entry)
 
     @cached_property
+    def holding(self) -> Holding:
+        """Since when the new version holds and by which act, beside the versions before it."""
+        logged = self.entry.date if self.entry else self.wishes.as_of
+        today = max(logged, self.wishes.as_of)
+        return Holding(self.after.profile.document, today, self.ground.released())
+
+    @cached_property
     def issue(self) -> NewIssue:
         """What has to be written into the profile; nothing that stands there already."""
         document, entry = self._document, self.entry
@@ -179,8 +185,7 @@ class Plan:
     def after(self) -> LoadedProfile:
         """The profile as it will be, proved to differ by the issue alone. Stops where it would not."""
         path = self.ground.loaded.path
-        beside = exceptions_file(path)
-        loaded = load_bytes(self.content, path, beside.read_bytes() if beside.is_file() else None)
+        loaded = load_instead(self.content, path)
         if loaded.value is None or loaded.value.profile.document != self._expected():
             raise self._unwritable(1)
         same = {"document": self._document}

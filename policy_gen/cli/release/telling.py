@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from policy_gen.cli.exits import short
 from policy_gen.cli.release.carrying_out import Wanted
 from policy_gen.cli.release.planning import Plan
-from policy_gen.history.amendments import Weight
-from policy_gen.history.change_log import changed_clauses
+from policy_gen.history.acknowledging.role_clauses import signing_again, signing_roles
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.outputs.writing import differences
-from policy_gen.profile.document import Change, DocumentStatus
+from policy_gen.profile.document import Change
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.profile.rewriting import entry_text
@@ -38,6 +37,10 @@ class Telling:
         if not is_dry and plan.entry is not None:
             line = plan.entry_line(plan.after, plan.entry)
             yield self.said["prepared_next"].format(line=line, command=command)
+        if plan.holding.lacks_first_day:
+            line = plan.after.origins.place("document.effective_date").line
+            earliest = self.words.grammar.date(plan.holding.earliest)
+            yield self.said["prepared_first_day"].format(line=line, earliest=earliest)
         yield from self.who()
 
     def would_release(self, wanted: Wanted) -> Iterator[str]:
@@ -62,6 +65,9 @@ class Telling:
         yield self.said["released"].format(tag=wanted.tag, commit=commit[:12], languages=", ".join(languages))
         yield from self._entry()
         yield from self.who()
+        hooks = self.plan.ground.repository.hooks()
+        if hooks:
+            yield self.said["hooks"].format(hooks=", ".join(hooks))
         yield self.said["push"]
 
     def _entry(self) -> Iterator[str]:
@@ -83,21 +89,19 @@ class Telling:
         found = self.plan.found
         if found is None:
             return self.said["signs_first"]
-        changed = (*changed_clauses(found), *self.plan.concealed)
-        concerned = {role for one in changed if one.weight is Weight.MATERIAL for role in one.roles}
-        roles = [role for role in profile.roles if role in concerned]
+        hidden = {role for one in self.plan.concealed for role in one.roles}
+        again = {*signing_again(found, profile), *(hidden & signing_roles(profile))}
+        roles = [role for role in profile.roles if role in again]
         if not roles:
             return self.said["signs_nobody"]
-        if len(roles) == len(profile.roles):
+        if len(roles) == len(signing_roles(profile)):
             return self.said["signs_all"]
         return self.said["signs"].format(roles=", ".join(map(side.role, roles)))
 
     def _old_act(self, profile: Profile) -> Iterator[str]:
         """An act that approved an earlier version does not approve this one."""
-        document, act = profile.document, profile.document.approval_act
-        in_use = document.status in (DocumentStatus.APPROVED, DocumentStatus.IN_FORCE)
-        before = self.plan.found.before.profile if self.plan.found else None
-        if act is not None and in_use and before is not None and before.document.approval_act == act:
+        act = profile.document.approval_act
+        if act is not None and self.plan.holding.approved_before is not None:
             yield self.said["old_act"].format(date=self.words.grammar.date(act.date), number=act.number)
 
 

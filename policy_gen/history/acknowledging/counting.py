@@ -15,10 +15,21 @@ class Count:
     states: dict[State, int]
 
 
+WORST = (State.OVERDUE, State.DUE, State.SIGNED)
+
+
+def standing(owings: Iterable[Owing]) -> tuple[Owing, ...]:
+    """One answer for each person, who may owe several versions: the one that presses most."""
+    found: dict[str, Owing] = {}
+    for one in sorted(owings, key=lambda one: WORST.index(one.state)):
+        found.setdefault(one.person.staff_number, one)
+    return tuple(found[number] for number in sorted(found))
+
+
 def counted(owings: Iterable[Owing], by: str) -> tuple[Count, ...]:
     """A count for each unit or role in the order of ids; somebody of two roles counts in both."""
     found: dict[str, Counter[State]] = {}
-    for one in owings:
+    for one in standing(owings):
         for key in (one.person.unit,) if by == "unit" else one.person.roles:
             found.setdefault(key, Counter())[one.state] += 1
     return tuple(Count(key, {state: found[key][state] for state in State}) for key in sorted(found))
@@ -26,5 +37,5 @@ def counted(owings: Iterable[Owing], by: str) -> tuple[Count, ...]:
 
 def in_all(owings: Sequence[Owing]) -> dict[State, int]:
     """Everybody once."""
-    totals = Counter(one.state for one in owings)
+    totals = Counter(one.state for one in standing(owings))
     return {state: totals[state] for state in State}

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import Protocol
 
-from policy_gen.history.acknowledging.people import Person
+from policy_gen.history.acknowledging.people import Person, with_zeros
 from policy_gen.history.acknowledging.register import Evidence, Signature, is_staff_number
 from policy_gen.history.acknowledging.rows import Row
 from policy_gen.history.acknowledging.staff_words import StaffWords
-from policy_gen.history.acknowledging.versions import SignedVersion
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.document import AcknowledgementMethod
+from policy_gen.profile.version_numbers import version_order
 
 CODE = "signature-row"
 PROVES = {
@@ -20,11 +22,19 @@ PROVES = {
 """What is as good as the signature that the policy asks for; whatever is not named here is."""
 
 
+class Signable(Protocol):
+    """A version as far as recording needs it."""
+
+    @property
+    def published_on(self) -> date: ...
+
+    def fingerprint(self, roles: Iterable[str]) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What holds for rows that do not say it themselves."""
 
-    version: str
     method: AcknowledgementMethod
     """The signature that the policy asks for."""
     evidence: Evidence | None
@@ -49,11 +59,11 @@ class Recorded:
         return any(one.severity is Severity.ERROR for one in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recorder:
     """Takes rows against what is known of versions and people."""
 
-    versions: Mapping[str, SignedVersion]
+    versions: Mapping[str, Signable]
     people: Mapping[str, Person]
     is_complete: bool
     """Whether `people` are all there are, so that another staff number is a mistake."""
@@ -61,6 +71,10 @@ class Recorder:
     evidences: Mapping[str, Evidence]
     """Kinds of evidence by the folded words for them."""
     given: Given
+
+    @cached_property
+    def _whole(self) -> Mapping[str, str]:
+        return with_zeros(self.people)
 
     def recorded(self, rows: Iterable[Row], before: Sequence[Signature]) -> Recorded:
         """The signatures of a file, those already in the register or earlier in it left out."""
@@ -100,26 +114,34 @@ class Recorder:
         person = self._person(row)
         if isinstance(person, Problem):
             return person
-        version = row.text("version") or self.given.version
-        if version not in self.versions:
-            return row.told(CODE, "version", "version", known=", ".join(self.versions))
-        told = self.versions[version]
-        seal = told.fingerprint(person.roles)
-        if not seal:
-            return row.told(CODE, "no_clause", "roles", other=version, known=", ".join(person.roles))
         day = row.days.get("date") or self.given.on
         if day is None:
             return row.told(CODE, "day", "date")
+        version = row.text("version") or self._version_of(day)
+        if version not in self.versions:
+            return row.told(CODE, "version", "version", known=", ".join(self.versions))
+        told = self.versions[version]
         wrong = self._wrong_day(row, person, told, day)
+        if wrong:
+            return wrong
+        seal = told.fingerprint(person.roles)
+        if not seal:
+            return row.told(CODE, "no_clause", "roles", other=version, known=", ".join(person.roles))
         evidence = self._evidence(row)
-        if wrong or isinstance(evidence, Problem):
-            return wrong or evidence  # type: ignore[return-value]
+        if isinstance(evidence, Problem):
+            return evidence
         return Signature(person.staff_number, person.unit, person.roles, version, day, evidence, seal)
+
+    def _version_of(self, day: date) -> str:
+        """The newest version that was released by a day; the oldest where none was."""
+        ordered = sorted(self.versions, key=version_order)
+        released = [version for version in ordered if self.versions[version].published_on <= day]
+        return released[-1] if released else ordered[0]
 
     def _person(self, row: Row) -> Person | Problem:
         """Who signed: as the file of people, the row itself or the register knows them."""
         written = row.text("staff_number")
-        number = written if written in self.people else self._as_known(written)
+        number = written if written in self.people else self._whole.get(written.lstrip("0"), written)
         if not is_staff_number(number):
             return row.told(CODE, "number", "staff_number")
         known = self.people.get(number)
@@ -137,13 +159,7 @@ class Recorder:
         left = known.left_on if known else None
         return Person(number, unit or self.words.unit_of[held[0]], held, left_on=left)
 
-    def _as_known(self, written: str) -> str:
-        """The staff number meant by one that a spreadsheet has robbed of its zeros."""
-        bare = written.lstrip("0")
-        alike = [number for number in self.people if bare and number.lstrip("0") == bare]
-        return alike[0] if len(alike) == 1 else written
-
-    def _wrong_day(self, row: Row, person: Person, told: SignedVersion, day: date) -> Problem | None:
+    def _wrong_day(self, row: Row, person: Person, told: Signable, day: date) -> Problem | None:
         if day > self.given.as_of:
             return row.told(CODE, "future", "date", other=day.isoformat())
         if day < told.published_on:

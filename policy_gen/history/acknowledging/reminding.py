@@ -1,4 +1,4 @@
-"""Reminders: one for each unit and last day, of those who have not signed yet."""
+"""Reminders: one for each unit, version and last day, of those who have not signed yet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,10 +14,11 @@ UID_SIGNS = 32
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """The people of a unit who must sign by the same day."""
+    """The people of a unit who must sign the same version by the same day."""
 
     unit: str
     by: date
+    version: str
     owings: tuple[Owing, ...]
 
     @property
@@ -32,11 +33,13 @@ class Reminder:
 
 def reminders(owings: Iterable[Owing]) -> tuple[Reminder, ...]:
     """Reminders in order of days, then of units."""
-    found: dict[tuple[date, str], list[Owing]] = {}
+    found: dict[tuple[date, str, str], list[Owing]] = {}
     for one in owings:
         if one.by is not None:
-            found.setdefault((one.by, one.person.unit), []).append(one)
-    return tuple(Reminder(unit, by, tuple(owed)) for (by, unit), owed in sorted(found.items()))
+            found.setdefault((one.by, one.person.unit, one.version), []).append(one)
+    return tuple(
+        Reminder(unit, by, version, tuple(owed)) for (by, unit, version), owed in sorted(found.items())
+    )
 
 
 def subject(one: Reminder, wording: Wording) -> str:
@@ -45,7 +48,7 @@ def subject(one: Reminder, wording: Wording) -> str:
     return wording.say(
         "reminder",
         code=document.code,
-        version=document.version,
+        version=one.version,
         unit=wording.unit(one.unit),
         n=len(one.owings),
     )
@@ -54,7 +57,7 @@ def subject(one: Reminder, wording: Wording) -> str:
 def identity(one: Reminder, wording: Wording) -> str:
     """The same for the same unit, version and day, so that a calendar renews it and does not double it."""
     profile = wording.teller.briefing.profile
-    key = "\0".join((profile.company.id, profile.document.version, one.unit, one.by.isoformat()))
+    key = "\0".join((profile.company.id, one.version, one.unit, one.by.isoformat()))
     return f"{sha256(key.encode()).hexdigest()[:UID_SIGNS]}@{profile.company.id}"
 
 
@@ -63,6 +66,7 @@ def as_data(one: Reminder, wording: Wording) -> dict[str, Any]:
     return {
         "unit": one.unit,
         "by": one.by.isoformat(),
+        "version": one.version,
         "overdue": one.is_late,
         "subject": subject(one, wording),
         "people": list(one.staff_numbers),

@@ -79,8 +79,8 @@ def as_data(owings: Sequence[Owing], wording: Wording, as_of: date, *, names: bo
     document = briefing.profile.document
     return {
         "document": document.code,
-        "version": document.version,
-        "effective_date": document.effective_date.isoformat(),
+        "version": wording.term.version,
+        "effective_date": wording.term.effective_date.isoformat(),
         "language": briefing.language,
         "as_of": as_of.isoformat(),
         "method": str(document.acknowledgement.method),
@@ -97,6 +97,9 @@ def _data(one: Owing, wording: Wording, *, names: bool) -> dict[str, Any]:
         "unit": one.person.unit,
         "roles": list(one.person.roles),
         "state": str(one.state),
+        "version": one.version,
+        "effective_date": one.effective_date.isoformat(),
+        "ahead": one.is_ahead,
         "by": one.by.isoformat() if one.by else None,
         "before_contract": one.before_contract,
         "whole": one.is_whole,

@@ -26,6 +26,11 @@ class StaffWords:
         """The unit of a cell; None where the word is unknown."""
         return self.units.get(_word(text))
 
+    def unit_beginning(self, text: str) -> str | None:
+        """The only unit with a name that begins like this; None where there is none, or there are several."""
+        found = {unit for word, unit in self.units.items() if word.startswith(_word(text))}
+        return found.pop() if len(found) == 1 else None
+
     def roles_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The roles of a cell in the order of their ids, and the words nobody knows."""
         if _word(text) in self.roles:

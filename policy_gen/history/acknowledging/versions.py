@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from policy_gen.history.acknowledging.role_clauses import RoleClause, fingerprint
+from policy_gen.history.acknowledging.role_clauses import fingerprint
 from policy_gen.problems import Problem
 from policy_gen.profile.document import Document
-from policy_gen.profile.model import Profile
 from policy_gen.profile.source import read
 from policy_gen.profile.tree import plain
 from policy_gen.profile.version_numbers import version_order
@@ -53,21 +52,15 @@ class SignedVersion:
         return fingerprint(seals) if seals else ""
 
 
-def published_on(document: Document) -> date:
-    """The day a version is there to be signed: that of its approval, at the latest its first day."""
-    act = document.approval_act
-    return min(act.date, document.effective_date) if act else document.effective_date
+def published_on(document: Document, released_on: date | None = None) -> date:
+    """The first day on which a version is there to be signed: approved, in the log and released.
 
-
-def version_of(profile: Profile, clauses: Iterable[RoleClause]) -> SignedVersion:
-    """The version of the profile as somebody signs it now."""
-    return SignedVersion(
-        profile.document.version,
-        str(profile.languages.authoritative),
-        published_on(profile.document),
-        profile.document.effective_date,
-        {one.id: SignedClause(one.seal, one.roles) for one in clauses},
-    )
+    Its first day in force where none of these is known.
+    """
+    act, version = document.approval_act, document.version
+    logged = [change.date for change in document.changes if change.version == version]
+    days = [*logged, *([act.date] if act else []), *([released_on] if released_on else [])]
+    return max(days, default=document.effective_date)
 
 
 def versions_file(profile: Path) -> Path:

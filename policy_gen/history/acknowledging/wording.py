@@ -6,6 +6,7 @@ from pathlib import Path
 
 from policy_gen.history.acknowledging.owing import Change, Owing, State
 from policy_gen.history.acknowledging.register import Evidence
+from policy_gen.history.acknowledging.terms import Term
 from policy_gen.policy.clause_names import clause_names
 from policy_gen.policy.register import Visibility, read_register
 from policy_gen.policy.telling import Teller
@@ -24,6 +25,8 @@ class Wording:
     """Says what people owe."""
 
     teller: Teller
+    term: Term
+    """The version it is about: that in force, or the first to come."""
 
     def say(self, key: str, **values: Value) -> str:
         """A sentence of acknowledgement."""
@@ -35,15 +38,20 @@ class Wording:
 
     def document(self) -> str:
         """Which document, version and day it is about."""
-        document = self.teller.briefing.profile.document
-        return self.say("document", code=document.code, version=document.version, day=document.effective_date)
+        code, term = self.teller.briefing.profile.document.code, self.term
+        return self.say("document", code=code, version=term.version, day=term.effective_date)
 
-    def nothing_to_sign(self) -> str:
-        """Why nobody signs this document at all; empty where people do."""
+    def nothing_to_sign(self, *, has_others: bool = False) -> str:
+        """Why nobody signs this document at all; empty where people do.
+
+        A draft stands in the way only where no other version was released.
+        """
         document = self.teller.briefing.profile.document
         if document.acknowledgement.method is AcknowledgementMethod.NONE:
             return self.say("collects_none")
-        return self.say("not_signed_yet", status=document.status) if document.status in UNSIGNED else ""
+        if document.status not in UNSIGNED or (document.status is DocumentStatus.DRAFT and has_others):
+            return ""
+        return self.say("not_signed_yet", status=document.status)
 
     def unit(self, unit_id: str) -> str:
         """A unit as the company calls it."""
@@ -64,10 +72,15 @@ class Wording:
         return self.say("before_contract" if owing.before_contract else "by", day=owing.by)
 
     def what(self, owing: Owing) -> str:
-        """What somebody signs: the whole, or what is named below."""
+        """What somebody signs: the whole, or what is named below; the version where it is another one."""
+        of_version: dict[str, Value] = {"version": owing.version, "day": owing.effective_date}
         if owing.last is None:
-            return self.say("whole", n=owing.clauses)
-        return self.say("since", version=owing.last.version, day=owing.last.on)
+            said = self.say("whole", n=owing.clauses)
+        else:
+            said = self.say("since", version=owing.last.version, day=owing.last.on)
+        if owing.version == self.term.version:
+            return said
+        return f"{self.say('ahead' if owing.is_ahead else 'of_version', **of_version)} {said}"
 
     def change(self, change: Change) -> str:
         """A changed clause by number, id and title, with what happened to it."""

@@ -8,6 +8,7 @@
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 
   const standing = ({ since, until, withdrawn }) => {
+    if (until && until < since) return "never";
     if (today < since) return "preview";
     if (until && until < today) return "superseded";
     return withdrawn ? "withdrawn" : "in_force";
