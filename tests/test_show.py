@@ -85,7 +85,9 @@ def test_a_version_that_only_the_change_log_remembers_is_listed_and_its_text_is_
 def test_the_day_of_a_log_entry_is_not_given_out_as_a_first_day(tmp_path: Path) -> None:
     root = new_workspace(tmp_path / "ws")
     told = policy_gen(root, "show", SEVERNY, "--on", "2025-09-01", "--lang", "en", *AS_OF).stdout
-    assert told.startswith("2025-09-01: the change log has version 1.3.0, with the date 2025-08-18;")
+    assert told.replace("\u00a0", " ").startswith(
+        "1 September 2025: the change log has version 1.3.0, with the date 18 August 2025;"
+    )
     assert "in force, from" not in told
     before = policy_gen(root, "show", SEVERNY, "--on", "2020-01-01", "--lang", "en", *AS_OF).stdout
     assert "first one known" not in before.splitlines()[0]
