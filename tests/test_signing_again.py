@@ -10,7 +10,12 @@ from running import edit
 
 from policy_gen.history.acknowledging.owing import Owing, Reason, State
 from policy_gen.history.acknowledging.people import Person
-from policy_gen.history.acknowledging.role_clauses import known_by, signing_again, without_days_of_reading
+from policy_gen.history.acknowledging.role_clauses import (
+    is_signed_for_words,
+    known_by,
+    signing_again,
+    without_days_of_reading,
+)
 from policy_gen.history.comparing import compare
 from policy_gen.history.formalities import FORMAL_CLAUSES
 from policy_gen.history.snapshots import drafted
@@ -255,6 +260,19 @@ def test_other_words_for_the_same_rule_are_signed_again_only_where_any_change_is
     found = who_signs_again(company(ANY), company(ANY, folders=(folder,)))
     assert "account_manager" in found
     assert {clause for clauses in found.values() for clause in clauses} == {"REC-310"}
+
+
+def test_a_release_says_so_where_words_alone_ask_for_signatures(tmp_path: Path) -> None:
+    folder = own_templates(tmp_path)
+    edit(
+        folder / "ru" / "receivables" / "REC-310.md", "а выяснение обстоятельств", "а попытка понять причину"
+    )
+    for changes, is_asked in (((), False), ((ANY,), True)):
+        profile = company(*changes).profile
+        before, after = (
+            drafted(profile, folders, "", languages=["ru"]) for folders in ((TEMPLATES,), (folder, TEMPLATES))
+        )
+        assert is_signed_for_words(compare(before, after), profile) is is_asked
 
 
 def test_where_the_policy_says_any_change_what_every_release_changes_is_still_left_out() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from policy_gen.cli.exits import short
 from policy_gen.cli.release.carrying_out import Wanted
 from policy_gen.cli.release.planning import Plan
-from policy_gen.history.acknowledging.role_clauses import signing_again, signing_roles
+from policy_gen.history.acknowledging.role_clauses import is_signed_for_words, signing_again, signing_roles
 from policy_gen.history.side import Side
 from policy_gen.history.spoken import Words
 from policy_gen.outputs.writing import differences
@@ -89,6 +89,8 @@ class Telling:
         found = self.plan.found
         if found is None:
             return self.said["signs_first"]
+        if is_signed_for_words(found, profile):
+            return self.said["signs_words"]
         hidden = {role for one in self.plan.concealed for role in one.roles}
         again = {*signing_again(found, profile), *(hidden & signing_roles(profile))}
         roles = [role for role in profile.roles if role in again]

@@ -79,6 +79,13 @@ def signing_again(found: Comparison, profile: Profile) -> tuple[str, ...]:
     return tuple(role for role in profile.roles if role in told & signing_roles(profile))
 
 
+def is_signed_for_words(found: Comparison, profile: Profile) -> bool:
+    """Whether other words alone ask for a new signature; the sheet says whose."""
+    reworded = [one.clause for one in changed_clauses(found) if one.weight is Weight.EDITORIAL]
+    is_every_change = profile.document.acknowledgement.repeat_on == EVERY_CHANGE
+    return is_every_change and bool({*reworded} - {*FORMAL_CLAUSES})
+
+
 def role_clauses(
     profile: Profile, folders: tuple[Path, ...], printed: Printed | None = None
 ) -> tuple[RoleClause, ...]:
