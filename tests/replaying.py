@@ -23,9 +23,9 @@ from policy_gen.scenarios.reading import read_scenarios
 from policy_gen.scenarios.scenario import Question, Scenario
 from policy_gen.scenarios.subject import Subject
 
-EVERYTHING, IN_HASTE = 1, 20
-LEAST_LOOKS = EVERYTHING if EXAMPLES_PERCENT > 100 else IN_HASTE
-"""A changed company needs tables of its own: in haste only those that many scenarios ask."""
+EVERYTHING, IN_HASTE = "everything", "in haste"
+HOW = EVERYTHING if EXAMPLES_PERCENT > 100 else IN_HASTE
+"""A changed company needs tables of its own: they take long to find, so in haste none is asked."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def groups() -> tuple[Group, ...]:
             subject = companies[scenario.company].varied(scenario.changes)
             found[key] = Group(scenario.company, subject, bool(scenario.changes))
         found[key].looks.extend(_looks(found[key].subject, scenario))
-    return tuple(group for group in found.values() if not group.changed or len(group.looks) >= LEAST_LOOKS)
+    return tuple(group for group in found.values() if not group.changed or HOW == EVERYTHING)
 
 
 def _scenarios(companies: dict[str, Subject]) -> Iterator[Scenario]:

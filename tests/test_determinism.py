@@ -29,7 +29,10 @@ def workspaces(tmp_path: Path) -> list[Path]:
     return folders
 
 
-def test_two_builds_are_byte_identical_html_included(workspaces: list[Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize("cache", ["on", pytest.param("off", marks=pytest.mark.long)])
+def test_two_builds_are_byte_identical_html_included(
+    workspaces: list[Path], tmp_path: Path, cache: str
+) -> None:
     seen = []
     for workspace, circumstances, cwd in zip(
         workspaces, CIRCUMSTANCES, (workspaces[0], tmp_path), strict=True
@@ -38,7 +41,7 @@ def test_two_builds_are_byte_identical_html_included(workspaces: list[Path], tmp
         subprocess.run(
             [sys.executable, "-m", "policy_gen", "build", profile, "--lang", "ru", *AS_OF],
             cwd=cwd,
-            env={**os.environ, **circumstances, "POLICY_GEN_CACHE": "off"},
+            env={**os.environ, **circumstances, "POLICY_GEN_CACHE": cache},
             check=True,
             capture_output=True,
             timeout=120,

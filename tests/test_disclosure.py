@@ -159,6 +159,7 @@ def _singing(files: dict[str, bytes]) -> set[str]:
     return {name for name, held in files.items() if CANARIES.search(held.decode("utf-8", errors="replace"))}
 
 
+@pytest.mark.long
 def test_the_built_site_for_all_staff_is_the_same_byte_for_byte(built: dict[str, dict[str, bytes]]) -> None:
     assert len(built["secret"]) > 60
     assert built["secret"] == built["plain"]
@@ -166,6 +167,7 @@ def test_the_built_site_for_all_staff_is_the_same_byte_for_byte(built: dict[str,
     assert _singing(built["committed"]) == set()
 
 
+@pytest.mark.long
 def test_the_built_site_for_management_holds_the_secrets(built: dict[str, dict[str, bytes]]) -> None:
     singing = _singing(built["management"])
     assert {"document.html", "receivables/privileged.html", "policy.json"} <= singing

@@ -124,6 +124,7 @@ def test_the_hook_lets_a_sound_profile_in_and_keeps_a_faulty_one_out(repository:
     assert git(repository, "log", "--format=%s").stdout.split() == ["sound"]
 
 
+@pytest.mark.long
 def test_the_hook_of_pages_refuses_pages_that_do_not_follow_from_the_profile(tmp_path: Path) -> None:
     workspace = new_workspace(tmp_path / "ws")
     _, *words = shlex.split(HOOKS["policy-gen-frozen"]["entry"])

@@ -12,7 +12,7 @@ import pytest
 from browsing import IN_A_BROWSER, barriers, opened
 from conftest import FIRST_THEN_LONG, SAMPLES, SITES, sample_profile
 from playwright.sync_api import Browser, Page
-from replaying import EVERYTHING, IN_HASTE, LEAST_LOOKS, groups
+from replaying import EVERYTHING, HOW, IN_HASTE, groups
 
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.exported.disclosure import disclosed
@@ -71,9 +71,9 @@ REPLAY = """async ({ tables, debts }) => {
   });
 }"""
 
-LEAST_WHOLE = {IN_HASTE: 260, EVERYTHING: 320}
+LEAST_WHOLE = {IN_HASTE: 195, EVERYTHING: 310}
 """Of the days on which scenarios look at a debt, at least so many are answered; whom to ask, for the rest."""
-UNTOLD = {IN_HASTE: 18, EVERYTHING: 31}
+UNTOLD = {IN_HASTE: 17, EVERYTHING: 31}
 """Days of debts with a tolerated delay, of which an edition for all staff must not tell."""
 
 
@@ -92,8 +92,8 @@ def test_the_calculator_decides_every_scenario_like_the_rules_or_says_that_it_ca
             is_tolerated = "privileged_until" in {event["kind"] for event in look.debt["events"]}
             assert (found.get("unknown") == "untold") == is_tolerated, look.name
             counts["untold"] += is_tolerated
-    assert counts["whole"] >= LEAST_WHOLE[LEAST_LOOKS], counts
-    assert counts["untold"] == UNTOLD[LEAST_LOOKS]
+    assert counts["whole"] >= LEAST_WHOLE[HOW], counts
+    assert counts["untold"] == UNTOLD[HOW]
 
 
 def held(name: str, found: dict[str, Any], wanted: dict[str, Any]) -> str:

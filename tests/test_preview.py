@@ -146,6 +146,7 @@ def test_profile_that_is_broken_or_gone_for_a_while_does_not_end_the_preview(ope
     assert browser.get("/ru/index.html")[0] == 200
 
 
+@pytest.mark.long
 def test_preview_may_start_with_a_broken_profile(opened: Open, tmp_path: Path) -> None:
     workspace = new_workspace(tmp_path / "broken")
     edit(workspace / SEVERNY, "currency: RUB", "curency: RUB")
@@ -180,6 +181,7 @@ def test_a_template_that_tells_what_only_management_may_see_is_not_shown(opened:
     assert browser.get(address)[0] == 200
 
 
+@pytest.mark.long
 def test_override_shows_when_it_is_added_and_goes_when_it_is_taken_away(opened: Open) -> None:
     browser = opened("--lang", "ru")
     address = rec_330(browser)
@@ -194,6 +196,7 @@ def test_override_shows_when_it_is_added_and_goes_when_it_is_taken_away(opened: 
     assert LINE not in browser.get(address)[1]
 
 
+@pytest.mark.long
 def test_broken_template_is_shown_with_its_place_and_goes_when_mended(opened: Open) -> None:
     browser = opened("--lang", "ru")
     clause = browser.workspace / CLAUSE

@@ -198,6 +198,7 @@ def test_an_entry_that_is_there_is_changed_in_the_profile(desk: Desk, option: tu
     assert (said.exit_code, text(desk)) == (2, profile)
 
 
+@pytest.mark.long
 def test_a_status_is_written_where_it_is_asked_for(desk: Desk) -> None:
     act = '{type: managing_director_instruction, number: "1", date: 2026-08-19}'
     edit(desk.root / PROFILE, "  status: draft\n", f"  status: draft\n  approval_act: {act}\n")

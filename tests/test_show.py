@@ -207,6 +207,7 @@ def test_a_shallow_copy_says_that_versions_may_be_missing(desk: Desk, tmp_path: 
     assert "--unshallow" in done.stdout
 
 
+@pytest.mark.long
 def test_releases_under_a_former_name_are_pointed_out(desk: Desk, tmp_path: Path) -> None:
     shutil.copytree(desk.root, tmp_path / "ws")
     copy, renamed = Desk(tmp_path / "ws"), "company_profiles/north.yaml"

@@ -42,7 +42,7 @@ FOLLOWS = (
 )
 """Which events are tried after which one, the likeliest first."""
 DEEPEST = 3
-MOST_QUESTIONS = 55_000
+MOST_QUESTIONS = 39_000
 """So many times the rules are asked for a book; what is further is left to those who know the rules."""
 
 
