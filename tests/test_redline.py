@@ -61,3 +61,7 @@ def test_the_words_of_a_drawing_are_not_read_aloud() -> None:
     drawn = f"*{' '.join(['Negotiation', 'account manager'] * 8)}*"
     why = "*Why: a reason stays a sentence, however long it is, and is read like any other line of a clause.*"
     assert aloud(f"{drawn}\n{why}", f"{drawn[:-1]} lawyer*\n{why}") == why
+
+
+def test_a_sign_that_was_escaped_in_the_text_stands_for_itself() -> None:
+    assert aloud("2026\\. 04. 09.", "2026\\. 04. 10.").startswith("2026. 04. ")

@@ -1,11 +1,11 @@
 """The text of a clause line by line, as it is read aloud, and what of it changed."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 
 from policy_gen.history.aligning import aligned, cells_of, is_row
 from policy_gen.history.redline import Mark, Stretch, redline
+from policy_gen.policy.escaping import unescaped
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _BELOW_HEAD = re.compile(r"\|[\s|:-]+\|")
@@ -45,9 +45,8 @@ def _line(then: str | None, now: str | None) -> Iterator[Stretch]:
 
 
 def _cells(line: str) -> list[str]:
-    """As they are read: entities stand for their signs."""
-    cells = [cell.replace(r"\|", "|") for cell in cells_of(line)] if is_row(line) else [line]
-    return [html.unescape(cell) for cell in cells]
+    """As they are read: entities and signs behind a backslash stand for themselves."""
+    return list(map(unescaped, cells_of(line) if is_row(line) else [line]))
 
 
 def only_change(stretches: Iterable[Stretch]) -> tuple[str, str] | None:
