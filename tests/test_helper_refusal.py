@@ -37,7 +37,8 @@ COMMON = {
     "what we do not sell": ("asked=adjacent", "region=chel", "field=fresh"),
     "somewhere else": ("asked=adjacent", "region=other"),
     "something else": ("asked=adjacent", "region=ekb", "field=other"),
-    "a task we do not take on": ("asked=narrow",),
+    "a task we do not take on": ("asked=narrow", "region=ekb"),
+    "a task we do not take on, from elsewhere": ("asked=narrow", "region=other"),
     "the wrong number": ("asked=wrong_number", "lookalike=no"),
     "our own goods": (*CORE, "ability=now", "tactical=low&strategic=low"),
     "out of stock": ANSWERED,
@@ -229,6 +230,12 @@ def test_a_link_of_an_earlier_day_says_so_and_can_be_asked_as_of_today(page: Pag
 def test_a_day_that_the_tables_do_not_hold_gets_no_date(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide('severny-dvor', 'en', *COMMON['our own goods'], 'on=2031-01-01')}")
     assert "The guide has no dates for this day." in page.locator(".helper__result").inner_text()
+
+
+def test_a_task_of_our_field_is_passed_to_a_partner_only_where_one_works(page: Page, address: str) -> None:
+    for region, phones in (("ekb", 1), ("other", 0)):
+        visit(page, f"{address}/{guide('severny-dvor', 'en', 'asked=narrow', f'region={region}')}")
+        assert page.locator(".helper__result a[href^='tel:']").count() == phones
 
 
 def test_a_debtor_is_sent_to_the_calculator(page: Page, address: str) -> None:

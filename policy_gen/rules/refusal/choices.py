@@ -91,13 +91,13 @@ def _of_a_request(profile: Profile, asked: Asked) -> Iterator[Axis]:
 def places(profile: Profile, asked: Asked) -> tuple[Axis, Axis]:
     """Where the client is, and which of the fields that others serve is asked for (PAR-010).
 
-    In our own field only the company's own regions make a difference, so no other is offered.
+    For what we do ourselves only the company's own regions make a difference, so no other is offered.
     """
     own = asked in (Asked.CORE, Asked.NARROW)
     regions = [region.id for region in profile.regions]
     fields = fields_of(profile, Relation.SAME_FIELD if own else Relation.ADJACENT)
     return (
-        Axis("region", (UNKNOWN, *regions, *(() if own else (OTHER,)))),
+        Axis("region", (UNKNOWN, *regions, *(() if asked == Asked.CORE else (OTHER,)))),
         Axis("field", (UNKNOWN, *fields, OTHER)),
     )
 
