@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT
+from minimal_company import PROFILE, in_force
 from repositories import Desk, new_desk
 from running import edit
-from shelving import shelve
 
 from policy_gen.cli.main import group
 from policy_gen.cli.release.ground import Ground
@@ -19,24 +19,13 @@ from policy_gen.history.journal import note_file
 from policy_gen.policy.workspace import Workspace
 from policy_gen.profile.loading import load
 
-PROFILE = "company_profiles/minimal.yaml"
 AS_OF = ("--as-of", "2026-12-01")
-ACT = '{type: managing_director_instruction, number: "1", date: 2026-08-01}'
 
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A policy in force whose version 1.0.0 is released."""
-    desk = new_desk(tmp_path_factory.mktemp("company") / "policies")
-    shutil.copy(ROOT / "mkdocs.yml", desk.root)
-    left_out = shutil.ignore_patterns("theme", "ru", "ro", "hu")
-    shutil.copytree(ROOT / "templates", desk.root / "templates", ignore=left_out)
-    desk.write({PROFILE: (ROOT / "tests/data/valid/minimal.yaml").read_text("utf-8")})
-    edit(desk.root / PROFILE, "  status: draft\n", f"  status: in_force\n  approval_act: {ACT}\n")
-    shelve(desk.root, desk.root / PROFILE)
-    desk.commit("minimal 1.0.0")
-    desk.git("tag", "--annotate", "--message", "1.0.0", "minimal/1.0.0")
-    return desk.root
+    return in_force(tmp_path_factory.mktemp("company") / "policies").root
 
 
 @pytest.fixture

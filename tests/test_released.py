@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
-from repositories import Desk, new_desk
+from minimal_company import PROFILE, in_force
+from repositories import Desk
 from running import edit
 from shelving import shelve
 
@@ -18,7 +18,6 @@ from policy_gen.cli.main import group
 from policy_gen.history.git import repository_of
 from policy_gen.history.journal import Journal, note_file
 
-PROFILE = "company_profiles/minimal.yaml"
 CODES = {"version-step", "unlogged-change", "reason-missing", "released-text", "release-cut-off"}
 CHANGED = "[REC-020, REC-330, REC-590, ANN-H]"
 ENTRY = """  changes:
@@ -29,16 +28,7 @@ ENTRY = """  changes:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A policy in force whose version 1.0.0 is released."""
-    desk = new_desk(tmp_path_factory.mktemp("company") / "policies")
-    shutil.copytree(ROOT / "templates", desk.root / "templates", ignore=shutil.ignore_patterns("theme"))
-    shutil.copy(ROOT / "mkdocs.yml", desk.root)
-    desk.write({PROFILE: (ROOT / "tests/data/valid/minimal.yaml").read_text("utf-8")})
-    act = '{type: managing_director_instruction, number: "1", date: 2026-08-01}'
-    edit(desk.root / PROFILE, "  status: draft\n", f"  status: in_force\n  approval_act: {act}\n")
-    shelve(desk.root, desk.root / PROFILE)
-    desk.commit("minimal 1.0.0")
-    desk.git("tag", "--annotate", "--message", "1.0.0", "minimal/1.0.0")
-    return desk.root
+    return in_force(tmp_path_factory.mktemp("company") / "policies").root
 
 
 @pytest.fixture
