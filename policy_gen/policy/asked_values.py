@@ -5,7 +5,7 @@ sentence stands there has to be among it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 from policy_gen.policy.recording import Recorder
@@ -39,6 +39,15 @@ def condition(read: str) -> tuple[str, str] | None:
         return None
     clause, _, path = read.removeprefix(_WHEN).partition(":")
     return clause, path
+
+
+def given(ready: Mapping[str, Any]) -> dict[str, Callable[[], Any]]:
+    """Values that are there already, as if they had to be made."""
+    return {name: partial(_same, value) for name, value in ready.items()}
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 class Row(Mapping[str, Any]):

@@ -17,9 +17,9 @@ from policy_gen.law.facts import (
     suit_wait,
 )
 from policy_gen.policy import scripts
-from policy_gen.policy.asked_values import asked_of, every
+from policy_gen.policy.asked_values import asked_of, every, given
 from policy_gen.policy.briefing import Briefing
-from policy_gen.policy.conditions import ASKED
+from policy_gen.policy.conditions import CONDITIONS
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.figures import figure
 from policy_gen.policy.lexicon import TemplateFault
@@ -66,7 +66,7 @@ def _names(printer: Printer) -> dict[str, Callable[[], Any]]:
     )
     return {
         **{name: partial(getattr, root, name) for name in Profile.model_fields},
-        **{name: partial(_given, value) for name, value in ready.items()},
+        **given(ready),
         **rule_views(printer),
         "phrases": lambda: _phrases(printer),
         "law_facts": lambda: [_fact(printer, fact) for fact in briefing.facts],
@@ -76,10 +76,6 @@ def _names(printer: Printer) -> dict[str, Callable[[], Any]]:
 def _blank(briefing: Briefing, label: str) -> str:
     """A labelled blank; the label is a key of the words `placeholder`, or stands as it is."""
     return scripts.blank(briefing.lexicon.words["placeholder"].get(label, label))
-
-
-def _given(value: Any) -> Any:
-    return value
 
 
 def _flags(printer: Printer) -> dict[str, Any]:
@@ -102,7 +98,9 @@ def _has(printer: Printer, clause_id: str) -> bool:
     briefing = printer.briefing
     entry = briefing.register.get(clause_id)
     if entry is not None and (briefing.edition is Edition.RESTRICTED or entry.visibility is Visibility.ALL):
-        printer.recorder.read.update(asked_of(clause_id, every(briefing.profile, *ASKED[entry.when])))
+        printer.recorder.read.update(
+            asked_of(clause_id, every(briefing.profile, *CONDITIONS[entry.when].asks))
+        )
     return clause_id in briefing.printed
 
 

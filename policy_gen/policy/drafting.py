@@ -6,7 +6,7 @@ from typing import Any
 
 from policy_gen.policy.asked_values import every
 from policy_gen.policy.briefing import Briefing, brief
-from policy_gen.policy.conditions import ASKED
+from policy_gen.policy.conditions import CONDITIONS
 from policy_gen.policy.context import clause_title
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.numbering import ChapterPlan, SectionPlan
@@ -57,7 +57,7 @@ def _section(briefing: Briefing, section: SectionPlan, clauses: dict[str, Clause
 
 def _clause(briefing: Briefing, clause_id: str) -> Clause:
     entry = briefing.printed[clause_id]
-    recorder = Recorder(read={*every(briefing.profile, *ASKED[entry.when])})
+    recorder = Recorder(read={*every(briefing.profile, *CONDITIONS[entry.when].asks)})
     text = render(Printer(briefing, recorder), f"{briefing.language}/{entry.part}/{clause_id}.md")
     _, _, body = text.partition("\n")
     title = clause_title(briefing, clause_id)

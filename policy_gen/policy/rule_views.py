@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from policy_gen.law.facts import acknowledged_before_contract
-from policy_gen.policy.asked_values import Row, every
+from policy_gen.policy.asked_values import Row, every, given
 from policy_gen.policy.asking import has_phones, reach
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.views import view
@@ -128,15 +128,7 @@ def _ladder_row(printer: Printer, row: LadderRow) -> Row:
         "stop_day": row.stop_day,
         "rung_days": [sourced(rung.day, f"receivables.contact_ladder.{i}.day") for i, rung in row.rungs],
     }
-    return Row(printer.recorder, {**_given(ready), "limit": lambda: segment.credit_limit})
-
-
-def _given(ready: dict[str, Any]) -> dict[str, Callable[[], Any]]:
-    return {name: partial(_same, value) for name, value in ready.items()}
-
-
-def _same(value: Any) -> Any:
-    return value
+    return Row(printer.recorder, {**given(ready), "limit": lambda: segment.credit_limit})
 
 
 def _band(printer: Printer, row: BandRow) -> Row:
@@ -144,7 +136,7 @@ def _band(printer: Printer, row: BandRow) -> Row:
     made = {
         name: partial(getattr, band, name) for name in ("court", "then", "negotiation_days", "also_inform")
     }
-    return Row(printer.recorder, made | _given({"band": band, "lower": row.lower, "upper": row.upper}))
+    return Row(printer.recorder, made | given({"band": band, "lower": row.lower, "upper": row.upper}))
 
 
 def _enabled(printer: Printer, place: str, items: tuple[Any, ...]) -> list[Any]:
