@@ -131,7 +131,16 @@ def _talks(terms: Terms, known: Situation, end: date) -> Iterator[Planned]:
     first = call_deadline(known.window.due, rules.day1.first_call_within, terms.country) + ONE_DAY
     before_warning = min(known.window.warned - ONE_DAY, end)
     if first <= before_warning:
-        yield planned("agree_date", ACCOUNT_MANAGER, "REC-330", first, before_warning, form="ANN-J", date=end)
+        yield planned(
+            "agree_date",
+            ACCOUNT_MANAGER,
+            "REC-330",
+            first,
+            before_warning,
+            script="agree_date",
+            form="ANN-J",
+            date=end,
+        )
     needed = rules.meetings.required_over_amount
     if needed is not None and known.owed is not None and known.owed >= needed:
         yield planned("meeting", ACCOUNT_MANAGER, "REC-350", first, end, form="ANN-I")
@@ -153,4 +162,12 @@ def _last_warning(known: Situation, end: date) -> Iterator[Planned]:
         "last_warning", ACCOUNT_MANAGER, "REC-380", warned, script="last_warning", form="ANN-L", date=end
     )
     if warned < end:
-        yield planned("keep_in_touch", ACCOUNT_MANAGER, "REC-330", warned + ONE_DAY, end, date=end)
+        yield planned(
+            "keep_in_touch",
+            ACCOUNT_MANAGER,
+            "REC-330",
+            warned + ONE_DAY,
+            end,
+            script="keep_in_touch",
+            date=end,
+        )
