@@ -77,11 +77,10 @@ def test_a_common_case_takes_five_taps_at_most(
 
 
 def texts(guided: Json, given: dict[str, str]) -> str:
-    """The words of the answers that one tap gives."""
+    """The words of the answers that one tap gives, with what makes them plain."""
     choices = {name: by_id(guided["questions"])[name]["choices"] for name in given}
-    return " ".join(
-        next(one["text"] for one in choices[name] if one["value"] == value) for name, value in given.items()
-    )
+    chosen = [next(one for one in choices[name] if one["value"] == value) for name, value in given.items()]
+    return " ".join(" ".join([one["text"], "; ".join(one["examples"])]).strip() for one in chosen)
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -145,6 +144,31 @@ def test_a_missing_partner_goes_to_whoever_keeps_the_list(page: Page, address: s
         answers = ("asked=adjacent", f"region={region}", "field=fresh", "on=2026-12-01")
         visit(page, f"{address}/{guide('severny-dvor', 'en', *answers)}")
         assert ("that a partner is missing" in page.locator(".helper__result").inner_text()) is told
+
+
+def test_the_first_question_says_by_name_which_field_is_meant(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en')}")
+    offered = page.locator(".answer-button").all_inner_texts()
+    assert offered[:4] == [
+        "Something in our own field\nGroceries and drinks",
+        "Something in an adjacent field\nRefrigeration and shop equipment; Fresh dairy and meat",
+        "Our field, but a task we do not take on\nGroceries in small wholesale lots",
+        "Something else",
+    ]
+
+
+def test_where_nobody_is_to_be_named_the_advice_that_the_words_promise_stands_there(
+    page: Page, address: str
+) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en', 'asked=adjacent', 'region=other')}")
+    told = page.locator(".helper__result").inner_text()
+    assert "What the client should check with another supplier:" in told
+    assert "which earlier clients will give a reference" in told
+
+
+def test_another_region_stands_in_the_register_as_such(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en', 'asked=adjacent', 'region=other')}")
+    assert "Region\nAnother region" in page.locator(".helper__result").inner_text()
 
 
 def test_the_browser_goes_one_question_back_and_an_answer_can_be_given_anew(page: Page, address: str) -> None:

@@ -89,7 +89,7 @@ def policy_file(profile: Profile, policy: Policy, folders: tuple[Path, ...]) -> 
         claim=claim_terms(teller),
         overdue=overdue_tables(teller, *covered_days(known)),
         refusal=refusal_guide(teller, *covered_days(known)),
-        referral=referral_rules(briefing),
+        referral=referral_rules(teller),
         privileged=privileged_terms(known, policy.edition, policy.language),
         scripts=script_entries(teller),
         placeholders=placeholders(teller),

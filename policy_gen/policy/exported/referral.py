@@ -6,6 +6,7 @@ from policy_gen.languages.phones import dictated
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.exported.document import words_of
 from policy_gen.policy.exported.part import Part
+from policy_gen.policy.telling import Teller
 from policy_gen.profile.referral import FeeKind, Partner
 from policy_gen.rules.referral import (
     REFERRED,
@@ -87,6 +88,15 @@ class Pair(Part):
     """Why the gap is accepted, for staff."""
 
 
+class Advice(Part):
+    """What a client whom nobody serves should look at elsewhere (REF-090)."""
+
+    title: str
+    """What the points are."""
+    points: tuple[str, ...]
+    """What to check, each a part of a sentence."""
+
+
 class ReferralRules(Part):
     """Whom we recommend, and with which words."""
 
@@ -104,6 +114,8 @@ class ReferralRules(Part):
     """Every region with every field that others serve."""
     fallback: str
     """What staff say when there is no partner."""
+    advice: Advice
+    """What they tell a client who wants to know how to choose."""
     data_transfer: str
     """client_calls, or with_consent: the client's data go to a partner only with consent (PAR-090)."""
     disclosure: str | None
@@ -114,11 +126,13 @@ class ReferralRules(Part):
     """Ids of the clauses behind a recommendation."""
 
 
+ADVICE = ("where", "contract", "defects", "references")
 CLAUSES = ("PAR-020", "PAR-070", "PAR-080", "PAR-090", "PAR-100")
 
 
-def referral_rules(briefing: Briefing) -> ReferralRules:
+def referral_rules(teller: Teller) -> ReferralRules:
     """The rules of a company as of its effective date (settled 12)."""
+    briefing = teller.briefing
     profile, on = briefing.profile, briefing.profile.document.effective_date
     programme = profile.partner_programme
     enabled, fee = programme.enabled, programme.referral_fee
@@ -131,11 +145,17 @@ def referral_rules(briefing: Briefing) -> ReferralRules:
         partners=tuple(_partner(briefing, partner) for partner in active_partners(profile, on)),
         pairs=tuple(_pair(briefing, row) for row in coverage(profile, on)) if enabled else (),
         fallback=words_of(briefing, programme.no_partner_fallback),
+        advice=_advice(teller),
         data_transfer=programme.data_transfer,
         disclosure=words_of(briefing, fee.disclosure) if disclosed and fee.disclosure else None,
         feedback_after_days=programme.feedback_call_after_days,
         clauses=tuple(clause for clause in CLAUSES if clause in briefing.places),
     )
+
+
+def _advice(teller: Teller) -> Advice:
+    points = tuple(teller.word("advice", key) for key in ADVICE)
+    return Advice(title=teller.word("advice", "title"), points=points)
 
 
 def _regions(briefing: Briefing) -> tuple[RegionEntry, ...]:

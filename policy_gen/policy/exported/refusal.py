@@ -12,7 +12,7 @@ from policy_gen.policy.exported.refusal_answer import (
     register_columns,
     register_set,
 )
-from policy_gen.policy.exported.refusal_words import axis_text, value_text
+from policy_gen.policy.exported.refusal_words import axis_text, value_examples, value_text
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.told_phrases import told_phrases
 from policy_gen.policy.told_refusal import role_title
@@ -30,6 +30,8 @@ class Choice(Part):
     """Id of the answer, as the branches name it."""
     text: str
     """The answer in words."""
+    examples: tuple[str, ...]
+    """Names of the company's fields that it is about; empty where it is about none."""
     finer_than: str | None
     """The answer of which this one is a kind: where both lead to the same place it need not be offered."""
 
@@ -191,7 +193,12 @@ def _both(one: Axis, other: Axis) -> Axis:
 
 def _question(teller: Teller, axis: Axis) -> Question:
     choices = tuple(
-        Choice(value=value, text=value_text(teller, axis.id, value), finer_than=axis.finer.get(value))
+        Choice(
+            value=value,
+            text=value_text(teller, axis.id, value),
+            examples=value_examples(teller, axis.id, value),
+            finer_than=axis.finer.get(value),
+        )
         for value in axis.values
     )
     return Question(id=axis.id, text=axis_text(teller, axis.id), choices=choices)

@@ -2,8 +2,11 @@
 
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.told_names import field_name, region_name, situation_name
+from policy_gen.profile.referral import Relation
+from policy_gen.rules.referral import fields_of
 from policy_gen.rules.refusal.axis import OTHER, UNKNOWN
 from policy_gen.rules.refusal.choices import KEY_CLIENT, NO, YES
+from policy_gen.rules.refusal.request import Asked
 
 CATEGORIES = {
     "client": "client_kind",
@@ -15,6 +18,12 @@ CATEGORIES = {
     "strategic": "significance_level",
 }
 """The words of a question's answers, where they are not named by the company."""
+EXAMPLES: dict[str, Relation] = {
+    Asked.CORE: Relation.CORE,
+    Asked.ADJACENT: Relation.ADJACENT,
+    Asked.NARROW: Relation.SAME_FIELD,
+}
+"""The fields of the company that make an answer to “asked” plain."""
 NAMES = {"situation": situation_name, "region": region_name, "field": field_name}
 
 
@@ -42,6 +51,13 @@ def value_text(teller: Teller, axis: str, value: str) -> str:
     if axis in CATEGORIES:
         return teller.word(CATEGORIES[axis], value)
     return value
+
+
+def value_examples(teller: Teller, axis: str, value: str) -> tuple[str, ...]:
+    """What one of its answers is about, by the names the company uses; empty where it has none."""
+    relation = EXAMPLES.get(value) if axis == "asked" else None
+    known = fields_of(teller.briefing.profile, relation) if relation else ()
+    return tuple(field_name(teller, one) for one in known)
 
 
 def _station(teller: Teller, value: str) -> str:

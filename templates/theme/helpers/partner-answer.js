@@ -1,6 +1,6 @@
 // Whom to recommend, as an answer: the cards, or the words where there is nobody and the gap to log.
 import { clauseLinker } from "./clauses.js";
-import { facts, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
+import { facts, fallbackView, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
 import { byId, policyFolder } from "./policy.js";
 import { registerView } from "./register-entry.js";
 import { scriptFiller } from "./scripts.js";
@@ -50,7 +50,7 @@ function nobodyView(context, { fallback, gap, log }, asked) {
   const keeper = byId(policy.roles).get(policy.referral.owner).title;
   return [
     heading(words("nobody_to_name")),
-    scriptBox(words, policy.referral.fallback),
+    ...fallbackView(context),
     facts([[words("reason"), gap], [words("keeper"), log ? keeper : null]]),
     log ? section(words("register"), registerView(context, gapRows(context, asked))) : null,
   ];

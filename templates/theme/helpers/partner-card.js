@@ -56,3 +56,10 @@ export function feeNotice({ policy, words }) {
   const { disclosure } = policy.referral;
   return disclosure && [el("p", { class: "answer-part__when" }, words("first_tell")), scriptBox(words, disclosure)];
 }
+
+/** What is said where there is nobody to name, and what a client may look at elsewhere. */
+export function fallbackView({ policy, words }) {
+  const { fallback, advice } = policy.referral;
+  const points = advice.points.map((point) => el("li", {}, point));
+  return [scriptBox(words, fallback), el("p", { class: "answer-part__when" }, `${advice.title}:`), el("ul", {}, points)];
+}

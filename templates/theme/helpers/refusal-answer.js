@@ -2,12 +2,12 @@
 import { callLink } from "./calling.js";
 import { clauseLinker } from "./clauses.js";
 import { fillableScript } from "./fillable.js";
-import { facts, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
+import { facts, fallbackView, feeNotice, partnerBlanks, partnerCard } from "./partner-card.js";
 import { byId, filled, policyFolder } from "./policy.js";
 import { registerRows } from "./refusal-register.js";
 import { registerView } from "./register-entry.js";
 import { dayValue } from "./scripts.js";
-import { el, scriptBox } from "./view.js";
+import { el } from "./view.js";
 import { onDay } from "./walk.js";
 
 /** Every part of an answer; `ahead` is what may be asked further, shown after the words to say. */
@@ -23,7 +23,7 @@ export function answerView(context, { answer: found, steps }, points, ahead) {
     part(words("say"), sayings(context, answer), "answer-part--say"),
     ahead,
     part(words("name"), partnersView(context, answer)),
-    part(words("nobody"), answer.fallback ? scriptBox(words, policy.referral.fallback) : null),
+    part(words("nobody"), answer.fallback ? fallbackView(context) : null),
     part(words("avoid"), avoidView(context, answer)),
     part(words("steps"), stepsView(context, answer)),
     part(words("register"), registerView(context, registerRows(context, answer, steps, points))),

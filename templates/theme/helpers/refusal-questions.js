@@ -30,7 +30,7 @@ function busyView(context) {
 function choiceGroup({ words }, asked, { id, choices }, choose, hint = "") {
   const texts = (one) => (id === "tactical" ? pairOf(words, one.texts) : one.texts.map((text) => el("span", {}, text)));
   const answers = choices.map((one) =>
-    el("button", { type: "button", class: "answer-button", onclick: () => choose(one.set) }, texts(one)),
+    el("button", { type: "button", class: "answer-button", onclick: () => choose(one.set) }, texts(one), examplesOf(one)),
   );
   return el(
     "fieldset",
@@ -40,6 +40,9 @@ function choiceGroup({ words }, asked, { id, choices }, choose, hint = "") {
     el("div", { class: "guide__answers" }, answers),
   );
 }
+
+const examplesOf = ({ examples = [] }) =>
+  examples.length ? el("small", { class: "answer-button__examples" }, examples.join("; ")) : null;
 
 const pairOf = (words, texts) => {
   const labels = [words("now"), words("later")];

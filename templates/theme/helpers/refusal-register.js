@@ -19,10 +19,10 @@ export function registerRows({ policy, words, writeDay, dateOf, day }, answer, s
   });
 }
 
-/** What was answered to a question, in words; null for what is not known or not on the list. */
+/** What was answered to a question, in words; null for what is not known. */
 const saidBy = (guide, steps) => (question) => {
   const value = steps.find((step) => step.question === question)?.value;
-  if (!value || value === "unknown" || value === "other") return null;
+  if (!value || value === "unknown") return null;
   return byId(byId(guide.questions).get(question).choices, "value").get(value).text;
 };
 

@@ -12,7 +12,7 @@ export function offered(guide, fork) {
     .choices.filter((one) => Object.hasOwn(branches, one.value) && says(one))
     .filter(({ value, text }) => isNew(`${branches[value]} ${text}`))
     .sort((one, other) => (one.value === "unknown") - (other.value === "unknown"))
-    .map(({ value, text }) => ({ set: { [question]: value }, texts: [text] }));
+    .map(({ value, text, examples }) => ({ set: { [question]: value }, texts: [text], examples }));
 }
 
 const group = (guide, fork) => ({
