@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from policy_gen.policy.briefing import brief
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.exported.referral import referral_rules
+from policy_gen.policy.telling import Teller
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.model import Profile
 from policy_gen.rules.referral import name_partners
@@ -249,7 +250,7 @@ def different(
     """The finder of that company on a server of its own."""
     shutil.copytree(built_sites / "severny-dvor/en", tmp_path / "served/severny-dvor/en")
     profile = variant("severny-dvor", DIFFERENT).profile
-    rules = referral_rules(brief(profile, "en", Edition.STAFF, (ROOT / "templates",)))
+    rules = referral_rules(Teller(brief(profile, "en", Edition.STAFF, (ROOT / "templates",))))
     file = tmp_path / "served/severny-dvor/en/policy.json"
     data = json.loads(file.read_text(encoding="utf-8")) | {"referral": rules.model_dump(mode="json")}
     file.write_text(json.dumps(data), encoding="utf-8")

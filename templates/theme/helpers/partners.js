@@ -5,13 +5,14 @@ import { recommendationView } from "./partner-answer.js";
 import { byId, helperWords, loadPolicy } from "./policy.js";
 import { recommendation } from "./recommending.js";
 import { readState, shareLink, writeState } from "./state.js";
-import { button, copyButton, el, parts, start } from "./view.js";
+import { afterPicture, button, copyButton, el, parts, start } from "./view.js";
 import { dayOf } from "./walk.js";
 
 const NOT_KNOWN = "unknown";
 const UNLISTED = "other";
 const words = helperWords();
 const page = parts();
+let turns = 0;
 
 function readCase({ referral, document: { timezone } }) {
   const state = readState();
@@ -46,9 +47,16 @@ function show(policy) {
   page.form.replaceChildren(...views);
   page.result.replaceChildren();
   page.result.hidden = !now.field;
-  if (now.field) page.result.append(...resultView(policy, now));
-  // With the region still open the focus stays there: only a voice can tell what already stands below.
-  page.said.textContent = now.region ? "" : (page.result.querySelector("h2")?.textContent ?? "");
+  page.said.textContent = "";
+  const turn = (turns += 1);
+  if (now.field && now.region) page.result.append(...resultView(policy, now));
+  else if (now.field) afterPicture(() => turn === turns && showAhead(policy, now));
+}
+
+/** With the region still open the focus stays there: only a voice can tell what already stands below. */
+function showAhead(policy, now) {
+  page.result.append(...resultView(policy, now));
+  page.said.textContent = page.result.querySelector("h2").textContent;
 }
 
 const sayMatches = (count) => (page.said.textContent = words("matches", { count }));

@@ -100,6 +100,9 @@ export function reveal(shown) {
   shown.scrollIntoView({ block: "nearest", behavior: isStill ? "auto" : "smooth" });
 }
 
+/** Does what may wait until the screen shows what is there: a tap is answered first. */
+export const afterPicture = (work) => requestAnimationFrame(() => setTimeout(work));
+
 /** The parts of a helper's page. */
 export function parts() {
   const root = document.querySelector("[data-helper]");
