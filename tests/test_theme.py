@@ -135,10 +135,28 @@ def test_a_helper_asks_at_once_for_all_it_will_import(built_sites: Path, helper:
     assert asked == imported(page.with_suffix(".js"))
 
 
+ALONE = {"start.js", "sheet.css", "sheets.js"}
+
+
 @pytest.mark.parametrize("kind", ["css", "js"])
-def test_a_page_asks_for_one_file_of_each_kind_that_holds_every_part(built_sites: Path, kind: str) -> None:
-    site = built_sites / "severny-dvor" / "en"
-    whole = (site / "assets" / "bundle" / f"policy.{kind}").read_text(encoding="utf-8")
-    alone = {"start.js", "sheet.css", "sheets.js"}
+def test_every_part_stands_in_one_file_of_its_kind(built_sites: Path, kind: str) -> None:
+    bundles = (built_sites / "severny-dvor" / "en" / "assets" / "bundle").glob(f"*.{kind}")
+    texts = [bundle.read_text(encoding="utf-8") for bundle in bundles]
     for part in (ASSETS / "policy").glob(f"*.{kind}"):
-        assert (part.read_text(encoding="utf-8").strip() in whole) is (part.name not in alone), part.name
+        own = part.read_text(encoding="utf-8").strip()
+        assert sum(own in text for text in texts) == (part.name not in ALONE), part.name
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("index.html", ["policy.css"]),
+        ("helpers/overdue.html", ["policy.css", "helper.css"]),
+        ("start.html", ["policy.css", "helper.css"]),
+    ],
+)
+def test_only_pages_with_questions_ask_for_the_look_of_questions(
+    built_sites: Path, page: str, asked: list[str]
+) -> None:
+    text = (built_sites / "severny-dvor" / "en" / page).read_text(encoding="utf-8")
+    assert re.findall(r'rel="stylesheet" href="[^"]*?([\w-]+\.css)"', text) == asked
