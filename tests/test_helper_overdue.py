@@ -184,6 +184,23 @@ def test_words_to_say_bear_the_invoice_the_sum_and_the_days(shown: Any) -> None:
     assert "invoice 417 for RUB\u00a01,500.50 is due on 2\u00a0November\u00a02026" in said
 
 
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        ("2026-11-06", "I am calling again about invoice 417."),
+        ("2026-11-11", "If it arrives by 12\u00a0November\u00a02026, there will be no need"),
+    ],
+)
+def test_a_plain_day_of_talks_has_words_too(shown: Any, on: str, words: str) -> None:
+    page = shown(f"on={on}&amount=150000&due=2026-11-02&invoice=417&segment=chains")
+    assert words in " ".join(page.locator(".duties blockquote p").all_inner_texts())
+
+
+def test_limitation_is_said_in_years_of_the_language(shown: Any) -> None:
+    page = shown(f"{ONE_DEBT}", language="ru")
+    assert "3\u00a0года со срока оплаты по договору" in page.locator(".facts").inner_text()
+
+
 def test_an_address_restores_the_case_and_a_change_is_written_into_it(shown: Any) -> None:
     page = shown(RICH)
     assert page.locator("[data-key=invoice-0]").input_value() == "417"

@@ -70,6 +70,9 @@ function supplyLine(context, { supplies, stage }) {
 
 const fact = (label, value) => el("div", {}, el("dt", {}, label), el("dd", {}, value));
 
+const writeYears = ({ document: { language } }, years) =>
+  new Intl.NumberFormat(language, { style: "unit", unit: "year", unitDisplay: "long" }).format(years).replaceAll(" ", "\u00a0");
+
 function ownerFacts({ words, policy, writeDay }, { stage, told, effective, pastDue }) {
   const { limitation_years: years } = policy.overdue;
   const works = stage.performer !== stage.owner;
@@ -79,7 +82,7 @@ function ownerFacts({ words, policy, writeDay }, { stage, told, effective, pastD
     works && fact(words("performer"), roleOf(policy, stage.performer)),
     effective && fact(words("effective"), writeDay(effective)),
     told.length && fact(words("told"), capital(told.map((id) => titleOf(policy, id)).join(", "))),
-    pastDue > 0 && fact(words("limitation"), String(years ?? words("limitation_unknown"))),
+    pastDue > 0 && fact(words("limitation"), years ? words("limitation_years", { years: writeYears(policy, years) }) : words("limitation_unknown")),
   ];
   return el("dl", { class: "facts" }, facts.filter(Boolean));
 }
