@@ -3,7 +3,11 @@ import { placedWords } from "./words.js";
 
 const SHORTEST_MARKED = 3;
 
+const LONE_LETTER = /^\p{L}$/u;
+
+/** Whether a word of an entry is lit up; a lone letter, such as a Hungarian “-e”, says nothing. */
 const isMeant = (word, stems) =>
+  !LONE_LETTER.test(word) &&
   stems.some((stem) => (stem.length < SHORTEST_MARKED ? word === stem : word.startsWith(stem)));
 
 const node = (name, className, ...content) => {
