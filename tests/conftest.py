@@ -1,6 +1,7 @@
 """The three sample companies, drafted once for all tests."""
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -76,9 +77,27 @@ TAKE_LONG = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, so that no process waits for it at the end."""
+    """What takes long begins first, so that no process waits for it at the end; samples are drawn."""
     items.sort(key=lambda item: item.path.stem not in TAKE_LONG)
+    cases: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("sampled"):
+            cases[item.nodeid.partition("[")[0]].append(item)
+    for found in cases.values():
+        _sample(found)
+
+
+def _sample(cases: list[pytest.Item]) -> None:
+    """Of many cases so many are always tried, evenly spread; the others in `make verify`."""
+    marker = cases[0].get_closest_marker("sampled")
+    assert marker is not None
+    (wanted,) = marker.args
+    kept = {round(place * (len(cases) - 1) / max(1, wanted - 1)) for place in range(wanted)}
+    for place, case in enumerate(cases):
+        if place not in kept:
+            case.add_marker(pytest.mark.long)
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ pytestmark = IN_A_BROWSER
 
 
 @pytest.mark.parametrize(("company", "language", "path", "width"), LOOKED_AT)
+@pytest.mark.sampled(8)
 def test_a_page_is_quiet_fits_the_screen_and_has_no_barrier(
     browser: Browser, address: str, company: str, language: str, path: str, width: int
 ) -> None:
@@ -88,6 +89,7 @@ def test_a_page_reads_from_disk_without_a_server(browser: Browser, built_sites: 
 
 @pytest.mark.parametrize("path", ["index.html", "start.html", *PAGES[2:], "helpers/refusal.html"])
 @pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.sampled(4)
 def test_a_link_that_stands_alone_is_high_enough_for_a_finger(
     browser: Browser, address: str, path: str, width: int
 ) -> None:

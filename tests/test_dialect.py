@@ -78,6 +78,7 @@ def structure(items: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(3)
 def test_both_parsers_read_every_page_the_same_way(company: str, language: str) -> None:
     for page in sample_tree(company, language).pages:
         assert by_python_markdown(page.text) == outline(to_html(page.text)), page.path
@@ -87,6 +88,7 @@ def test_both_parsers_read_every_page_the_same_way(company: str, language: str) 
     "value", [HOSTILE, "ООО «Торговый дом „Северный двор“»", "# 1. - + > = ~~~ !!! *", '--8<-- "x"']
 )
 @pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.sampled(2)
 def test_a_hostile_value_leaves_the_structure_of_every_page_unchanged(
     workspace: Workspace, language: str, value: str
 ) -> None:

@@ -122,6 +122,7 @@ class TestInABrowser:
     @pytest.mark.parametrize(
         ("width", "scheme"), [(390, "light"), (390, "dark"), (768, "light"), (1280, "light")]
     )
+    @pytest.mark.sampled(2)
     def test_nobody_is_shut_out(self, browser: Browser, page: Path, width: int, scheme: str) -> None:
         found = opened(browser, page, viewport={"width": width, "height": 844}, color_scheme=scheme)
         assert barriers(found) == []

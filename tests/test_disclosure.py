@@ -108,6 +108,7 @@ def test_the_restricted_edition_has_read_every_restricted_value() -> None:
 
 
 @pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(2)
 def test_no_restricted_value_changes_a_byte_of_the_pages_for_all_staff(company: str, language: str) -> None:
     secret = with_secrets(company)
     segments = tuple(
@@ -248,6 +249,7 @@ def replaced(workspace: Path, name: str, more: str) -> Path:
     ],
     ids=["printed", "only asked", "a text"],
 )
+@pytest.mark.sampled(1)
 def test_a_template_that_reads_a_restricted_value_is_told_at_its_line(workspace: Path, more: str) -> None:
     own = replaced(workspace, CLAUSE, more)
     line = len(own.read_text("utf-8").splitlines())

@@ -137,6 +137,7 @@ def test_the_answer_says_stage_days_supply_duties_and_clauses(shown: Any) -> Non
         ("2026-11-10", "Issuing the demand", "10–12 Nov", "Days of delay: 8"),
     ],
 )
+@pytest.mark.sampled(2)
 def test_the_day_stands_on_the_ladder_of_the_debt(
     shown: Any, on: str, stage: str, dates: str, said: str
 ) -> None:
@@ -243,6 +244,7 @@ def test_of_several_debts_the_most_advanced_stands_first(shown: Any) -> None:
         (f"{EARLY}&amount=9000000&due=2026-11-02&event=promise:2026-11-03:2026-11-05", "this event"),
     ],
 )  # fmt: skip
+@pytest.mark.sampled(3)
 def test_what_the_file_does_not_know_is_said_with_whom_to_ask_and_what_to_read(
     shown: Any, query: str, said: str
 ) -> None:
@@ -289,6 +291,7 @@ def test_a_year_half_typed_is_not_answered_until_the_field_is_left(shown: Any) -
         (f"dispute_opened:{ON}:much", "Sum, RUB"),
     ],
 )
+@pytest.mark.sampled(2)
 def test_an_event_that_lacks_a_value_does_not_count_and_says_so(shown: Any, event: str, lacks: str) -> None:
     stage = headings(shown(ONE_DEBT))
     page = shown(f"{ONE_DEBT}&event={event}")
@@ -406,6 +409,7 @@ def test_another_day_and_sums_stay_open_when_an_event_is_added(shown: Any) -> No
 
 
 @pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(2)
 def test_no_segment_is_guessed_and_the_answer_waits_for_it(shown: Any, company: str, language: str) -> None:
     page = shown("due=2026-11-02", company, language)
     segment = page.locator("[data-key=segment]")
@@ -539,6 +543,7 @@ def test_a_printed_answer_takes_two_sheets_at_most_and_says_what_was_asked(
 
 @pytest.mark.parametrize("helper", ["overdue", "refusal", "partners"])
 @pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(4)
 def test_without_scripts_a_helper_says_why_it_is_silent_and_what_to_read(
     browser: Browser, address: str, company: str, language: str, helper: str
 ) -> None:

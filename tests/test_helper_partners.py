@@ -103,6 +103,7 @@ def test_the_page_names_whom_the_rules_name_for_every_region_and_field(
         ("tisza-szoftver", "hu", "halozat", None),
     ],
 )
+@pytest.mark.sampled(3)
 def test_a_few_letters_find_the_field_without_case_and_diacritics(
     page: Page, address: str, company: str, language: str, typed: str, found: str | None
 ) -> None:
@@ -284,6 +285,7 @@ LOOKED_AT = [
 
 
 @pytest.mark.parametrize(("company", "language", "width", "answers"), LOOKED_AT)
+@pytest.mark.sampled(4)
 def test_the_finder_fits_the_screen_and_has_no_barrier(
     browser: Browser, address: str, company: str, language: str, width: int, answers: str
 ) -> None:

@@ -53,6 +53,7 @@ COMMON = {
 
 
 @pytest.mark.parametrize("answers", COMMON.values(), ids=COMMON.keys())
+@pytest.mark.sampled(7)
 def test_a_common_case_takes_five_taps_at_most(
     page: Page, address: str, built_sites: Path, answers: tuple[str, ...]
 ) -> None:
@@ -276,6 +277,7 @@ LOOKED_AT = [
 
 
 @pytest.mark.parametrize(("company", "language", "width", "answers"), LOOKED_AT)
+@pytest.mark.sampled(3)
 def test_questions_and_answers_fit_the_screen_and_have_no_barrier(
     browser: Browser, address: str, company: str, language: str, width: int, answers: tuple[str, ...]
 ) -> None:

@@ -58,6 +58,7 @@ def test_a_division_of_the_market_is_printed_only_with_the_day_of_the_opinion(
 
 @in_each_edition
 @pytest.mark.parametrize("scope", StopScope)
+@pytest.mark.sampled(4)
 def test_the_law_of_withholding_is_cited_only_where_what_is_due_is_withheld(
     jurisdiction: str, scope: StopScope, language: str
 ) -> None:

@@ -29,6 +29,7 @@ def test_every_clause_of_the_register_has_a_place(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(kept=st.sets(st.sampled_from(sorted(REGISTER))))
+@pytest.mark.sampled(1)
 def test_whatever_is_left_out_the_numbers_have_no_gap_and_no_double(language: str, kept: set[str]) -> None:
     printed = {clause_id: entry for clause_id, entry in REGISTER.items() if clause_id in kept}
     order = plan(printed, layout(language))
@@ -100,6 +101,7 @@ def test_the_opening_part_has_no_numbers() -> None:
 
 @pytest.mark.parametrize(("company", "language"), SITES)
 @pytest.mark.parametrize("edition", list(Edition))
+@pytest.mark.sampled(6)
 def test_the_drafted_policy_prints_each_number_once(company: str, language: str, edition: Edition) -> None:
     clauses = list(sample_tree(company, language, edition).policy.clauses())
     for annexes in (True, False):

@@ -160,6 +160,7 @@ def test_every_clause_says_the_same_numbers_days_and_names_in_both_languages(edi
 
 @pytest.mark.parametrize("status", ["suspended", "removed"])
 @pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.sampled(2)
 def test_a_partner_no_longer_recommended_is_nowhere_on_the_pages(status: str, language: str) -> None:
     """K-PAR-07."""
     loaded = sample_profile("severny-dvor")

@@ -110,6 +110,7 @@ def test_enough_is_asked_for_and_compared_with_the_search_before(language: str) 
 
 
 @every_language
+@pytest.mark.sampled(2)
 def test_the_examples_in_the_panel_find_something(page: Page, address: str, language: str) -> None:
     opened(page, address, language)
     part(page, "field").focus()
@@ -235,6 +236,7 @@ def test_a_search_that_could_not_be_loaded_says_so_and_tries_again(page: Page, a
 
 
 @every_language
+@pytest.mark.sampled(2)
 def test_an_open_search_has_no_barrier_and_fits_a_phone(page: Page, address: str, language: str) -> None:
     page.set_viewport_size(PHONE)
     opened(page, address, language)

@@ -36,6 +36,7 @@ def said(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("company", "language"), SOME_SITES)
+@pytest.mark.sampled(1)
 def test_one_tap_a_question_says_what_is_right_and_why(
     browser: Browser, address: str, company: str, language: str
 ) -> None:
@@ -58,6 +59,7 @@ def test_one_tap_a_question_says_what_is_right_and_why(
 
 
 @pytest.mark.parametrize(("company", "language"), SOME_SITES)
+@pytest.mark.sampled(1)
 def test_a_keyboard_is_enough(browser: Browser, address: str, company: str, language: str) -> None:
     page, _, errors = opened(browser, address, f"{company}/{language}/start.html", 1280)
     try:

@@ -24,6 +24,7 @@ WHOLE = "[...document.querySelectorAll('.whole')].map((one) => one.textContent)"
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(4)
 def test_no_id_number_or_address_is_parted_on_a_phone(
     browser: Browser, address: str, company: str, language: str, path: str
 ) -> None:
