@@ -172,6 +172,13 @@ def test_another_region_stands_in_the_register_as_such(page: Page, address: str)
     assert "Region\nAnother region" in page.locator(".helper__result").inner_text()
 
 
+def test_a_field_not_listed_is_left_to_be_written_into_the_register(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en', 'asked=adjacent', 'region=ekb', 'field=other')}")
+    entry = page.locator(".answer-part:has(dl.facts + .button)").inner_text()
+    assert "Yekaterinburg" in entry
+    assert "None of these" not in entry
+
+
 def test_the_browser_goes_one_question_back_and_an_answer_can_be_given_anew(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide('severny-dvor', 'en')}")
     page.locator(".answer-button").nth(1).click()

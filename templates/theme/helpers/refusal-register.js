@@ -19,10 +19,13 @@ export function registerRows({ policy, words, writeDay, dateOf, day }, answer, s
   });
 }
 
-/** What was answered to a question, in words; null for what is not known. */
+// A region that is not listed is known to be another one; of a field that is not listed nothing is known.
+const TELLING_NOTHING = { region: ["unknown"], field: ["unknown", "other"] };
+
+/** What was answered to a question, in words; null for what tells nothing. */
 const saidBy = (guide, steps) => (question) => {
   const value = steps.find((step) => step.question === question)?.value;
-  if (!value || value === "unknown") return null;
+  if (!value || TELLING_NOTHING[question]?.includes(value)) return null;
   return byId(byId(guide.questions).get(question).choices, "value").get(value).text;
 };
 
