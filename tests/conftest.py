@@ -2,11 +2,11 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, settings
@@ -53,17 +53,6 @@ SAMPLES = {
 SITES = [(company, language) for company, languages in SAMPLES.items() for language in languages]
 
 
-def first_then_long(cases: Sequence[Any]) -> list[Any]:
-    """The first case always, the others, which show the same again, in `make verify`."""
-    first, *others = cases
-    rows = [one if isinstance(one, tuple) else (one,) for one in others]
-    return [first, *(pytest.param(*row, marks=pytest.mark.long) for row in rows)]
-
-
-FIRST_THEN_LONG = first_then_long(SITES)
-"""The sites, for what depends on the theme more than on the company."""
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write the golden files anew")
 
@@ -83,14 +72,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in TAKE_LONG)
     cases: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        if item.get_closest_marker("sampled"):
+        if item.get_closest_marker("sampled") and not item.get_closest_marker("long"):
             cases[item.nodeid.partition("[")[0]].append(item)
     for found in cases.values():
         _sample(found)
 
 
 def _sample(cases: list[pytest.Item]) -> None:
-    """Of many cases so many are always tried, evenly spread; the others in `make verify`."""
+    """Of many cases so many are always tried, evenly spread from the first; the others in `make verify`."""
     marker = cases[0].get_closest_marker("sampled")
     assert marker is not None
     (wanted,) = marker.args

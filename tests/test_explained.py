@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browsing import IN_A_BROWSER, barriers
-from conftest import FIRST_THEN_LONG
+from conftest import SITES
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = IN_A_BROWSER
@@ -74,7 +74,8 @@ def test_a_word_is_explained_at_the_clause_one_was_sent_to(page: Page, address: 
     expect(term).to_be_visible()
 
 
-@pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)
+@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(1)
 def test_an_open_explanation_is_no_barrier(page: Page, address: str, company: str, language: str) -> None:
     page.goto(f"{address}/{company}/{language}/receivables/claim.html")
     page.locator(".explained--term").first.focus()

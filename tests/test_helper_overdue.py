@@ -10,7 +10,7 @@ from typing import Any
 import icalendar
 import pytest
 from browsing import IN_A_BROWSER, barriers, opened
-from conftest import FIRST_THEN_LONG, SAMPLES, SITES, first_then_long, sample_profile
+from conftest import SAMPLES, SITES, sample_profile
 from playwright.sync_api import Browser, Page
 from replaying import EVERYTHING, HOW, IN_HASTE, groups
 
@@ -258,7 +258,8 @@ def test_what_the_file_does_not_know_is_said_with_whom_to_ask_and_what_to_read(
         assert page.locator(".helper__reading").is_visible()
 
 
-@pytest.mark.parametrize("on", first_then_long(["0002-11-10", "0202-01-01", "1999-12-31", "9999-12-31"]))
+@pytest.mark.parametrize("on", ["0002-11-10", "0202-01-01", "1999-12-31", "9999-12-31"])
+@pytest.mark.sampled(1)
 def test_a_day_outside_the_file_is_said_to_be_unknown_at_once(shown: Any, on: str) -> None:
     page = shown(f"on={on}&segment=retail&due=2026-11-02")
     page.set_default_timeout(5_000)
@@ -336,7 +337,8 @@ def test_an_event_counts_once_its_last_value_is_there(shown: Any) -> None:
     assert page.locator(".verdict").inner_text() != before
 
 
-@pytest.mark.parametrize("amount", first_then_long(["5.000.000", "abc", "-5", "9" * 40]))
+@pytest.mark.parametrize("amount", ["5.000.000", "abc", "-5", "9" * 40])
+@pytest.mark.sampled(1)
 def test_what_is_no_sum_is_said_to_be_left_out_of_the_answer(shown: Any, amount: str) -> None:
     page = shown(f"{AT}&due=2026-11-02&amount={amount}")
     field = page.locator("[data-key=amount]")
@@ -373,7 +375,8 @@ def test_a_stage_whose_days_are_over_says_since_when(shown: Any) -> None:
 
 
 @pytest.mark.parametrize("amount", [410_000, 1_250_000])
-@pytest.mark.parametrize("on", first_then_long(["2026-11-15", "2026-11-26"]))
+@pytest.mark.parametrize("on", ["2026-11-15", "2026-11-26"])
+@pytest.mark.sampled(2)
 def test_above_the_limit_one_unbroken_stop_with_its_reason_is_shown(shown: Any, amount: int, on: str) -> None:
     page = shown(f"on={on}&segment=retail&due=2026-11-20&amount={amount}")
     reason = page.locator(".signal-line--stop").first.inner_text()
@@ -394,7 +397,8 @@ def test_the_sum_of_today_does_not_colour_the_days_before(shown: Any) -> None:
     assert marks[here].endswith("--stop")
 
 
-@pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)
+@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(1)
 def test_no_sentence_ends_with_two_full_stops(shown: Any, company: str, language: str) -> None:
     for query in (RICH, "on=2026-11-10&segment=retail&due=2019-11-02", NAMED_TWICE):
         text = shown(query, company, language).locator("main").inner_text()
@@ -511,7 +515,8 @@ def days_of_the_rules() -> set[date]:
     return found
 
 
-@pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)
+@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(1)
 def test_a_rich_case_fits_a_phone_and_has_no_barrier(shown: Any, company: str, language: str) -> None:
     page = shown(RICH, company, language)
     page.locator(".group__more > summary").click()
@@ -527,7 +532,8 @@ def test_a_wide_dark_screen_shows_it_without_a_barrier(shown: Any) -> None:
     assert barriers(page) == []
 
 
-@pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)
+@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(1)
 def test_a_printed_answer_takes_two_sheets_at_most_and_says_what_was_asked(
     shown: Any, company: str, language: str
 ) -> None:

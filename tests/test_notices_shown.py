@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, unquote
 
 import pytest
 from browsing import IN_A_BROWSER, barriers
-from conftest import FIRST_THEN_LONG, sample_profile
+from conftest import SITES, sample_profile
 from playwright.sync_api import Page, expect
 
 pytestmark = IN_A_BROWSER
@@ -48,7 +48,8 @@ def test_a_partner_whose_term_has_ended_is_named_with_nothing_but_that(page: Pag
     expect(page.locator(".card", has_text="HolodService LLC").locator("a[href^='tel:']")).to_have_count(1)
 
 
-@pytest.mark.parametrize(("company", "language"), FIRST_THEN_LONG)
+@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(1)
 def test_every_clause_has_a_letter_to_the_owner_with_its_id_and_version(
     page: Page, address: str, company: str, language: str
 ) -> None:
