@@ -351,6 +351,22 @@ def test_what_is_no_sum_is_said_to_be_left_out_of_the_answer(shown: Any, amount:
     assert page.locator(".helper__result > .note").count() == 0
 
 
+TYPED = {
+    "en": {"12,500": 12500, "1,234,567.50": 1234567.5, "12,5": 12.5, "12.500": None},
+    "ro": {"12.500": 12500, "12.500,50": 12500.5, "12500.50": 12500.5, "12,500": None, "1.25.000": None},
+    "hu": {"12 500,50": 12500.5, "12\u00a0500": 12500},
+    "ru": {"12 500": 12500, "12500.5": 12500.5, "12,,5": None},
+}
+
+
+def test_a_sum_may_be_typed_as_the_policy_of_the_language_writes_it(shown: Any) -> None:
+    module = "(await import(new URL('sums.js', location.href)))"
+    read = f"async ([text, language]) => {module}.typedSum(text, language)"
+    page = shown(AT)
+    for language, sums in TYPED.items():
+        assert {text: page.evaluate(read, [text, language]) for text in sums} == sums
+
+
 NAMED_TWICE = "on=2026-11-24&segment=retail&due=2026-11-20"
 DEADLINES = {
     "en": "is needed by 27 November 2026. Do this by",

@@ -48,6 +48,13 @@ def applying(profile: Profile) -> list[tuple[Situation, Finding]]:
     return [(one, found) for one, found in pairs if found is not None]
 
 
+@every_company
+def test_orders_paid_in_advance_are_no_wrong_answer_where_only_supply_on_credit_stops(company: str) -> None:
+    profile = sample_profile(company).profile
+    offered = options(BY_ID["stop"], asked(profile, "stop"))
+    assert ("prepay" in offered) == (profile.supply.stop_scope != "credit_only")
+
+
 # What is right, asked once more without the quiz.
 
 

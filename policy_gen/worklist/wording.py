@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from policy_gen.policy.supply_words import supply_key
 from policy_gen.policy.telling import Teller
-from policy_gen.profile.credit import StopScope
 from policy_gen.profile.values import text_in
 from policy_gen.profile.wording import in_language
 from policy_gen.rules.reasoning import Duty, Remark, Value, remark
@@ -227,11 +227,8 @@ class Wording:
         )
 
     def supply(self, status: SupplyStatus) -> str:
-        """The words of a supply status; a company that only stops new orders has its own."""
-        orders = self.plan.profile.supply.stop_scope == StopScope.NEW_ORDERS
-        return self.word(
-            f"{status}_new_orders" if orders and status != SupplyStatus.PREPAY else status, "supply_status"
-        )
+        """The words of a supply status."""
+        return self.word(supply_key(self.plan.profile, status), "supply_status")
 
     def lift(self, reason: Remark) -> str:
         """What lifts the stop: by its reason, else by the company's rule (REC-505)."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from policy_gen.policy.supply_words import supply_key
 from policy_gen.policy.telling import Teller
-from policy_gen.profile.credit import StopScope
 from policy_gen.rules.reasoning import Value, remark
+from policy_gen.rules.receivables.decision import SupplyStatus
 
 
 def debt_text(teller: Teller, data: dict[str, Any]) -> str:
@@ -95,9 +96,7 @@ def _around(teller: Teller, data: dict[str, Any]) -> Iterator[str]:
 
 
 def _supply(teller: Teller, status: str) -> str:
-    new_orders = teller.briefing.profile.supply.stop_scope == StopScope.NEW_ORDERS
-    key = f"{status}_new_orders" if new_orders and status != "prepay" else status
-    return teller.word("supply_status", key)
+    return teller.word("supply_status", supply_key(teller.briefing.profile, SupplyStatus(status)))
 
 
 def _said(teller: Teller, key: str, **values: Value) -> str:

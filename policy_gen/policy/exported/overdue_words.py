@@ -1,9 +1,8 @@
 """The words of the overdue calculator: stages, supply statuses, events to choose from."""
 
 from policy_gen.policy.exported.part import Part
+from policy_gen.policy.supply_words import supply_key
 from policy_gen.policy.telling import Teller
-from policy_gen.profile.credit import StopScope
-from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.case import DATED_EVENTS, SUM_EVENTS, EventKind
 from policy_gen.rules.receivables.decision import Stage, SupplyStatus
 from policy_gen.rules.receivables.history import PAYMENTS
@@ -38,7 +37,7 @@ def overdue_words(teller: Teller) -> OverdueWords:
     return OverdueWords(
         stages={stage: teller.word("stage", stage) for stage in Stage},
         supplies={
-            status: teller.word("supply_status", supply_word(teller.briefing.profile, status))
+            status: teller.word("supply_status", supply_key(teller.briefing.profile, status))
             for status in SupplyStatus
         },
         events=tuple(
@@ -47,12 +46,6 @@ def overdue_words(teller: Teller) -> OverdueWords:
             if kind != EventKind.PRIVILEGED_UNTIL
         ),
     )
-
-
-def supply_word(profile: Profile, status: SupplyStatus) -> str:
-    """The key of a status: a company that stops only new orders has its own words for go and stop."""
-    new_orders = profile.supply.stop_scope == StopScope.NEW_ORDERS
-    return f"{status}_new_orders" if new_orders and status != SupplyStatus.PREPAY else status
 
 
 def _value(kind: EventKind) -> str:

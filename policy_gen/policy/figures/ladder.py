@@ -7,9 +7,9 @@ from typing import Any
 from policy_gen.policy.drawing import LINE_HEIGHT, Drawing, Run, framed, role_run, wrapped
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.rule_views import rule_views
-from policy_gen.profile.company import BusinessModel
-from policy_gen.profile.credit import StopScope
+from policy_gen.policy.supply_words import supply_key
 from policy_gen.profile.sourced import Sourced, sourced
+from policy_gen.rules.receivables.decision import SupplyStatus
 from policy_gen.rules.receivables.ladder import FIRST_DAY_OF_DELAY
 from policy_gen.rules.responsibility.raci import claim_lead
 
@@ -154,12 +154,8 @@ def _supply(stage: Stage, stop_day: Sourced[int]) -> str:
 
 
 def _supply_words(printer: Printer, supply: str, stop_day: Sourced[int]) -> tuple[Run, ...]:
-    profile = printer.briefing.profile
-    model = profile.company.business_model
-    suffix = "" if model == BusinessModel.MIXED else f"_{model}"
-    if profile.supply.stop_scope == StopScope.NEW_ORDERS:
-        suffix = "_new_orders"
-    words = printer.briefing.lexicon.word("supply_status", f"{'go' if supply == 'go' else 'stop'}{suffix}")
+    status = SupplyStatus.GO if supply == "go" else SupplyStatus.STOP
+    words = printer.word(supply_key(printer.briefing.profile, status), "supply_status")
     if supply != "turn":
         return (words,)
     pattern = printer.briefing.lexicon.word("figure_days", "from_day")

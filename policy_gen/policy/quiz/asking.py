@@ -10,10 +10,10 @@ from typing import Any
 
 from policy_gen.policy import escaping
 from policy_gen.policy.context import clause_title
-from policy_gen.policy.exported.overdue_words import supply_word
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.quiz.findings import NOBODY, Finding, finding, options
 from policy_gen.policy.quiz.situations import Ask, Situation, read_quiz
+from policy_gen.policy.supply_words import supply_key
 from policy_gen.profile.catalogues import PLACEHOLDER
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.profile.values import text_in
@@ -95,7 +95,9 @@ def _word_of(kind: str) -> Callable[[Printer, str, Where], str]:
 
 
 def _supply(printer: Printer, option: str, where: Where) -> str:
-    key = supply_word(printer.briefing.profile, SupplyStatus(option))
+    if option not in SupplyStatus.__members__.values():
+        return where.words(printer.word(option, "quiz_option"))
+    key = supply_key(printer.briefing.profile, SupplyStatus(option))
     return where.words(printer.word(key, "supply_status"))
 
 

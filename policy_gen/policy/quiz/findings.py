@@ -1,16 +1,18 @@
 """What the rules answer in a situation of the quiz: never typed, always asked."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from policy_gen.policy.quiz.debts import DebtAsked, debt_asked
 from policy_gen.policy.quiz.limits import limit_asked
 from policy_gen.policy.quiz.situations import Ask, Situation
+from policy_gen.profile.credit import StopScope
 from policy_gen.profile.model import Profile
 from policy_gen.profile.referral import Relation
 from policy_gen.profile.refusal import SignId
 from policy_gen.profile.sourced import Sourced, sourced
+from policy_gen.rules.receivables.decision import SupplyStatus
 from policy_gen.rules.referral import active_partners, coverage, name_partners
 from policy_gen.rules.refusal.engine import decide_refusal
 from policy_gen.rules.refusal.request import Ability, Asked, Client, RefusalRequest
@@ -103,6 +105,14 @@ def _duty(asked: DebtAsked, situation: Situation) -> str | None:
     return next((one for one in situation.options if one in done), None)
 
 
+def _supply(profile: Profile, situation: Situation) -> Finding | None:
+    """Where only supply on credit stops, "after prepayment" is no mistake either (REC-500)."""
+    found = _debt(lambda asked, _: asked.decision.supply.status)(profile, situation)
+    if found is None or profile.supply.stop_scope != StopScope.CREDIT_ONLY:
+        return found
+    return replace(found, not_wrong=found.not_wrong | {SupplyStatus.PREPAY})
+
+
 def _decider(profile: Profile, situation: Situation) -> Finding | None:
     found = None if situation.matter is None else limit_asked(profile, situation.matter)
     if found is None:
@@ -118,6 +128,6 @@ _ASKED: dict[Ask, Callable[[Profile, Situation], Finding | None]] = {
     Ask.PARTNER: _partner,
     Ask.DUTY: _debt(_duty),
     Ask.STAGE: _debt(lambda asked, situation: asked.decision.stage),
-    Ask.SUPPLY: _debt(lambda asked, situation: asked.decision.supply.status),
+    Ask.SUPPLY: _supply,
     Ask.DECIDER: _decider,
 }

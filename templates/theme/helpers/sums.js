@@ -10,11 +10,21 @@ export function sumWriter({ locale, money, grouped_from: groupedFrom }) {
   };
 }
 
-/** The number somebody typed, with spaces, a comma or a point; null if it is none or too long to reckon with. */
-export function typedSum(text) {
-  const plain = (text ?? "").replace(/[\s\u00a0]/g, "").replace(/^(\d+),(\d{1,2})$/, "$1.$2");
+/** The number somebody typed, with its thousands grouped as the page's language does or not; null if it is none. */
+export function typedSum(text, language = document.documentElement.lang) {
+  const plain = ungrouped((text ?? "").replace(/\s/g, ""), groupMark(language)).replace(",", ".");
   const sum = /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
   return Number.isSafeInteger(Math.trunc(sum)) ? sum : null;
+}
+
+const groupMark = (language) =>
+  new Intl.NumberFormat(language).formatToParts(1234567).find(({ type }) => type === "group").value;
+
+/** Only whole groups of three count: in another language the same mark may stand before the cents. */
+function ungrouped(text, mark) {
+  const [whole, ...cents] = text.split(mark === "." ? "," : ".");
+  const isGrouped = whole.split(mark).every((group, place) => (place ? /^\d{3}$/ : /^\d{1,3}$/).test(group));
+  return isGrouped ? [whole.replaceAll(mark, ""), ...cents].join(".") : text;
 }
 
 /** Whether something was typed that is no sum. */
