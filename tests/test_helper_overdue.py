@@ -382,6 +382,15 @@ def test_a_deadline_beside_another_day_is_a_sentence_of_its_own(shown: Any, lang
     assert "включительно, до" not in said
 
 
+@pytest.mark.parametrize(
+    ("on", "said"), [("2026-11-24", "by the end of the day"), ("2026-11-23", "by 24 November")]
+)
+def test_a_deadline_of_the_same_day_is_the_end_of_the_day(shown: Any, on: str, said: str) -> None:
+    page = shown(f"on={on}&segment=chains&due=2026-11-20")
+    call = page.locator(".duties li", has_text="call the client")
+    assert said in call.inner_text().replace("\u00a0", " ")
+
+
 def test_a_stage_whose_days_are_over_says_since_when(shown: Any) -> None:
     page = shown("on=2026-12-20&segment=retail&due=2026-10-12&amount=150000")
     said = page.locator(".verdict__days").inner_text()

@@ -204,10 +204,15 @@ def test_a_place_that_is_not_listed_is_another_region_where_nobody_is_named(
     told = page.locator(".helper__result").inner_text()
     assert "We do not recommend anyone for this in your region" in told
     assert "Refusal register" in told
+    entry = page.locator(".helper__result .facts").last.inner_text().lower()
+    assert "region\nanother region" in entry
+    assert "offered\nadvice on choosing" in entry
 
 
-def test_a_partner_is_hidden_from_the_day_after_its_agreement_ends(page: Page, address: str) -> None:
-    for day, cards in (("2027-10-31", 1), ("2027-11-01", 0)):
+def test_a_partner_is_hidden_from_the_day_after_its_agreement_ends_but_for_no_day_before_the_policy(
+    page: Page, address: str
+) -> None:
+    for day, cards in (("2027-10-31", 1), ("2027-11-01", 0), ("1800-01-01", 1)):
         visit(page, f"{address}/{finder('severny-dvor', 'en', f'field=equipment&region=ekb&on={day}')}")
         assert page.locator(".partner").count() == cards
 

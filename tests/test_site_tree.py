@@ -64,6 +64,19 @@ def test_every_page_is_in_the_navigation_once(company: str, language: str) -> No
     assert listed == len(tree.pages) == len({page.path for page in tree.pages})
 
 
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_every_line_of_the_contents_opens_where_its_chapter_or_annex_begins(
+    company: str, language: str
+) -> None:
+    tree = sample_tree(company, language)
+    texts = {page.path: page.text for page in tree.pages}
+    links = re.findall(r"\]\((\S+)\.md#?(\S*)\)", texts["index"])
+    opened = [anchor or re.findall(r"#([A-Z]{3}-[A-Z0-9]+)", texts[page])[0] for page, anchor in links]
+    for chapter in tree.policy.chapters:
+        first, *others = chapter.clauses()
+        assert {first.id, *(one.id for one in others if one.entry.is_annex)} <= set(opened), chapter.title
+
+
 UNFILLED = re.compile(r"\b(?:None|null|TODO|Undefined)\b|\{\{|\}\}|\{%")
 
 

@@ -11,16 +11,12 @@ from policy_gen.outputs.pages import (
     BLANK,
     DOCUMENT,
     Page,
-    annex_heading,
-    chapter_heading,
-    clause_heading,
-    opens_part,
     page_title,
-    part_heading,
     relinked,
     stale_note,
 )
 from policy_gen.policy import escaping
+from policy_gen.policy.headings import chapter_heading, clause_heading, opens_part, part_heading
 from policy_gen.policy.lexicon import Lexicon
 from policy_gen.policy.numbering import ANNEXES
 from policy_gen.policy.recording import Line
@@ -91,8 +87,7 @@ class DocumentWriter:
                     yield from self._clause(clause, level + (2 if section.number else 1))
 
     def _clause(self, clause: Clause, level: int) -> Iterator[Line]:
-        is_annex = clause.entry.is_annex
-        heading = annex_heading(clause, self.lexicon) if is_annex else clause_heading(clause, self.lexicon)
+        heading = clause_heading(clause, self.lexicon)
         yield BLANK
         yield Line(f"{'#' * level} {heading} {{ #{clause.id} }}")
         yield from stale_note(self.policy, clause, self.lexicon)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from policy_gen.policy import escaping
+from policy_gen.policy.headings import annex_heading, chapter_heading, clause_heading
 from policy_gen.policy.lexicon import Lexicon
 from policy_gen.policy.recording import Line, PrintedValue
 from policy_gen.policy.tree import Chapter, Clause, Policy, Section
@@ -115,9 +116,18 @@ class PageWriter:
         yield BLANK
         yield Line(f"- [{self.lexicon.phrase('roles')}](#{ROUTES})")
         for chapter in self.policy.chapters:
-            page = chapter.sections[0].page
-            yield Line(f"- [{chapter_heading(chapter, self.lexicon)}](page:{page})")
+            yield Line(f"- [{chapter_heading(chapter, self.lexicon)}]({self._begins(chapter)})")
+            for clause in chapter.clauses():
+                if clause.entry.is_annex:
+                    yield Line(f"    - [{annex_heading(clause, self.lexicon)}](#{clause.id})")
         yield Line(f"- [{self.lexicon.phrase('print_document')}](page:{DOCUMENT})")
+
+    def _begins(self, chapter: Chapter) -> str:
+        """Where a chapter begins: its page, or its first clause on a page that it shares."""
+        page = chapter.sections[0].page
+        sharing = {one.code for one, section in all_sections(self.policy) if section.page == page}
+        is_shared = len(sharing) > 1 or page == _front_page(self.policy)
+        return f"#{next(chapter.clauses()).id}" if is_shared else f"page:{page}"
 
 
 def distinct_values(values: Iterable[PrintedValue]) -> list[PrintedValue]:
@@ -151,41 +161,12 @@ def page_title(chapter: Chapter, section: Section, lexicon: Lexicon) -> str:
     return chapter_heading(chapter, lexicon)
 
 
-def chapter_heading(chapter: Chapter, lexicon: Lexicon) -> str:
-    """A chapter's number and title."""
-    return lexicon.phrase("chapter_title").format(number=chapter.number, title=chapter.title)
-
-
 def stale_note(policy: Policy, clause: Clause, lexicon: Lexicon) -> Iterator[Line]:
     """That the binding text of a clause is newer than its translation, where it is."""
     if clause.id in policy.stale:
         yield BLANK
         yield Line(lexicon.phrase("stale_clause"))
         yield Line("{ .stale }")
-
-
-def opens_part(policy: Policy, chapter: Chapter) -> bool:
-    """Whether a chapter is the first of the part that holds it."""
-    return bool(chapter.within) and chapter is next(c for c in policy.chapters if c.within == chapter.within)
-
-
-def part_heading(chapter: Chapter, lexicon: Lexicon) -> str:
-    """The number and title of the part that holds a chapter."""
-    return lexicon.phrase("chapter_title").format(number=chapter.part_number, title=chapter.within)
-
-
-def annex_heading(clause: Clause, lexicon: Lexicon) -> str:
-    """An annex's number, letter and title."""
-    return lexicon.phrase("annex_title").format(
-        number=clause.number, letter=clause.id.removeprefix("ANN-"), title=clause.title
-    )
-
-
-def clause_heading(clause: Clause, lexicon: Lexicon) -> str:
-    """A clause's number and title; the title alone in the opening part."""
-    if not clause.number:
-        return clause.title
-    return lexicon.phrase("clause_title").format(number=clause.number, title=clause.title)
 
 
 def relinked(lines: Iterable[Line], page: str, homes: dict[str, str]) -> tuple[Line, ...]:

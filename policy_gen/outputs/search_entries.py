@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from policy_gen.outputs.pages import HOME, annex_heading, clause_pages
+from policy_gen.outputs.pages import HOME, clause_pages
 from policy_gen.policy import escaping, reading
+from policy_gen.policy.headings import annex_heading
 from policy_gen.policy.lexicon import Lexicon
 from policy_gen.policy.tree import Clause, PlainPage, Policy
 

@@ -10,7 +10,7 @@ from policy_gen.outputs.document import document
 from policy_gen.outputs.feedback import feedback
 from policy_gen.outputs.helper_words import helper_words
 from policy_gen.outputs.notices import notices, past_partners
-from policy_gen.outputs.pages import Page, chapter_heading, pages
+from policy_gen.outputs.pages import Page, pages
 from policy_gen.outputs.policy_json import POLICY_JSON, policy_json
 from policy_gen.outputs.search_json import SEARCH_JSON, search_json
 from policy_gen.outputs.terms_json import TERMS_JSON, terms_json
@@ -19,6 +19,7 @@ from policy_gen.policy.briefing import role_title
 from policy_gen.policy.confirming import Stale
 from policy_gen.policy.drafting import draft
 from policy_gen.policy.edition import Edition
+from policy_gen.policy.headings import chapter_heading
 from policy_gen.policy.lexicon import Lexicon, read_lexicon
 from policy_gen.policy.numbering import ANNEXES
 from policy_gen.policy.tree import Policy

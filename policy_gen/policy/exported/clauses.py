@@ -1,9 +1,10 @@
 """The index of clauses: where each stands, whom it speaks to, what it begins with."""
 
-from policy_gen.policy import reading
+from policy_gen.policy import escaping, reading
 from policy_gen.policy.audience import EVERYONE, audience
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.exported.part import Part
+from policy_gen.policy.headings import clause_heading
 from policy_gen.policy.tree import Clause, Policy
 
 
@@ -16,6 +17,8 @@ class ClauseIndexEntry(Part):
     """Printed number; empty in the opening part."""
     title: str
     """Its title."""
+    name: str
+    """What links call it: number and title, and that it is an annex."""
     page: str
     """The page it stands on, without ending: add .html, and # with the id."""
     chapter: str
@@ -41,6 +44,7 @@ def _entry(briefing: Briefing, clause: Clause, chapter: str) -> ClauseIndexEntry
         id=clause.id,
         number=clause.number,
         title=clause.title,
+        name=escaping.unescaped(clause_heading(clause, briefing.lexicon)),
         page=briefing.places[clause.id].page,
         chapter=chapter,
         everyone=everyone,

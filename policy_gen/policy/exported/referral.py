@@ -95,6 +95,8 @@ class Advice(Part):
     """What the points are."""
     points: tuple[str, ...]
     """What to check, each a part of a sentence."""
+    register_entries: dict[str, str]
+    """What the refusal register gets by column id, where nobody is named."""
 
 
 class ReferralRules(Part):
@@ -155,7 +157,11 @@ def referral_rules(teller: Teller) -> ReferralRules:
 
 def _advice(teller: Teller) -> Advice:
     points = tuple(teller.word("advice", key) for key in ADVICE)
-    return Advice(title=teller.word("advice", "title"), points=points)
+    entries = {
+        "offered": teller.word("register_offered", "advice"),
+        "follow_up": teller.word("register_entry", "not_needed"),
+    }
+    return Advice(title=teller.word("advice", "title"), points=points, register_entries=entries)
 
 
 def _regions(briefing: Briefing) -> tuple[RegionEntry, ...]:

@@ -38,16 +38,17 @@ export function dutyText({ writeDay }, { text, days }) {
   return filled(text, Object.fromEntries(written));
 }
 
-/** A duty with its deadline; where its words name another day already, the deadline is a sentence of its own. */
-export function dutySentence(context, duty) {
+/** A duty of the day `on` with its deadline; where its words name another day, the deadline is a sentence of its own. */
+export function dutySentence(context, duty, on) {
   const { words, writeDay } = context;
   const { by, ...named } = duty.days;
   const text = dutyText(context, duty);
   const said = Object.keys(named).filter((name) => duty.text.includes(`{${name}}`));
   if (!by || said.some((name) => named[name] === by)) return ended(text);
-  const date = writeDay(by);
-  if (!said.length) return ended(`${text}, ${words("by", { date })}`);
-  return `${ended(text)} ${ended(words("own_deadline", { date }))}`;
+  const end = by === on ? "_day_end" : "";
+  const deadline = (key) => words(`${key}${end}`, { date: writeDay(by) });
+  if (!said.length) return ended(`${text}, ${deadline("by")}`);
+  return `${ended(text)} ${ended(deadline("own_deadline"))}`;
 }
 
 /** That a new stage begins, and whose it is. */

@@ -56,9 +56,9 @@ function nobodyView(context, { fallback, gap, log }, asked) {
   ];
 }
 
-/** The entry that logs a missing partner: what was asked, where, on which day. */
+/** The entry that logs a missing partner: what was asked, where, on which day, and what the client got instead. */
 function gapRows({ policy, writeDay, day }, { field, region }) {
-  const known = { date: writeDay(day), field, region };
+  const known = { ...policy.referral.advice.register_entries, date: writeDay(day), field, region };
   return policy.refusal.register_columns.map(({ id, title, hint }) => ({ title, hint, entry: known[id] ?? null }));
 }
 

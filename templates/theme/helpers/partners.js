@@ -14,7 +14,7 @@ const words = helperWords();
 const page = parts();
 let turns = 0;
 
-function readCase({ referral, document: { timezone } }) {
+function readCase({ referral, document: { timezone, effective_date: first } }) {
   const state = readState();
   const among = (name, rows, more) => {
     const value = state.get(name);
@@ -22,7 +22,8 @@ function readCase({ referral, document: { timezone } }) {
   };
   const field = among("field", referral.fields, [NOT_KNOWN, UNLISTED]);
   const region = among("region", referral.regions, [NOT_KNOWN, UNLISTED]);
-  return { field, region, day: isDay(state.get("on")) ? state.get("on") : today(timezone) };
+  const day = state.get("on");
+  return { field, region, day: isDay(day) && day >= first ? day : today(timezone) };
 }
 
 /** Goes to other answers, as a page of their own in the browser's history; `to` takes the focus. */
@@ -99,7 +100,8 @@ function resultView(policy, { field, region, day }) {
   const whereUnknown = known(region) === null;
   const context = { policy, words, writeDay, day, whereUnknown, feedback: back && writeDay(back) };
   const named = (rows, id) => byId(rows).get(id)?.name ?? null;
-  const asked = { field: named(referral.fields, field), region: named(referral.regions, region) };
+  const where = region === UNLISTED ? words("other_region") : named(referral.regions, region);
+  const asked = { field: named(referral.fields, field), region: where };
   return [...recommendationView(context, { ...found, log: found.log || field === UNLISTED }, asked), waysView(policy)];
 }
 

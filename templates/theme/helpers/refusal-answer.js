@@ -23,7 +23,7 @@ export function answerView(context, { answer: found, steps }, points, ahead) {
     part(words("say"), sayings(context, answer), "answer-part--say"),
     ahead,
     part(words("name"), partnersView(context, answer)),
-    part(words("nobody"), answer.fallback ? fallbackView(context) : null),
+    part(words(answer.partners.length ? "nobody" : "nobody_to_name"), answer.fallback ? fallbackView(context) : null),
     part(words("avoid"), avoidView(context, answer)),
     part(words("steps"), stepsView(context, answer)),
     part(words("register"), registerView(context, registerRows(context, answer, steps, points))),
@@ -104,7 +104,8 @@ function avoidView({ policy, words, fillText }, answer) {
   const phrases = policy.forbidden_phrases.filter(({ id }) => ids.has(id));
   const instead = (say) => say && el("span", { class: "avoid__instead" }, words("instead"), ": ", fillText(say));
   const line = ({ say_not: not, say }) => el("li", {}, el("span", { class: "avoid__not" }, not), instead(say));
-  return phrases.length ? el("ul", { class: "avoid" }, phrases.map(line)) : null;
+  const scripts = clauseLinker(policy)("ANN-A");
+  return phrases.length ? [el("ul", { class: "avoid" }, phrases.map(line)), scripts && el("p", {}, scripts)] : null;
 }
 
 function clausesView({ policy }, answer) {
