@@ -44,12 +44,7 @@ def call_deadline(due: date, within_business_days: int, country: str) -> date:
 def warning_day(due: date, window: int, before_end_days: int, country: str) -> date:
     """The day of the last warning: before the real end of the window, never before the delay begins."""
     first = min(first_work_day(due, country), days_after(due, window))
-    return max(first, rolled_back(nominal_warning_day(due, window, before_end_days), country))
-
-
-def nominal_warning_day(due: date, window: int, before_end_days: int) -> date:
-    """The day of the last warning as the table of stages has it, were every day a business day."""
-    return days_after(due, max(1, window - before_end_days))
+    return max(first, rolled_back(days_after(due, max(1, window - before_end_days)), country))
 
 
 def reminder_day(due: date, days_before: int, country: str) -> date:

@@ -158,8 +158,9 @@ def _last_warning(known: Situation, end: date) -> Iterator[Planned]:
     warned = known.window.warned
     if warned > end:
         return
-    key = "last_warning_early" if known.window.is_warned_early else "last_warning"
-    yield on_day(key, ACCOUNT_MANAGER, "REC-380", warned, script="last_warning", form="ANN-L", date=end)
+    yield on_day(
+        "last_warning", ACCOUNT_MANAGER, "REC-380", warned, script="last_warning", form="ANN-L", date=end
+    )
     if warned < end:
         yield planned(
             "keep_in_touch",

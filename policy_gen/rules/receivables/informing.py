@@ -23,9 +23,6 @@ ACTIVITIES: dict[Stage, tuple[str, ...]] = {
 TELLING = frozenset({"finance_informs", "notify_supervisor", "inform_of_size", "report_missing_acceptance"})
 """Duties that consist in telling the role they name."""
 
-WARNING = frozenset({"last_warning", "last_warning_early"})
-"""Duties of which the head of sales and finance hear the same day (REC-380)."""
-
 STOPPING = frozenset({"stop_supply", "stop_new_orders", "keep_to_limit", "tell_of_release"})
 """Duties of which those must hear who carry out orders (REC-500, REC-505)."""
 
@@ -47,7 +44,7 @@ def informed(
 def _by_duties(today: tuple[Duty, ...]) -> list[str]:
     """Whom today's duties tell; the head of sales and finance hear of a last warning (REC-380)."""
     roles = [str(dict(duty.what.values)["role"]) for duty in today if duty.what.key in TELLING]
-    warned = any(duty.what.key in WARNING for duty in today)
+    warned = any(duty.what.key == "last_warning" for duty in today)
     return [*roles, HEAD_OF_SALES, FINANCE] if warned else roles
 
 

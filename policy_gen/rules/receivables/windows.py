@@ -6,12 +6,7 @@ from datetime import date
 from policy_gen.profile.receivables import AmountBand
 from policy_gen.rules.calendar import rolled_forward
 from policy_gen.rules.receivables.case import EventKind, OverdueCase
-from policy_gen.rules.receivables.dates import (
-    days_after,
-    nominal_warning_day,
-    warning_day,
-    window_days,
-)
+from policy_gen.rules.receivables.dates import days_after, warning_day, window_days
 from policy_gen.rules.receivables.history import History
 from policy_gen.rules.receivables.terms import SegmentTerms, Terms
 
@@ -35,8 +30,6 @@ class Window:
     end: date
     warned: date
     """Day of the last warning."""
-    is_warned_early: bool
-    """Whether that is before the day of the table of stages, because that one is a day off (REC-030)."""
 
     @property
     def extended_days(self) -> int:
@@ -58,8 +51,6 @@ def window(terms: Terms, case: OverdueCase, past: History, band: AmountBand | No
     length = window_days(days, rules.min_business_days, due, terms.country)
     handed_over = case.delivered or days_after(due, -segment.terms_days)
     waits = segment.from_acceptance and past.first(EventKind.ACCEPTED) is None
-    before_end_days = rules.final_warning_before_end
-    warned = warning_day(due, length, before_end_days, terms.country)
     return Window(
         agreed=agreed,
         due=due,
@@ -68,8 +59,7 @@ def window(terms: Terms, case: OverdueCase, past: History, band: AmountBand | No
         days=days,
         by_band=by_band,
         end=days_after(due, length),
-        warned=warned,
-        is_warned_early=warned < nominal_warning_day(due, length, before_end_days),
+        warned=warning_day(due, length, rules.final_warning_before_end, terms.country),
     )
 
 
