@@ -151,7 +151,7 @@ def test_the_day_stands_on_the_ladder_of_the_debt(
         assert part in text
     band, mark = (box(here, f".ladder__{name}") for name in ("band", "here"))
     assert band["y"] <= mark["y"] <= band["y"] + band["height"]
-    assert "deliveries stopped" in steps.nth(2).inner_text()
+    assert "deliveries on credit stopped" in steps.nth(2).inner_text()
 
 
 def tight(text: str) -> str:
