@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from ledgers import HEADER, faults, items, made, opened
 
 from policy_gen.worklist.delimiters import delimiter_of
@@ -18,14 +19,11 @@ ROW = "ООО «Рассвет»;А-17;2026-03-05;1234,56\n"
 
 
 def workbook(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
-    openpyxl = pytest.importorskip("openpyxl")
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
     return path
 
 
@@ -36,7 +34,7 @@ def test_a_workbook_is_read_with_its_own_days_and_numbers(tmp_path: Path) -> Non
     rows = [
         HEAD,
         ["А", 17, date(2026, 3, 5), 1234.56],
-        ["А", "007", datetime(2026, 3, 5, 13, 45), 1.234],
+        ["А", "007", datetime(2026, 3, 5, 13, 45), 1.23],
         ["А", 18.0, 46086, -2000],
         ["А", "19", "05.03.2026", "1 234,56"],
         [None, None, None, None],
@@ -45,7 +43,7 @@ def test_a_workbook_is_read_with_its_own_days_and_numbers(tmp_path: Path) -> Non
     found = items(opened(workbook(tmp_path / "ledger.xlsx", {"Лист1": rows})))
     assert [(one.row, one.invoice, one.amount) for one in found] == [
         (2, "17", Decimal("1234.56")),
-        (3, "007", Decimal("1.234")),
+        (3, "007", Decimal("1.23")),
         (4, "18", Decimal(-2000)),
         (5, "19", Decimal("1234.56")),
     ]
