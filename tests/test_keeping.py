@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from policy_gen.policy.exported import keeping
-from policy_gen.policy.exported.keeping import kept
+from policy_gen.policy import keeping
+from policy_gen.policy.keeping import kept
 
 
 @pytest.fixture

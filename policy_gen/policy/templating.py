@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from policy_gen.languages.grammar import MissingForm
 from policy_gen.policy.context import context
 from policy_gen.policy.lexicon import TemplateFault
+from policy_gen.policy.precompiled import Compiled, precompiled
 from policy_gen.policy.printing import Printer
 from policy_gen.problems import harmless
 
@@ -86,12 +87,20 @@ def _compiled(
     The key holds the text: a preview must see what was edited, added or taken away meanwhile.
     """
     environment = _environment(folders)
-    tree = environment.parse(source, name, file)
+    found = precompiled(name, Path(file), source, _compile) if file else _compile(name, None, source)
+    template = Template.from_code(environment, found.code, environment.make_globals(None))
+    return template, found.names, found.parts
+
+
+def _compile(name: str, file: Path | None, source: str) -> Compiled:
+    environment = _environment(())
+    place = None if file is None else str(file)
+    tree = environment.parse(source, name, place)
     # Compiled first: its errors name the file, those of the search for names do not.
-    code = environment.compile(tree, name, file)
+    code = environment.compile(tree, name, place)
     names = frozenset(meta.find_undeclared_variables(tree))
     parts = tuple(part for part in meta.find_referenced_templates(tree) if part)
-    return Template.from_code(environment, code, environment.make_globals(None)), names, parts
+    return Compiled(source, code, names, parts)
 
 
 def render(printer: Printer, name: str, extra: dict[str, Any] | None = None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
-from policy_gen.policy.exported.keeping import kept
+from policy_gen.policy.keeping import kept
 from policy_gen.profile.model import Profile
 from policy_gen.rules.receivables.engine import OverdueRules
 from policy_gen.rules.receivables.lookup.books import Histories, histories
