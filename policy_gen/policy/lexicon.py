@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policy_gen.profile.source import read
+from policy_gen.profile.source import read, sound_data
 from policy_gen.profile.tree import plain
 
 LAYOUT_KEYS = ("title", "kind", "front", "chapters", "sections", "back")
@@ -99,6 +99,9 @@ def _read_rows(file: Path) -> tuple[dict[str, Any], ...]:
 
 
 def _read(file: Path) -> Any:
+    data = sound_data(file)
+    if data is not None:
+        return data
     source = read(file)
     if source.root is None or source.problems:
         first = source.problems[0]

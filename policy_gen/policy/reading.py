@@ -92,9 +92,11 @@ def clause_texts(text: str) -> dict[str, str]:
     return {clause_id: "\n".join(parts) for clause_id, parts in found.items()}
 
 
+@lru_cache(maxsize=500)
 def first_line(text: str) -> str:
     """Plain text of the first line of the paragraph a text opens with; empty where it opens otherwise."""
-    tokens = parser().parse(text)
+    paragraph = text.lstrip("\n").partition("\n\n")[0]
+    tokens = parser().parse(paragraph)
     if not tokens or tokens[0].type != "paragraph_open":
         return ""
     line: list[str] = []

@@ -48,15 +48,25 @@ def read_string(text: str, path: Path) -> Source:
     return _composed(path, clean, faults)
 
 
+def sound_data(path: Path) -> Any:
+    """The values of `read` without their places, several times faster; None: `read` says what is wrong."""
+    text, faults = read_text(path)
+    if text is None or faults:
+        return None
+    try:
+        return own_data(text)
+    except (ValueError, YAMLError):
+        return None
+
+
 def read_data(path: Path) -> Any:
     """The plain data of one of the project's own YAML files: dict, list, str, int, Decimal, bool, date.
 
     Raises ValueError with the place of the first fault.
     """
-    try:
-        return own_data(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, YAMLError):
-        pass  # read again, to say where it is wrong
+    data = sound_data(path)
+    if data is not None:
+        return data
     source = read(path)
     if source.problems:
         first = source.problems[0]
