@@ -27,11 +27,13 @@
     prepared.push({ table, isWide, isPair, narrow: isWide ? MIDDLE : NARROW, kind: heads.join("|") });
   };
 
+  const IDLE = document.querySelector(".page")?.dataset.idle;
+
   const label = (cell, head) => {
     cell.setAttribute("role", "cell");
     if (head) cell.dataset.label = head;
     if (!cell.hasChildNodes()) return;
-    cell.classList.toggle("nothing", cell.textContent.trim() === "—");
+    cell.classList.toggle("nothing", ["—", IDLE].includes(cell.textContent.trim()));
     const content = document.createElement("div");
     content.append(...cell.childNodes);
     cell.append(content);
