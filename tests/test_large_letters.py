@@ -14,8 +14,9 @@ PAGES = (
     "helpers/overdue.html",
     "roles/account_manager.html",
 )
-SIZES = """() => [...document.querySelectorAll("body, h1, p, li, td, dt, dd, a, button, input, select, summary")]
-  .filter((one) => one.checkVisibility() && !one.closest("svg") && (one.textContent.trim() || one.matches("input")))
+SIZES = """() => [...document.querySelectorAll("body, h1, p, li, td, dt, dd, a, button, input, select")]
+  .filter((one) => one.checkVisibility() && !one.closest("svg"))
+  .filter((one) => one.textContent.trim() || one.matches("input"))
   .map((one) => parseFloat(getComputedStyle(one).fontSize))"""
 CUT = """() => [...document.querySelectorAll(".bar *, .page__body *")].filter((one) => {
   const isSaid = one.clientWidth <= 2 || one.matches("input, select");
