@@ -72,7 +72,7 @@ function invoiceField(form, debt, number) {
   if (!NARROW.matches) return made;
   const isNeeded = debt.invoice || form.found.debts.length > 1;
   const keepOpen = ({ target }) => (debt.isInvoiceOpen = target.open);
-  return el("details", { class: "group__more", open: Boolean(debt.isInvoiceOpen ?? isNeeded), ontoggle: keepOpen },
+  return el("details", { class: "group__number", open: Boolean(debt.isInvoiceOpen ?? isNeeded), ontoggle: keepOpen },
     el("summary", {}, form.words("invoice")), made);
 }
 
