@@ -275,10 +275,10 @@ def test_a_year_half_typed_is_not_answered_until_the_field_is_left(shown: Any) -
     assert page.locator(".helper__result").inner_text() == before
     page.keyboard.type("5")
     assert "Days of delay: 370" in page.locator(".verdict").inner_text()
-    page.locator("[data-key=invoice-0]").focus()
+    page.locator("[data-key=segment]").focus()
     page.locator("[data-key=due-0]").focus()
     page.keyboard.type("1102202")
-    page.locator("[data-key=invoice-0]").focus()
+    page.locator("[data-key=segment]").focus()
     assert headings(page) == ["Ask before you act"]
 
 

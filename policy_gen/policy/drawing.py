@@ -111,9 +111,10 @@ class Drawing:
         )
 
 
-def framed(name: str, *drawings: str) -> Markup:
-    """The drawings of one figure as one block of HTML."""
-    return Markup("\n".join((f'<figure class="figure figure--{name}">', *drawings, "</figure>")))
+def framed(name: str, *drawings: str, caption: str = "") -> Markup:
+    """The drawings of one figure as one block of HTML; `caption` is safe HTML that stands above them."""
+    above = (f"<figcaption>{caption}</figcaption>",) if caption else ()
+    return Markup("\n".join((f'<figure class="figure figure--{name}">', *above, *drawings, "</figure>")))
 
 
 def wrapped(runs: Iterable[Run], columns: int) -> Iterator[list[tuple[str, Sourced[Any] | None]]]:

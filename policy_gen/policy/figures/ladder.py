@@ -1,5 +1,6 @@
 """The ladder of an overdue debt: stages downwards, days left of a band that shows the supply; or lying."""
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from policy_gen.policy.drawing import LINE_HEIGHT, Drawing, Run, framed, role_ru
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.rule_views import rule_views
 from policy_gen.policy.supply_words import supply_key
-from policy_gen.profile.sourced import Sourced, sourced
+from policy_gen.profile.sourced import Sourced, plain, sourced
 from policy_gen.rules.receivables.decision import SupplyStatus
 from policy_gen.rules.receivables.ladder import FIRST_DAY_OF_DELAY
 from policy_gen.rules.responsibility.raci import claim_lead
@@ -44,8 +45,18 @@ def stage_ladder(printer: Printer) -> Markup:
         row = views["credit"][0]
     stages = _stages(printer, row)
     return framed(
-        "stage_ladder", _lying(printer, stages, row["stop_day"]), _standing(printer, stages, row["stop_day"])
+        "stage_ladder",
+        _lying(printer, stages, row["stop_day"]),
+        _standing(printer, stages, row["stop_day"]),
+        caption=_whose(printer, row),
     )
+
+
+def _whose(printer: Printer, row: dict[str, Any]) -> str:
+    """The segment whose days are drawn."""
+    name = row["segment"].name
+    marked = printer.recorder.mark(html.escape(str(plain(name))), name, shown=str(plain(name)))
+    return f"{printer.briefing.lexicon.word('worklist_column', 'segment')}: {marked}"
 
 
 def _standing(printer: Printer, stages: tuple[Stage, ...], stop_day: Sourced[int]) -> str:

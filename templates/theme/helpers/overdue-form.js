@@ -5,6 +5,8 @@ import { kept, keptSum } from "./overdue-fields.js";
 import { byId } from "./policy.js";
 import { button, el, field, select } from "./view.js";
 
+const NARROW = matchMedia("(max-width: 39.9375em)");
+
 /** Builds the form of a case. `changed` is called after each answer, `rebuilt` where other fields are needed. */
 export function caseForm(context, found, { changed, rebuilt }) {
   const form = { ...context, found, changed, rebuilt, judges: [] };
@@ -56,12 +58,22 @@ function debtFields(form, debt, number) {
   return el("fieldset", { class: "group" },
     el("legend", {}, several ? words("debt_of", { number: number + 1 }) : words("debt")),
     kept(form, "due", "date", debt, "due", { id: `due-${number}` }),
-    kept(form, "invoice", "text", debt, "invoice", { id: `invoice-${number}`, hint: words("invoice_hint") }),
+    invoiceField(form, debt, number),
     handedField(form, debt, number),
     debt.events.map((event, place) => eventFields(form, debt, event, `${number}-${place}`)),
     el("div", { class: "group__buttons" },
       button(words("add_event"), () => addEvent(form, debt, number), { "data-key": `add-event-${number}` }),
       several ? button(words("remove_debt"), remove, { class: "button button--quiet" }) : null));
+}
+
+/** The number of the invoice; on a phone it is folded away until it is wanted. */
+function invoiceField(form, debt, number) {
+  const made = kept(form, "invoice", "text", debt, "invoice", { id: `invoice-${number}`, hint: form.words("invoice_hint") });
+  if (!NARROW.matches) return made;
+  const isNeeded = debt.invoice || form.found.debts.length > 1;
+  const keepOpen = ({ target }) => (debt.isInvoiceOpen = target.open);
+  return el("details", { class: "group__number", open: Boolean(debt.isInvoiceOpen ?? isNeeded), ontoggle: keepOpen },
+    el("summary", {}, form.words("invoice")), made);
 }
 
 /** The day of the handover: of work that awaits acceptance, or of what was delivered on another day than usual. */

@@ -65,12 +65,21 @@
       node = next;
     }
   };
+  // A page of one clause has its title twice; a narrow screen shows it once.
+  const untold = (heading) => heading.textContent.replace(/^[\d.\s]+/, "");
+  const mark = ([first, ...more]) => {
+    const own = first?.querySelector("h2");
+    const title = page.querySelector("h1");
+    if (own && title && !more.length && untold(own) === untold(title)) own.classList.add("repeated");
+  };
+
   const ends = (node, heading) =>
     /^H\d$/.test(node.tagName) &&
     (node.tagName <= heading.tagName || node.nextElementSibling?.classList.contains("clause-id"));
 
   page.querySelectorAll("ul").forEach(facts);
   page.querySelectorAll(".clause-id").forEach(clause);
+  mark([...page.querySelectorAll(".clause")]);
   [...page.querySelectorAll("p")].filter(isName).forEach(card);
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 })();

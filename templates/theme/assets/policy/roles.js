@@ -3,7 +3,7 @@
   "use strict";
   const page = document.querySelector(".page--role .page__body");
   if (!page) return;
-  const NARROW = matchMedia("(max-width: 639px)");
+  const NARROW = matchMedia("(max-width: 39.9375em)");
   const LIST = /^(UL|DL)$/;
 
   const fold = (title) => {

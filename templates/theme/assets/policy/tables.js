@@ -2,17 +2,18 @@
 (function () {
   "use strict";
   const CARD_COLUMNS = 3;
+  const LEAST_COLUMNS = 2;
   const WIDE_COLUMNS = 5;
   const TALLEST_ROW_PX = 124;
-  const NARROW = matchMedia("(max-width: 639px)");
-  const MIDDLE = matchMedia("(max-width: 899px)");
+  const NARROW = matchMedia("(max-width: 39.9375em)");
+  const MIDDLE = matchMedia("(max-width: 56.1875em)");
   const prepared = [];
 
   const prepare = (table) => {
     const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
     // A corner without words is no header to a screen reader.
     table.querySelectorAll("th:empty").forEach((head) => head.setAttribute("role", "cell"));
-    if (heads.length < CARD_COLUMNS) return;
+    if (heads.length < LEAST_COLUMNS) return;
     const isWide = heads.length >= WIDE_COLUMNS;
     table.classList.toggle("wide", isWide);
     table.setAttribute("role", "table");
@@ -22,31 +23,33 @@
     for (const row of table.tBodies[0]?.rows ?? []) {
       [...row.cells].forEach((cell, column) => label(cell, heads[column]));
     }
-    prepared.push({ table, isWide, narrow: isWide ? MIDDLE : NARROW, kind: heads.join("|") });
+    const isPair = heads.length < CARD_COLUMNS;
+    prepared.push({ table, isWide, isPair, narrow: isWide ? MIDDLE : NARROW, kind: heads.join("|") });
   };
+
+  const IDLE = document.querySelector(".page")?.dataset.idle;
 
   const label = (cell, head) => {
     cell.setAttribute("role", "cell");
     if (head) cell.dataset.label = head;
     if (!cell.hasChildNodes()) return;
-    cell.classList.toggle("nothing", cell.textContent.trim() === "—");
+    cell.classList.toggle("nothing", ["—", IDLE].includes(cell.textContent.trim()));
     const content = document.createElement("div");
     content.append(...cell.childNodes);
     cell.append(content);
   };
 
-  // A form is filled in card by card; a table of short cells is read faster as a table.
-  const fits = (table) =>
-    !table.querySelector("td:empty") &&
+  // A form is filled in card by card; a table of short cells is read faster as a table, one of two columns always.
+  const fits = ({ table, isPair }) =>
     table.scrollWidth <= table.parentElement.clientWidth &&
-    [...table.rows].every((row) => row.offsetHeight <= TALLEST_ROW_PX);
+    (isPair || (!table.querySelector("td:empty") && [...table.rows].every((row) => row.offsetHeight <= TALLEST_ROW_PX)));
 
   // Tables of the same columns look alike on a page: one that does not fit makes cards of them all.
   const lay = () => {
     prepared.forEach(({ table }) => table.classList.remove("cards"));
     const crowded = new Set(
       prepared
-        .filter(({ table, isWide, narrow }) => narrow.matches && ((isWide && NARROW.matches) || !fits(table)))
+        .filter((one) => one.narrow.matches && ((one.isWide && NARROW.matches) || !fits(one)))
         .map(({ kind }) => kind),
     );
     prepared.forEach(({ table, kind }) => table.classList.toggle("cards", crowded.has(kind)));

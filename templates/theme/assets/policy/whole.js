@@ -6,10 +6,13 @@
 
   const WHOLE = /\b[A-Z]{3}-(?:\d{3}(?:\.\d+)?|[A-Z])\b|[^\s@<>(),;]+@[^\s@<>(),;]+\w/g;
 
+  /** An address may be parted after its @ and before its dots. */
+  const pieces = (text) => text.split(/(?<=@)|(?=\.)/).flatMap((one, place) => (place ? [document.createElement("wbr"), one] : [one]));
+
   const kept = (text) => {
     const span = document.createElement("span");
     span.className = text.includes("@") ? "whole whole--address" : "whole";
-    span.textContent = text;
+    span.append(...(text.includes("@") ? pieces(text) : [text]));
     return span;
   };
 
@@ -30,5 +33,6 @@
     const { data, parentElement } = texts.currentNode;
     if (data.search(WHOLE) >= 0 && !parentElement.closest("svg, script, .whole, a[href^='mailto:']")) nodes.push(texts.currentNode);
   }
+  page.querySelectorAll("a[href^='mailto:']:not(:has(*))").forEach((link) => link.replaceChildren(...pieces(link.textContent)));
   nodes.forEach((node) => node.replaceWith(...parted(node.data)));
 })();
