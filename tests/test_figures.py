@@ -1,15 +1,17 @@
 """Figures: one block of safe SVG in the company's words, every printed value with its source."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 from conftest import ROOT, SITES, sample_profile
 
 from policy_gen.policy.briefing import brief
-from policy_gen.policy.drawing import wrapped
+from policy_gen.policy.drawing import LINE_HEIGHT, wrapped
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.figures import FIGURES, figure
+from policy_gen.policy.figures.ladder import BAND_X
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Printer
 from policy_gen.policy.recording import Recorder, without_marks
@@ -45,6 +47,18 @@ def test_the_ladder_names_the_days_of_the_default_segment_with_their_sources() -
     assert days["1–7"] == {"segments.retail.negotiation_days"}
     assert days["8–12"] == {"segments.retail.negotiation_days", "receivables.claim.issue_within"}
     assert "REC-330" in made.recorder.references
+
+
+@pytest.mark.parametrize(("company", "language"), SITES)
+def test_no_line_of_the_standing_ladder_runs_into_the_next_stage(company: str, language: str) -> None:
+    drawn = without_marks(figure(printer(sample_profile(company).profile, language), "stage_ladder"))
+    standing = ElementTree.fromstring(drawn).findall("svg")[1]
+    height = int(standing.attrib["viewBox"].split()[3])
+    lines = [(int(text.attrib["x"]), int(text.attrib["y"])) for text in standing.iter("text")]
+    for is_left in (True, False):
+        baselines = sorted(y for x, y in lines if (x < BAND_X) == is_left)
+        assert all(below - above >= LINE_HEIGHT for above, below in pairwise(baselines))
+        assert baselines[-1] < height
 
 
 def test_the_coverage_names_a_gap_in_words() -> None:

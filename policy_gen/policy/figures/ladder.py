@@ -14,11 +14,12 @@ from policy_gen.rules.receivables.decision import SupplyStatus
 from policy_gen.rules.receivables.ladder import FIRST_DAY_OF_DELAY
 from policy_gen.rules.responsibility.raci import claim_lead
 
-STAGE_HEIGHT = 92
+LEAST_HEIGHT, ABOVE, BELOW, GAP = 72, 24, 12, 2
 BAND_X, WORDS_X = 96, 120
+STANDING_COLUMNS = (11, 26, 31, 27)
 LYING_WIDTH, LYING_STAGE = 980, 140
 LYING_COLUMNS = (16, 14, 16, 14)
-"""Signs in a line of the days, the title, the owner and the supply."""
+"""Signs in a line of the days, the title, the owner and the supply, as in `STANDING_COLUMNS`."""
 
 Texts = tuple[tuple[Run, ...], tuple[Run, ...], tuple[Run, ...], tuple[Run, ...]]
 
@@ -60,10 +61,10 @@ def _whose(printer: Printer, row: dict[str, Any]) -> str:
 
 
 def _standing(printer: Printer, stages: tuple[Stage, ...], stop_day: Sourced[int]) -> str:
-    drawing = Drawing(printer)
-    for place, stage in enumerate(stages):
-        _draw_stage(drawing, stage, stop_day, place * STAGE_HEIGHT)
-    return drawing.svg("stage_ladder", len(stages) * STAGE_HEIGHT, role="group")
+    drawing, y = Drawing(printer), 0
+    for stage in stages:
+        y = _draw_stage(drawing, stage, stop_day, y)
+    return drawing.svg("stage_ladder", y, role="group")
 
 
 def _lying(printer: Printer, stages: tuple[Stage, ...], stop_day: Sourced[int]) -> str:
@@ -135,22 +136,27 @@ def _texts(printer: Printer, stage: Stage, stop_day: Sourced[int]) -> Texts:
     return stage.days, (title[:1].upper() + title[1:],), (role_run(printer, stage.owner),), words
 
 
-def _draw_stage(drawing: Drawing, stage: Stage, stop_day: Sourced[int], y: int) -> None:
+def _draw_stage(drawing: Drawing, stage: Stage, stop_day: Sourced[int], y: int) -> int:
+    """Returns where the next stage begins: below whichever side is the longer."""
     supply = _supply(stage, stop_day)
     days, title, owner, words = _texts(drawing.printer, stage, stop_day)
+    of_days, of_title, of_owner, of_words = STANDING_COLUMNS
     if y:
         drawing.rule(y)
-    drawing.rect(BAND_X, y, 8, STAGE_HEIGHT, f"band--{supply}")
-    drawing.text(0, y + 24, days, columns=11, style="days")
+    left = drawing.text(0, y + ABOVE, days, columns=of_days, style="days")
     linked = drawing.open_link(stage.clause)
-    below = drawing.text(WORDS_X, y + 24, title, columns=26, style="title")
+    right = drawing.text(WORDS_X, y + ABOVE, title, columns=of_title, style="title")
     if linked:
-        drawing.target(WORDS_X, y + 24, 26)
+        drawing.target(WORDS_X, y + ABOVE, of_title)
         drawing.close_link()
-    below = drawing.text(WORDS_X, below + 2, owner, columns=31)
+    right = drawing.text(WORDS_X, right + GAP, owner, columns=of_owner)
     if words:
-        drawing.signal(WORDS_X, below + 2, "stop" if supply == "turn" else supply)
-        drawing.text(WORDS_X + 18, below + 2, words, columns=27)
+        drawing.signal(WORDS_X, right + GAP, "stop" if supply == "turn" else supply)
+        right = drawing.text(WORDS_X + 18, right + GAP, words, columns=of_words)
+    end = max(left, right) - LINE_HEIGHT + BELOW
+    height = max(LEAST_HEIGHT, end - y)
+    drawing.rect(BAND_X, y, 8, height, f"band--{supply}")
+    return y + height
 
 
 def _supply(stage: Stage, stop_day: Sourced[int]) -> str:
