@@ -56,8 +56,9 @@ $(READY): pyproject.toml
 
 # Debian's Chromium runs the browser tests; without it they are skipped, except in CI.
 browser:
-	@if ! command -v chromium >/dev/null; then \
-		if [ -n "$(IS_ROOT_ON_DEBIAN)" ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	@if ! command -v chromium-headless-shell >/dev/null && ! command -v chromium >/dev/null; then \
+		if [ -n "$(IS_ROOT_ON_DEBIAN)" ]; then apt-get update -qq && \
+			{ apt-get install -y -qq chromium-headless-shell >/dev/null || apt-get install -y -qq chromium >/dev/null; }; \
 		elif [ -n "$$CI" ]; then echo "Chromium is missing. Run: sudo apt-get install chromium"; exit 3; \
 		else echo "The browser tests are skipped. To run them: sudo apt-get install chromium"; fi; fi
 
