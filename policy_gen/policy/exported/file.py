@@ -29,6 +29,7 @@ from policy_gen.policy.exported.wording import (
 from policy_gen.policy.exported.writing import Writing, writing
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.tree import Policy
+from policy_gen.profile.described import described
 from policy_gen.profile.model import Profile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -102,4 +103,8 @@ def policy_file(profile: Profile, policy: Policy, folders: tuple[Path, ...]) -> 
 def policy_file_schema() -> dict[str, Any]:
     """JSON Schema of policy.json, made from the models that write it."""
     schema = PolicyFile.model_json_schema(mode="serialization")
+    parts = {part.__name__: part for part in Part.__subclasses__()}
+    for name, found in {PolicyFile.__name__: schema, **schema["$defs"]}.items():
+        for key, text in described(parts[name]).items() if name in parts else ():
+            found["properties"][key] = {"description": text, **found["properties"][key]}
     return {"$schema": DIALECT, **schema, "title": "policy.json"}

@@ -6,9 +6,12 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Part(BaseModel):
-    """A part of policy.json: closed to keys it does not know; the docstring of a key is its description."""
+    """A part of policy.json: closed to keys it does not know; the docstring of a key is its description.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    The docstrings are read for the schema only: pydantic would read the source of every part at each start.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 Sum = int | float
