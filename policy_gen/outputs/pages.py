@@ -125,7 +125,7 @@ class PageWriter:
     def _begins(self, chapter: Chapter) -> str:
         """Where a chapter begins: its page, or its first clause on a page that it shares."""
         page = chapter.sections[0].page
-        sharing = {one.code for one, section in all_sections(self.policy) if section.page == page}
+        sharing = {one.number for one, section in all_sections(self.policy) if section.page == page}
         is_shared = len(sharing) > 1 or page == _front_page(self.policy)
         return f"#{next(chapter.clauses()).id}" if is_shared else f"page:{page}"
 

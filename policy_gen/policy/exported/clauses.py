@@ -4,7 +4,7 @@ from policy_gen.policy import escaping, reading
 from policy_gen.policy.audience import EVERYONE, audience
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.exported.part import Part
-from policy_gen.policy.headings import clause_heading
+from policy_gen.policy.headings import annex_heading
 from policy_gen.policy.tree import Clause, Policy
 
 
@@ -17,8 +17,8 @@ class ClauseIndexEntry(Part):
     """Printed number; empty in the opening part."""
     title: str
     """Its title."""
-    name: str
-    """What links call it: number and title, and that it is an annex."""
+    name: str | None
+    """What links call an annex, with its number; null for the others: number and title."""
     page: str
     """The page it stands on, without ending: add .html, and # with the id."""
     chapter: str
@@ -44,10 +44,14 @@ def _entry(briefing: Briefing, clause: Clause, chapter: str) -> ClauseIndexEntry
         id=clause.id,
         number=clause.number,
         title=clause.title,
-        name=escaping.unescaped(clause_heading(clause, briefing.lexicon)),
+        name=_annex_name(briefing, clause),
         page=briefing.places[clause.id].page,
         chapter=chapter,
         everyone=everyone,
         roles=tuple(role for role in briefing.profile.roles if role in addressed),
         begins=reading.first_line(clause.text),
     )
+
+
+def _annex_name(briefing: Briefing, clause: Clause) -> str | None:
+    return escaping.unescaped(annex_heading(clause, briefing.lexicon)) if clause.entry.is_annex else None

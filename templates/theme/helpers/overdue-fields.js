@@ -1,5 +1,5 @@
 // Fields of the overdue calculator that keep what is typed in them.
-import { isNoSum } from "./sums.js";
+import { exampleSum, isNoSum } from "./sums.js";
 import { el, field, input } from "./view.js";
 
 /** A field that keeps what is typed in `target[key]`. */
@@ -25,7 +25,7 @@ export function keptSum({ words, policy, changed }, label, target, key, { id, hi
   const judge = () => {
     const isWrong = isNoSum(target[key]);
     made.setAttribute("aria-invalid", String(isWrong));
-    error.textContent = isWrong ? words("not_a_sum") : "";
+    error.textContent = isWrong ? words("not_a_sum", { example: exampleSum() }) : "";
   };
   made.setAttribute("aria-describedby", [made.getAttribute("aria-describedby"), error.id].filter(Boolean).join(" "));
   shown.append(error);

@@ -12,7 +12,7 @@ import { calendarEntries, daysLine, ended } from "./overdue-words.js";
 import { byId, helperWords, loadPolicy } from "./policy.js";
 import { scriptFiller } from "./scripts.js";
 import { otherLanguages, shareLink } from "./state.js";
-import { sumWriter } from "./sums.js";
+import { exampleSum, sumWriter } from "./sums.js";
 import { button, copyButton, el, parts, reveal, start } from "./view.js";
 
 const words = helperWords();
@@ -56,7 +56,7 @@ function showAnswers(context, found, { result, said, reading }) {
 const uncounted = ({ policy }, found) =>
   wrongSums(found).map((key) => {
     const label = words(key, { currency: policy.document.currency });
-    return el("p", { class: "note" }, `${label}: ${words("not_a_sum")}`);
+    return el("p", { class: "note" }, `${label}: ${words("not_a_sum", { example: exampleSum() })}`);
   });
 
 /** What a screen reader hears after each change. */

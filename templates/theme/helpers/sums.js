@@ -27,5 +27,9 @@ function ungrouped(text, mark) {
   return isGrouped ? [whole.replaceAll(mark, ""), ...cents].join(".") : text;
 }
 
+/** How a sum may be typed, thousands and cents included. */
+export const exampleSum = (language = document.documentElement.lang) =>
+  new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(12500.5);
+
 /** Whether something was typed that is no sum. */
 export const isNoSum = (text) => Boolean(text?.trim()) && typedSum(text) === null;
