@@ -175,6 +175,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("fault", BROKEN)
+@pytest.mark.sampled(4)
 def test_broken_override_is_told_with_file_and_line(fault: str, workspace: Path) -> None:
     text, line = BROKEN[fault]
     override = workspace / OVERRIDE

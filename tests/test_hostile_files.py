@@ -97,7 +97,7 @@ def test_hostile_file_gives_one_clear_problem_quickly_and_in_little_memory(kind:
     ],
     ids=lambda given: given if isinstance(given, str) else given[0],
 )
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(5)
 def test_every_command_tells_a_hostile_file_and_ends_with_1(
     command: tuple[str, ...], kind: str, tmp_path: Path
 ) -> None:

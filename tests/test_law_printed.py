@@ -48,6 +48,7 @@ def test_stated_exceptions_are_printed_in_the_policy(language: str) -> None:
         ("ru", "REF-220", {"consumers": True}, "не причина отказать потребителю"),
     ],
 )
+@pytest.mark.sampled(5)
 def test_what_silences_a_russian_rule_is_printed(
     language: str,
     clause_id: str,
@@ -112,6 +113,7 @@ def test_a_company_that_sells_to_businesses_learns_what_the_law_on_collection_me
         ("REC-520", "ru.interest.395"),
     ],
 )
+@pytest.mark.sampled(6)
 def test_a_russian_fact_stands_in_the_clause_it_concerns(language: str, clause_id: str, fact_id: str) -> None:
     (fact,) = (one for one in pack("ru").facts if one.id == fact_id)
     said = clause_text(company("ru"), language, clause_id).replace("\xa0", " ")

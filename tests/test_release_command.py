@@ -160,6 +160,7 @@ def test_files_of_the_company_go_with_it_and_others_stay(desk: Desk) -> None:
         (("--why", REASON, "--effective", "2030-01-01"), 1, "date-order"),
     ],
 )
+@pytest.mark.sampled(4)
 def test_what_does_not_fit_the_change_is_refused(
     desk: Desk, arguments: tuple[str, ...], code: int, word: str
 ) -> None:
