@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 """Without windows where it is installed so: the same engine at a third of the work."""
+PATIENCE_MS = 120_000
+"""A machine at work on other tests takes long over the whole document; how long says nothing about the page."""
 IN_A_BROWSER = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: run `sudo apt-get install chromium`"),
@@ -41,6 +43,7 @@ def opened(
 ) -> tuple[Page, list[str], list[str]]:
     """A page with the requests to other hosts and the errors it made."""
     page = browser.new_page(viewport={"width": width, "height": 844}, **options)
+    page.set_default_timeout(PATIENCE_MS)
     strangers: list[str] = []
     errors: list[str] = []
     host = address.split("/")[2]
