@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 """Without windows where it is installed so: the same engine at a third of the work."""
 PATIENCE_MS = 120_000
-"""A machine at work on other tests takes long over the whole document; how long says nothing about the page."""
+"""A machine at work on other tests takes long over the whole document; that says nothing about the page."""
 IN_A_BROWSER = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: run `sudo apt-get install chromium`"),
