@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 """Without windows where it is installed so: the same engine at a third of the work."""
-PATIENCE_MS = 120_000
+LOOK_MS, QUIET_MS, PATIENCE_MS = 100, 400, 120_000
 """A machine at work on other tests takes long over the whole document; that says nothing about the page."""
 IN_A_BROWSER = [
     pytest.mark.browser,
@@ -52,9 +52,24 @@ def opened(
     )
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
+    under_way: set[Request] = set()
+    page.on("request", lambda request: under_way.add(request))
+    page.on("requestfinished", lambda request: under_way.discard(request))
+    page.on("requestfailed", lambda request: under_way.discard(request))
     page.goto(f"{address}/{path}")
-    page.wait_for_load_state("networkidle")
+    _settled(page, under_way)
     return page, strangers, errors
+
+
+def _settled(page: Page, under_way: set[Request]) -> None:
+    """Waits until nothing has been asked for during a while; Chromium's own sign of it comes not always."""
+    quiet = 0
+    for _ in range(PATIENCE_MS // LOOK_MS):
+        page.wait_for_timeout(LOOK_MS)
+        quiet = 0 if under_way else quiet + LOOK_MS
+        if quiet >= QUIET_MS:
+            return
+    raise TimeoutError(sorted(request.url for request in under_way))
 
 
 def barriers(page: Page) -> list[Any]:
