@@ -87,17 +87,16 @@ def _compiled(
     The key holds the text: a preview must see what was edited, added or taken away meanwhile.
     """
     environment = _environment(folders)
-    found = precompiled(name, Path(file), source, _compile) if file else _compile(name, None, source)
+    found = precompiled(name, Path(file or name), source, _compile)
     template = Template.from_code(environment, found.code, environment.make_globals(None))
     return template, found.names, found.parts
 
 
-def _compile(name: str, file: Path | None, source: str) -> Compiled:
+def _compile(name: str, file: Path, source: str) -> Compiled:
     environment = _environment(())
-    place = None if file is None else str(file)
-    tree = environment.parse(source, name, place)
+    tree = environment.parse(source, name, str(file))
     # Compiled first: its errors name the file, those of the search for names do not.
-    code = environment.compile(tree, name, place)
+    code = environment.compile(tree, name, str(file))
     names = frozenset(meta.find_undeclared_variables(tree))
     parts = tuple(part for part in meta.find_referenced_templates(tree) if part)
     return Compiled(source, code, names, parts)
