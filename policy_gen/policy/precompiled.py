@@ -51,8 +51,9 @@ def precompiled(name: str, file: Path, source: str, compiling: Compiler) -> Comp
 
 def _ours(name: str, source: str, compiling: Compiler) -> Compiled | None:
     """Our own template of that name, if it has that text."""
-    folder = next(folder for folder in OURS if folder.is_dir())
-    found = _of_language(folder, name.partition("/")[0], compiling).get(name)
+    language = name.partition("/")[0]
+    folder = next((folder for folder in OURS if (folder / language).is_dir()), None)
+    found = _of_language(folder, language, compiling).get(name) if folder else None
     if found is None or found[0] != source:
         return None
     _, code, names, parts = found
