@@ -7,7 +7,7 @@ from policy_gen.profile.credit import StopScope
 from policy_gen.rules.calendar import rolled_forward
 from policy_gen.rules.reasoning import Duty, remark
 from policy_gen.rules.receivables.decision import Supply, SupplyStatus
-from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE
+from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE, STOP_OF_SCOPE
 from policy_gen.worklist.lines import NO_ACTION, Line, LineBook
 
 CLAUSE, ACTIVITY = "REC-500", "a18"
@@ -46,9 +46,12 @@ def _duties(found: Supply, lines: LineBook, telling: Telling) -> Iterator[Duty]:
     if found.status != SupplyStatus.STOP:
         yield Duty(remark("ask_lawyer_to_stop", role=lines.terms.performer), FINANCE, CLAUSE, day)
         return
-    new_orders = lines.profile.supply.stop_scope == StopScope.NEW_ORDERS
-    yield Duty(remark("stop_new_orders" if new_orders else "stop_supply"), FINANCE, CLAUSE, day)
+    scope = lines.profile.supply.stop_scope
+    yield Duty(remark(STOP_OF_SCOPE[scope]), FINANCE, CLAUSE, day)
     # The scripts of a stop name an unpaid invoice: they do not fit.
     yield Duty(
-        remark(telling.of_new_orders if new_orders else telling.of_supply), ACCOUNT_MANAGER, CLAUSE, day
+        remark(telling.of_new_orders if scope == StopScope.NEW_ORDERS else telling.of_supply),
+        ACCOUNT_MANAGER,
+        CLAUSE,
+        day,
     )

@@ -11,6 +11,7 @@ from policy_gen.profile.values import text_in
 from policy_gen.profile.wording import in_language
 from policy_gen.rules.reasoning import Duty, Remark, Value, remark
 from policy_gen.rules.receivables.decision import Stage, SupplyStatus
+from policy_gen.rules.receivables.planned import STOP_OF_SCOPE
 from policy_gen.worklist.approvals import Waiting
 from policy_gen.worklist.clients import Client
 from policy_gen.worklist.lines import Kind, Line
@@ -32,7 +33,7 @@ NOTED = frozenset(
     }
 )
 """Steps of the reasoning a row tells: a due date that moved, a decision on a privileged client."""
-STOPS = frozenset({"stop_supply", "stop_new_orders"})
+STOPS = frozenset(STOP_OF_SCOPE.values())
 """Duties of the day on which supply stops: then others hear of it too (REC-500)."""
 
 

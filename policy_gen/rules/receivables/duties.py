@@ -10,7 +10,14 @@ from policy_gen.rules.reasoning import Duty, remark
 from policy_gen.rules.receivables import duties_after, duties_before, duties_held
 from policy_gen.rules.receivables.decision import Stage, Supply, SupplyStatus
 from policy_gen.rules.receivables.freezes import FreezeKind
-from policy_gen.rules.receivables.planned import ACCOUNT_MANAGER, FINANCE, Planned, on_day, planned
+from policy_gen.rules.receivables.planned import (
+    ACCOUNT_MANAGER,
+    FINANCE,
+    STOP_OF_SCOPE,
+    Planned,
+    on_day,
+    planned,
+)
 from policy_gen.rules.receivables.stages import Position, Situation
 from policy_gen.rules.receivables.terms import Terms
 from policy_gen.rules.receivables.tracing import report_date
@@ -29,7 +36,7 @@ BY_STAGE: dict[Stage, Maker] = {
 }
 
 ONCE_A_CLIENT = frozenset({
-    "stop_supply", "stop_new_orders", "tell_of_stop", "tell_of_pause", "keep_to_limit", "tell_of_limit",
+    *STOP_OF_SCOPE.values(), "tell_of_stop", "tell_of_pause", "keep_to_limit", "tell_of_limit",
     "ask_lawyer_to_stop", "lift_stop", "tell_of_release", "tell_client_of_release",
     "check_registers", "check_registers_only", "find_creditors_deadline", "agree_no_payments", "tell_cover",
     "inform_of_size", "meeting", "contact_rung", "notify_supervisor",
@@ -99,8 +106,7 @@ def _stop(terms: Terms, known: Situation, found: Supply) -> Iterator[Planned]:
         return
     day = rolled_forward(found.since, terms.country)
     if found.status == SupplyStatus.STOP:
-        new_orders = terms.profile.supply.stop_scope == StopScope.NEW_ORDERS
-        yield on_day("stop_new_orders" if new_orders else "stop_supply", FINANCE, "REC-500", day)
+        yield on_day(STOP_OF_SCOPE[terms.profile.supply.stop_scope], FINANCE, "REC-500", day)
         yield _client_hears(terms, found, day)
     elif found.reason.key == "public_needs_lawyer":
         yield planned("ask_lawyer_to_stop", FINANCE, "REC-500", day, role=terms.performer)

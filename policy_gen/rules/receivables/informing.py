@@ -3,7 +3,7 @@
 from policy_gen.rules.reasoning import Duty
 from policy_gen.rules.receivables.decision import Stage
 from policy_gen.rules.receivables.freezes import FreezeKind
-from policy_gen.rules.receivables.planned import FINANCE, HEAD_OF_SALES
+from policy_gen.rules.receivables.planned import FINANCE, HEAD_OF_SALES, STOP_OF_SCOPE
 from policy_gen.rules.receivables.stages import Position, Situation
 from policy_gen.rules.receivables.terms import Terms
 
@@ -23,7 +23,7 @@ ACTIVITIES: dict[Stage, tuple[str, ...]] = {
 TELLING = frozenset({"finance_informs", "notify_supervisor", "inform_of_size", "report_missing_acceptance"})
 """Duties that consist in telling the role they name."""
 
-STOPPING = frozenset({"stop_supply", "stop_new_orders", "keep_to_limit", "tell_of_release"})
+STOPPING = frozenset({*STOP_OF_SCOPE.values(), "keep_to_limit", "tell_of_release"})
 """Duties of which those must hear who carry out orders (REC-500, REC-505)."""
 
 

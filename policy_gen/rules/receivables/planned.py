@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from policy_gen.profile.credit import StopScope
 from policy_gen.rules.reasoning import Duty, Value, remark
 
 ACCOUNT_MANAGER, HEAD_OF_SALES = "account_manager", "head_of_sales"
 FINANCE, FINANCE_DIRECTOR = "finance", "finance_director"
+
+STOP_OF_SCOPE = {
+    StopScope.ALL: "stop_supply",
+    StopScope.CREDIT_ONLY: "stop_on_credit",
+    StopScope.NEW_ORDERS: "stop_new_orders",
+}
+"""The duty to stop, by what a company stops (REC-500)."""
 
 
 @dataclass(frozen=True, slots=True)
