@@ -5,11 +5,13 @@ The search on the pages folds what is typed by the same rule (`templates/theme/h
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """Small letters, no accents or other marks, no soft hyphens: «ё» is «е», “ș” is “s”, “ő” is “o”."""
     parted = unicodedata.normalize("NFD", text.lower().replace(_SOFT_HYPHEN, ""))

@@ -13,6 +13,7 @@ from policy_gen.policy.register import ClauseEntry, ClauseStatus, Visibility, re
 from policy_gen.profile.model import Profile
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.profile.values import ANY_LANGUAGE, text_in
+from policy_gen.rules.responsibility.raci import RaciRow, raci
 
 WITH_ARTICLE = "the_"
 
@@ -33,6 +34,8 @@ class Briefing:
     plan: Plan
     places: dict[str, Place]
     facts: tuple[Fact, ...]
+    matrix: tuple[RaciRow, ...]
+    """Who does and answers for what, of this company."""
 
     @property
     def language(self) -> str:
@@ -101,4 +104,5 @@ def brief(profile: Profile, language: str, edition: Edition, folders: tuple[Path
         plan=order,
         places=order.places(),
         facts=printable_facts(profile),
+        matrix=raci(profile),
     )

@@ -8,7 +8,7 @@ from policy_gen.policy.printing import Markup, Printer
 from policy_gen.policy.rule_views import raci_row
 from policy_gen.policy.tree import Clause
 from policy_gen.profile.sourced import Sourced
-from policy_gen.rules.responsibility.raci import RaciRow, raci
+from policy_gen.rules.responsibility.raci import RaciRow
 
 LETTERS = ("A", "R", "C", "I")
 DONE_BY_THE_ROLE = ("A", "R")
@@ -54,7 +54,7 @@ class Duties:
         return {row.clause: self.printer.cap(self.printer.word(row.id, "activity")) for row in rows}
 
     def _rows(self, letter: str) -> list[RaciRow]:
-        return [row for row in raci(self.printer.briefing.profile) if self.role_id in _under(row, letter)]
+        return [row for row in self.printer.briefing.matrix if self.role_id in _under(row, letter)]
 
     def _row(self, row: RaciRow, letter: str) -> dict[str, Any]:
         deadline = self.deadline(row.clause) if letter in DONE_BY_THE_ROLE else None

@@ -21,8 +21,14 @@ _RULE = re.compile(r"^([-=_*~:])(?=[-=_*~: ]*$)|^(~)(?=~~)|^(:)(?=\s)")
 
 def clean(text: str) -> str:
     """One line of text without control, private-use and direction signs."""
-    kept = (c for c in _SPACES.sub(" ", text) if unicodedata.category(c) not in ("Cc", "Co", "Cs", "Cn"))
-    return "".join(c for c in kept if c not in _DIRECTION).strip(" ")
+    line = _SPACES.sub(" ", text)
+    if not line.isprintable():  # few are not, and only then each sign is asked
+        line = "".join(sign for sign in line if not _is_odd(sign))
+    return line.strip(" ")
+
+
+def _is_odd(sign: str) -> bool:
+    return sign in _DIRECTION or unicodedata.category(sign) in ("Cc", "Co", "Cs", "Cn")
 
 
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")

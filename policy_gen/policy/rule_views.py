@@ -21,7 +21,7 @@ from policy_gen.rules.referral import active_partners, coverage
 from policy_gen.rules.refusal.situations import situation_script
 from policy_gen.rules.responsibility.authority import schedule_proposer
 from policy_gen.rules.responsibility.handovers import handovers
-from policy_gen.rules.responsibility.raci import RaciRow, hr_role, raci
+from policy_gen.rules.responsibility.raci import RaciRow, hr_role
 
 PARTS = {
     "refusal": (),
@@ -180,7 +180,7 @@ def _coverage(printer: Printer, on: date) -> list[dict[str, Any]]:
 
 
 def _raci(printer: Printer) -> Row:
-    rows = raci(printer.briefing.profile)
+    rows = printer.briefing.matrix
 
     def part(name: str, *decided_by: str) -> list[dict[str, Any]]:
         _asks(printer, *decided_by)

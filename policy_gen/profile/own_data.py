@@ -4,21 +4,31 @@ The same strict meaning of values as in a profile; what is refused there is refu
 its place: whoever needs the place reads the file again with `source.read`.
 """
 
+import pickle
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from policy_gen.profile.resolver import resolve
 
+MOST_KNOWN = 1000
+"""Texts kept within a run: each language and each older version reads the same files again."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def own_data(text: str) -> Any:
     """Dicts, lists and scalars. ValueError, yaml.YAMLError: what a profile may not hold either."""
+    return pickle.loads(_packed(text))
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _packed(text: str) -> bytes:
+    """Packed, so that whoever changes what it was given changes it for nobody else."""
     root = yaml.compose(text, Loader=_LOADER)
     if root is None:
         raise ValueError("the file holds nothing")
-    return _plain(root, set())
+    return pickle.dumps(_plain(root, set()))
 
 
 def _plain(node: Any, seen: set[int]) -> Any:

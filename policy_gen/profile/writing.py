@@ -4,7 +4,9 @@ from typing import Any
 
 import yaml
 
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 
 def to_yaml(data: Any) -> str:
     """Block style, keys in their order, any alphabet as it stands, long lines unbroken."""
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
+    return str(yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000))
