@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from running import AS_OF, PROGRAM, SEVERNY, TISZA, edit, new_workspace, policy_gen_apart
+from running import AS_OF, PROGRAM, SEVERNY, TISZA, bare_workspace, edit, policy_gen, policy_gen_apart
 
 from policy_gen.profile.wording import LANGUAGES, labels
 
@@ -20,7 +20,7 @@ COMMANDS = ("check", "build", "serve", "why", "schema")
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return new_workspace(tmp_path / "ws", SEVERNY, TISZA)
+    return bare_workspace(tmp_path / "ws", SEVERNY, TISZA)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_sound_profiles_are_said_to_be_so_and_end_with_0(workspace: Path) -> Non
 
 
 def test_seven_faults_are_told_in_one_run_each_with_line_and_caret(faulty: Path) -> None:
-    done = policy_gen_apart(faulty, "check", SEVEN, *AS_OF)
+    done = policy_gen(faulty, "check", SEVEN, *AS_OF)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
     places = [line.split(" ")[0] for line in lines if ": error[" in line]
@@ -50,7 +50,7 @@ def test_seven_faults_are_told_in_one_run_each_with_line_and_caret(faulty: Path)
 
 
 def test_json_holds_every_problem_with_its_place(faulty: Path) -> None:
-    done = policy_gen_apart(faulty, "check", SEVEN, SEVERNY, "--format", "json", *AS_OF)
+    done = policy_gen(faulty, "check", SEVEN, SEVERNY, "--format", "json", *AS_OF)
     assert done.returncode == 1
     problems = json.loads(done.stdout)
     assert [(one["code"], one["place"]["line"], one["place"]["column"]) for one in problems] == [
@@ -65,13 +65,13 @@ def test_json_holds_every_problem_with_its_place(faulty: Path) -> None:
 
 
 def test_json_of_a_sound_profile_is_an_empty_list(workspace: Path) -> None:
-    done = policy_gen_apart(workspace, "check", SEVERNY, "--format", "json", *AS_OF)
+    done = policy_gen(workspace, "check", SEVERNY, "--format", "json", *AS_OF)
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
 
 
 def test_several_profiles_are_all_checked_although_the_first_is_faulty(faulty: Path) -> None:
     edit(faulty / TISZA, "company:", "comapny:")
-    done = policy_gen_apart(faulty, "check", SEVEN, TISZA, SEVERNY, *AS_OF)
+    done = policy_gen(faulty, "check", SEVEN, TISZA, SEVERNY, *AS_OF)
     assert done.returncode == 1
     assert f"{SEVEN}:5:1: error[missing-field]" in done.stdout
     assert f"{TISZA}:" in done.stdout
@@ -81,8 +81,8 @@ def test_several_profiles_are_all_checked_although_the_first_is_faulty(faulty: P
 def test_a_warning_ends_with_1_only_under_strict(workspace: Path) -> None:
     (workspace / "gap.yaml").write_bytes((DATA / "invalid" / "needless-gap.yaml").read_bytes())
     edit(workspace / "gap.yaml", "id: needless-gap", "id: gap")
-    usual = policy_gen_apart(workspace, "check", "gap.yaml", *AS_OF)
-    strict = policy_gen_apart(workspace, "check", "gap.yaml", "--strict", *AS_OF)
+    usual = policy_gen(workspace, "check", "gap.yaml", *AS_OF)
+    strict = policy_gen(workspace, "check", "gap.yaml", "--strict", *AS_OF)
     assert "warning[needless-gap]" in usual.stdout
     assert (usual.returncode, strict.returncode) == (0, 1)
     assert strict.stdout == usual.stdout
@@ -90,7 +90,7 @@ def test_a_warning_ends_with_1_only_under_strict(workspace: Path) -> None:
 
 def test_clause_that_never_was_is_told_in_the_change_log(workspace: Path) -> None:
     edit(workspace / SEVERNY, "clauses: [REF-170]", "clauses: [REF-170, REF-1700, xyz]")
-    done = policy_gen_apart(workspace, "check", SEVERNY, "--message-lang", "en", *AS_OF)
+    done = policy_gen(workspace, "check", SEVERNY, "--message-lang", "en", *AS_OF)
     assert done.returncode == 1
     assert "there has never been a clause “REF-1700”" in done.stdout
     assert "Did you mean “REF-170”?" in done.stdout
@@ -100,50 +100,51 @@ def test_clause_that_never_was_is_told_in_the_change_log(workspace: Path) -> Non
 
 def test_clause_with_a_letter_of_another_alphabet_is_told_as_such(workspace: Path) -> None:
     edit(workspace / SEVERNY, "clauses: [REF-170]", "clauses: [RЕF-170]")
-    done = policy_gen_apart(workspace, "check", SEVERNY, "--message-lang", "en", *AS_OF)
+    done = policy_gen(workspace, "check", SEVERNY, "--message-lang", "en", *AS_OF)
     assert "its “Е” is a Russian (Cyrillic) letter" in done.stdout
     assert done.stdout.splitlines()[-1] == "errors: 1"
 
 
 def test_faulty_register_of_clauses_does_not_stop_the_check(workspace: Path) -> None:
+    (workspace / "templates").mkdir()
     for text in ("clauses: 5\n", "clauses: [\n", ""):
         (workspace / "templates" / "clauses.yaml").write_text(text)
-        assert policy_gen_apart(workspace, "check", SEVERNY, *AS_OF).returncode == 0
+        assert policy_gen(workspace, "check", SEVERNY, *AS_OF).returncode == 0
 
 
 def test_messages_come_in_the_binding_language_of_the_profile_or_in_the_one_asked_for(
     workspace: Path,
 ) -> None:
     edit(workspace / SEVERNY, "currency: RUB", "curency: RUB")
-    own = policy_gen_apart(workspace, "check", SEVERNY, *AS_OF)
-    english = policy_gen_apart(workspace, "check", SEVERNY, "--message-lang", "en", *AS_OF)
+    own = policy_gen(workspace, "check", SEVERNY, *AS_OF)
+    english = policy_gen(workspace, "check", SEVERNY, "--message-lang", "en", *AS_OF)
     assert "ошибка[unknown-key]: " in own.stdout
     assert "  что делать: Возможно, имелось в виду «currency»?" in own.stdout
     assert own.stdout.splitlines()[-1].startswith("ошибок: ")
     assert "error[unknown-key]: " in english.stdout
     assert "  hint: Did you mean “currency”?" in english.stdout
-    assert policy_gen_apart(workspace, "check", SEVERNY, "--message-lang", "fr").returncode == 2
+    assert policy_gen(workspace, "check", SEVERNY, "--message-lang", "fr").returncode == 2
 
 
 def test_messages_come_in_the_binding_language_even_of_a_file_that_cannot_be_read(workspace: Path) -> None:
     edit(workspace / SEVERNY, "currency: RUB", "currency: [RUB")
-    assert "  что делать: " in policy_gen_apart(workspace, "check", SEVERNY, *AS_OF).stdout
+    assert "  что делать: " in policy_gen(workspace, "check", SEVERNY, *AS_OF).stdout
 
 
 def test_it_is_said_that_the_sense_waits_for_sound_fields(workspace: Path) -> None:
     later = labels("ru")["sense_later"]
     edit(workspace / SEVERNY, "currency: RUB", "curency: RUB")
-    assert later in policy_gen_apart(workspace, "check", SEVERNY, *AS_OF).stdout
+    assert later in policy_gen(workspace, "check", SEVERNY, *AS_OF).stdout
     edit(workspace / SEVERNY, "curency: RUB", "currency: RUB")
     edit(workspace / SEVERNY, "report_overdue_within_days: 90", "report_overdue_within_days: 9")
-    assert later not in policy_gen_apart(workspace, "check", SEVERNY, *AS_OF).stdout
+    assert later not in policy_gen(workspace, "check", SEVERNY, *AS_OF).stdout
 
 
 @pytest.mark.parametrize("binding", ["tlh", "[ru]", '"../ru"'])
 def test_messages_are_english_where_the_binding_language_has_none(binding: str, workspace: Path) -> None:
     edit(workspace / SEVERNY, "authoritative: ru", f"authoritative: {binding}")
     edit(workspace / SEVERNY, "currency: RUB", "curency: RUB")
-    assert "error[unknown-key]: " in policy_gen_apart(workspace, "check", SEVERNY, *AS_OF).stdout
+    assert "error[unknown-key]: " in policy_gen(workspace, "check", SEVERNY, *AS_OF).stdout
 
 
 def test_every_language_of_the_messages_has_every_label() -> None:
@@ -162,14 +163,14 @@ def _parts(text: str) -> set[str]:
 def test_paths_are_printed_as_the_user_gave_them(faulty: Path) -> None:
     folder = faulty / "company_profiles"
     for given in ("seven_faults.yaml", "./seven_faults.yaml", "../company_profiles/seven_faults.yaml"):
-        done = policy_gen_apart(folder, "check", given, *AS_OF)
+        done = policy_gen(folder, "check", given, *AS_OF)
         assert f"{given.removeprefix('./')}:5:1: " in done.stdout
         assert str(faulty) not in done.stdout
-    assert f"{faulty / SEVEN}:5:1: " in policy_gen_apart(folder, "check", str(faulty / SEVEN), *AS_OF).stdout
+    assert f"{faulty / SEVEN}:5:1: " in policy_gen(folder, "check", str(faulty / SEVEN), *AS_OF).stdout
 
 
 def test_nothing_found_to_check_is_wrong_usage(tmp_path: Path) -> None:
-    done = policy_gen_apart(tmp_path, "check", *AS_OF)
+    done = policy_gen(tmp_path, "check", *AS_OF)
     assert done.returncode == 2
     assert "no profile found" in done.stderr
 
@@ -182,7 +183,7 @@ def test_nothing_found_to_check_is_wrong_usage(tmp_path: Path) -> None:
     ids=" ".join,
 )  # fmt: skip
 def test_wrong_usage_ends_with_2_and_says_so(arguments: tuple[str, ...], workspace: Path) -> None:
-    done = policy_gen_apart(workspace, *arguments)
+    done = policy_gen(workspace, *arguments)
     assert done.returncode == 2
     assert "Usage: " in done.stderr
     assert "Error: " in done.stderr
@@ -190,17 +191,17 @@ def test_wrong_usage_ends_with_2_and_says_so(arguments: tuple[str, ...], workspa
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
-    short, long = policy_gen_apart(tmp_path, command, "-h"), policy_gen_apart(tmp_path, command, "--help")
+    short, long = policy_gen(tmp_path, command, "-h"), policy_gen(tmp_path, command, "--help")
     assert (short.returncode, short.stdout) == (0, long.stdout)
     assert "Usage: " in short.stdout
-    described = policy_gen_apart(tmp_path, "-h").stdout
+    described = policy_gen(tmp_path, "-h").stdout
     assert f"\n  {command} " in described
 
 
 def test_printed_schema_is_the_published_one(tmp_path: Path) -> None:
     published = (ROOT / "docs" / "profile.schema.json").read_text(encoding="utf-8")
-    assert policy_gen_apart(tmp_path, "schema").stdout == published
-    assert policy_gen_apart(tmp_path, "schema", "-o", "schema.json").returncode == 0
+    assert policy_gen(tmp_path, "schema").stdout == published
+    assert policy_gen(tmp_path, "schema", "-o", "schema.json").returncode == 0
     assert (tmp_path / "schema.json").read_text(encoding="utf-8") == published
 
 
