@@ -13,7 +13,7 @@ from urllib.parse import quote
 from policy_gen.languages.phones import dictated
 from policy_gen.policy import escaping
 from policy_gen.policy.briefing import Briefing
-from policy_gen.policy.recording import Recorder, without_marks
+from policy_gen.policy.recording import Recorder, is_marked, without_marks
 from policy_gen.profile.sourced import Sourced, plain
 
 BEFORE_THE_WORD = "[*\\„("
@@ -53,6 +53,8 @@ class Printer:
                 return self.briefing.grammar.clock(value)
             case date():
                 return self.briefing.grammar.date(value)
+            case str() if is_marked(value):
+                raise TypeError("a printed value was joined to a text with `~`; print one after the other")
             case str():
                 return value
         raise TypeError(f"{type(value).__name__} cannot be printed")

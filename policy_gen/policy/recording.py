@@ -99,6 +99,11 @@ def wording(marked: str, printed: list[PrintedValue]) -> str:
     return _VALUE.sub("#", _MARK.sub(replaced, marked))
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text holds a printed value with its marks."""
+    return _MARK.search(text) is not None
+
+
 def without_marks(text: str) -> str:
     """`text` without the marks, where its sources do not matter."""
     return _MARK.sub("", text)
