@@ -163,7 +163,10 @@ def test_restricted_edition_goes_into_folders_of_its_own(workspace: Path) -> Non
 
 
 BROKEN = {
-    "value joined to a text": ("Срок\n\n{{ (company.business_model | word('supplies')) ~ ' и прочее' }}\n", 3),
+    "value joined to a text": (
+        "Срок\n\n{{ (company.business_model | word('supplies')) ~ ' и прочее' }}\n",
+        3,
+    ),
     "syntax": ("Срок\n\n{% if %}\n", 3),
     "unknown name": ("Срок\n\nтекст\n{{ nosuch.thing }}\n", 4),
     "unknown filter": ("Срок\n\n{{ 'ceo' | shout }}\n", 3),

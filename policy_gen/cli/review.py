@@ -17,7 +17,7 @@ from policy_gen.cli.profiles import (
     sound_profile,
 )
 from policy_gen.outputs.writing import write_file
-from policy_gen.policy.drafting import draft
+from policy_gen.policy.drafting import draft_text
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.side_by_side import chosen, side_by_side
 from policy_gen.policy.translations import stale_translations
@@ -58,7 +58,7 @@ def review(
         if isinstance(stale, Problem):
             raise Stopped(format_text(stale), PROBLEMS)
         policies = [
-            draft(loaded.profile, language, folders, Edition.RESTRICTED)
+            draft_text(loaded.profile, language, folders, Edition.RESTRICTED)
             for language in dict.fromkeys((binding, *asked))
         ]
         ids = chosen(policies[0], clauses, sample, seed)

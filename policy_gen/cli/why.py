@@ -21,7 +21,7 @@ from policy_gen.cli.profiles import (
 from policy_gen.cli.set_by import gap_words, set_by, set_by_words
 from policy_gen.history.provenance import Provenance, provenance
 from policy_gen.law.facts import pack
-from policy_gen.policy.drafting import draft
+from policy_gen.policy.drafting import draft_text
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.recording import PrintedValue
 from policy_gen.policy.tree import Clause, Policy
@@ -49,7 +49,7 @@ def why(
     folders = workspace_of(profile, root).template_folders(loaded.profile.company.id)
     with faults_told():
         chosen = language or str(loaded.profile.languages.authoritative)
-        policy = draft(loaded.profile, chosen, folders, Edition.RESTRICTED)
+        policy = draft_text(loaded.profile, chosen, folders, Edition.RESTRICTED)
     try:
         clause = policy.clause(clause_id.upper())
     except KeyError:

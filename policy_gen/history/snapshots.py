@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from policy_gen.history.amendments import Remark, Version
-from policy_gen.policy.drafting import draft
+from policy_gen.policy.drafting import draft_text
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import read_lexicon
 from policy_gen.policy.plain_clause import settled_text
@@ -66,7 +66,7 @@ def drafted(
 ) -> Snapshot:
     """A version as today's program drafts it, in `languages` or all published. Raises TemplateFault."""
     chosen = tuple(languages) or tuple(str(one) for one in profile.languages.published)
-    policies = {language: draft(profile, language, folders, edition) for language in chosen}
+    policies = {language: draft_text(profile, language, folders, edition) for language in chosen}
     return Snapshot(
         version=version_of(profile, name, chosen),
         binding=str(profile.languages.authoritative),

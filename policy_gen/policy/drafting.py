@@ -1,6 +1,7 @@
 """Profile and language → Policy: every clause rendered, numbered, with provenance (architecture 1)."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +29,30 @@ def draft(
     `folders` are searched for templates in order. Raises TemplateFault when a template is wrong.
     """
     briefing = brief(profile, language, edition, folders)
+    text = _text(briefing)
+    return replace(text, pages=tuple(_plain_pages(briefing, {one.id: one for one in text.clauses()})))
+
+
+def draft_text(
+    profile: Profile, language: str, folders: tuple[Path, ...], edition: Edition = Edition.STAFF
+) -> Policy:
+    """The same without the pages that gather what clauses say: for whoever compares or looks up clauses."""
+    return _text(brief(profile, language, edition, folders))
+
+
+def _text(briefing: Briefing) -> Policy:
     clauses = {clause_id: _clause(briefing, clause_id) for clause_id in briefing.places}
-    layout = briefing.lexicon.layout
-    own_title = profile.document.title and text_in(profile.document.title, language)
+    document, layout = briefing.profile.document, briefing.lexicon.layout
+    own_title = document.title and text_in(document.title, briefing.language)
     return Policy(
-        language=language,
-        edition=edition,
+        language=briefing.language,
+        edition=briefing.edition,
         title=own_title or layout["title"],
         kind=layout["kind"],
         front=tuple(clauses[clause_id] for clause_id in briefing.plan.front),
         chapters=tuple(_chapter(briefing, chapter, clauses) for chapter in briefing.plan.chapters),
         back=tuple(clause_id for clause_id in layout["back"] if clause_id in clauses),
-        pages=tuple(_plain_pages(briefing, clauses)),
+        pages=(),
     )
 
 

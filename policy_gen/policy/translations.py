@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from policy_gen.policy.confirming import Seal, Stale, confirmed_file, read_confirmations, seals, stale
-from policy_gen.policy.drafting import draft
+from policy_gen.policy.drafting import draft_text
 from policy_gen.policy.edition import Edition
 from policy_gen.problems import Problem, Severity
 from policy_gen.profile.document import DocumentStatus
@@ -17,7 +17,9 @@ def binding_seals(loaded: LoadedProfile, folders: tuple[Path, ...], own_folder: 
 
     Raises TemplateFault.
     """
-    binding = draft(loaded.profile, str(loaded.profile.languages.authoritative), folders, Edition.RESTRICTED)
+    binding = draft_text(
+        loaded.profile, str(loaded.profile.languages.authoritative), folders, Edition.RESTRICTED
+    )
     return seals(binding, [folder for folder in folders if folder != own_folder])
 
 

@@ -20,7 +20,7 @@ from policy_gen.history.parameters import parameter
 from policy_gen.languages.phones import dictated
 from policy_gen.policy import escaping
 from policy_gen.policy.audience import concerned, resolved_audience
-from policy_gen.policy.drafting import draft
+from policy_gen.policy.drafting import draft_text
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.lexicon import Lexicon, read_lexicon
 from policy_gen.policy.plain_clause import settled_text
@@ -97,8 +97,8 @@ def role_clauses(
     seal = Sealing(
         language, titles(language, profile), without_days_of_reading(read_lexicon(folders, language))
     )
-    staff = {one.id: one for one in draft(profile, language, folders, Edition.STAFF).clauses()}
-    every = draft(profile, language, folders, Edition.RESTRICTED).clauses()
+    staff = {one.id: one for one in draft_text(profile, language, folders, Edition.STAFF).clauses()}
+    every = draft_text(profile, language, folders, Edition.RESTRICTED).clauses()
     sealed = seal.of_words if profile.document.acknowledgement.repeat_on == EVERY_CHANGE else seal.of
     return tuple(
         RoleClause(clause.id, clause.number, clause.title, sealed(clause), roles)
