@@ -10,7 +10,9 @@ from varying import varied
 from policy_gen.checks.law import (
     legal_rules,
 )
-from policy_gen.policy.drafting import draft
+from policy_gen.policy.briefing import brief
+from policy_gen.policy.drafting import draft_clause
+from policy_gen.policy.edition import Edition
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.refusal import Situation
 
@@ -48,7 +50,6 @@ def situation(**changes: Any) -> Situation:
 
 
 def clause_text(loaded: LoadedProfile, language: str, clause_id: str) -> str:
-    """The text of a clause of the profile's policy. ValueError: the policy has no such clause."""
-    policy = draft(loaded.profile, language, (ROOT / "templates",))
-    (clause,) = (clause for clause in policy.clauses() if clause.id == clause_id)
-    return clause.text
+    """The text of a clause of the profile's policy. KeyError: the policy has no such clause."""
+    briefing = brief(loaded.profile, language, Edition.STAFF, (ROOT / "templates",))
+    return draft_clause(briefing, clause_id).text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policy_gen.outputs.document import document
 from policy_gen.policy.briefing import brief
-from policy_gen.policy.drafting import draft
+from policy_gen.policy.drafting import draft_text
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.exported.clauses import clause_index
 from policy_gen.policy.lexicon import read_lexicon
@@ -28,7 +28,7 @@ def shelve(root: Path, profile: Path) -> None:
         folder for folder in workspace.template_folders(known.company.id) if folder.is_relative_to(root)
     )
     for language in map(str, known.languages.published):
-        policy = draft(known, language, folders)
+        policy = draft_text(known, language, folders)
         lexicon = read_lexicon(folders, language)
         index = clause_index(brief(known, language, Edition.STAFF, folders), policy)
         site = workspace.site(known.company.id, language, Edition.STAFF)

@@ -9,7 +9,9 @@ from conftest import ROOT, sample_profile
 from varying import varied
 
 from policy_gen.law.facts import pack
-from policy_gen.policy.drafting import draft
+from policy_gen.policy.briefing import brief
+from policy_gen.policy.drafting import draft_clause
+from policy_gen.policy.edition import Edition
 from policy_gen.profile.credit import StopScope
 from policy_gen.profile.loading import LoadedProfile
 from policy_gen.profile.privileged import LawyerArrangement
@@ -27,9 +29,8 @@ def company(jurisdiction: str, **changes: Any) -> LoadedProfile:
 
 
 def clause_text(loaded: LoadedProfile, language: str, clause_id: str) -> str:
-    policy = draft(loaded.profile, language, (ROOT / "templates",))
-    (clause,) = (clause for clause in policy.clauses() if clause.id == clause_id)
-    return clause.text.replace("\xa0", " ")
+    briefing = brief(loaded.profile, language, Edition.STAFF, (ROOT / "templates",))
+    return draft_clause(briefing, clause_id).text.replace("\xa0", " ")
 
 
 CONSENT = {"partner_programme__data_transfer": "with_consent"}

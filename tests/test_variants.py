@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from varying import varied
 
 from policy_gen import checks
-from policy_gen.policy.drafting import draft
+from policy_gen.policy.drafting import draft, draft_text
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.workspace import Workspace
 from policy_gen.problems import Severity
@@ -69,7 +69,9 @@ def test_every_choice_that_passes_the_checks_can_be_drafted(company: str, path: 
     if refused is not None:
         pytest.skip(f"refused: {refused.message}")
     language = "ru" if company == "severny-dvor" else "en"
-    policy = draft(changed.profile, language, Workspace(ROOT).template_folders(company), Edition.RESTRICTED)
+    policy = draft_text(
+        changed.profile, language, Workspace(ROOT).template_folders(company), Edition.RESTRICTED
+    )
     text = "\n".join(clause.text for clause in policy.clauses())
     assert "None" not in text
     assert "{{" not in text
@@ -87,7 +89,7 @@ EMPTY_LISTS = (
 @pytest.mark.sampled(7)
 def test_a_company_without_any_of_them_gets_a_policy_too(path: str, language: str) -> None:
     profile = varied(sample_profile("severny-dvor").profile, {path: ()})
-    assert list(draft(profile, language, Workspace(ROOT).template_folders("severny-dvor")).clauses())
+    assert list(draft_text(profile, language, Workspace(ROOT).template_folders("severny-dvor")).clauses())
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -102,7 +104,7 @@ def test_one_approver_for_every_amount_is_enough(language: str) -> None:
         for part in path.split("."):
             rows = getattr(rows, part)
         profile = varied(profile, {path: (rows[-1],)})
-    assert list(draft(profile, language, Workspace(ROOT).template_folders("severny-dvor")).clauses())
+    assert list(draft_text(profile, language, Workspace(ROOT).template_folders("severny-dvor")).clauses())
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_one_approver_for_every_amount_is_enough(language: str) -> None:
 def test_a_company_without_lawyers_sends_nobody_to_one(company: str, language: str, word: str) -> None:
     asked = {"GEN-070", "GEN-080", "REF-140", "REF-170", "RSP-090", "DOC-080", "ANN-E", "ANN-F", "ANN-Q"}
     profile = varied(sample_profile(company).profile, {"legal.lawyers": "none"})
-    policy = draft(profile, language, Workspace(ROOT).template_folders(company))
+    policy = draft_text(profile, language, Workspace(ROOT).template_folders(company))
     texts = {clause.id: clause.text for clause in policy.clauses() if clause.id in asked}
     assert texts.keys() == asked
     assert [clause_id for clause_id, text in texts.items() if word in text.lower()] == []
@@ -121,7 +123,7 @@ def test_a_company_without_lawyers_sends_nobody_to_one(company: str, language: s
 @pytest.mark.parametrize(("language", "word"), [("ru", "коллег"), ("en", "colleague")])
 def test_plan_b_names_a_colleague_only_where_there_is_one(language: str, word: str) -> None:
     profile = varied(sample_profile("severny-dvor").profile, {"colleagues": ()})
-    policy = draft(profile, language, Workspace(ROOT).template_folders("severny-dvor"))
+    policy = draft_text(profile, language, Workspace(ROOT).template_folders("severny-dvor"))
     (plan_b,) = (clause.text for clause in policy.clauses() if clause.id == "REF-090")
     assert word not in plan_b
 
@@ -146,7 +148,7 @@ def test_the_advice_promised_to_a_client_without_a_partner_stands_below_the_word
 )
 def test_only_the_stop_the_company_uses_may_be_named(language: str, named: str, other: str) -> None:
     profile = varied(sample_profile("severny-dvor").profile, {"supply.stop_scope": "new_orders"})
-    policy = draft(profile, language, Workspace(ROOT).template_folders("severny-dvor"))
+    policy = draft_text(profile, language, Workspace(ROOT).template_folders("severny-dvor"))
     lists = {"GEN-060": "а", "REC-370": "у", "ANN-B": "а"}
     texts = {clause.id: clause.text for clause in policy.clauses() if clause.id in lists}
     for clause_id, ending in lists.items():

@@ -1,7 +1,7 @@
 """`policy-gen why`: a clause, and for each value the line and its commit, the preset or law behind it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,10 +21,11 @@ from policy_gen.cli.profiles import (
 from policy_gen.cli.set_by import gap_words, set_by, set_by_words
 from policy_gen.history.provenance import Provenance, provenance
 from policy_gen.law.facts import pack
-from policy_gen.policy.drafting import draft_text
+from policy_gen.policy.briefing import brief
+from policy_gen.policy.drafting import draft_clause
 from policy_gen.policy.edition import Edition
 from policy_gen.policy.recording import PrintedValue
-from policy_gen.policy.tree import Clause, Policy
+from policy_gen.policy.tree import Clause
 from policy_gen.policy.workspace import workspace_of
 from policy_gen.problems import harmless
 from policy_gen.profile.loading import LoadedProfile
@@ -49,11 +50,11 @@ def why(
     folders = workspace_of(profile, root).template_folders(loaded.profile.company.id)
     with faults_told():
         chosen = language or str(loaded.profile.languages.authoritative)
-        policy = draft_text(loaded.profile, chosen, folders, Edition.RESTRICTED)
-    try:
-        clause = policy.clause(clause_id.upper())
-    except KeyError:
-        raise Stopped(_no_clause(policy, loaded.profile.company.id, clause_id.upper()), USAGE) from None
+        briefing = brief(loaded.profile, chosen, Edition.RESTRICTED, folders)
+        wanted = clause_id.upper()
+        if wanted not in briefing.places:
+            raise Stopped(_no_clause(briefing.places, loaded.profile.company.id, wanted), USAGE)
+        clause = draft_clause(briefing, wanted)
     known = provenance(loaded)
     rows = [_row(loaded, value, known) for value in dict.fromkeys(clause.values)]
     if form == "json":
@@ -76,8 +77,7 @@ def _told(rows: list[dict[str, Any]], known: Provenance, language: str) -> Itera
         yield f"\n{remark}"
 
 
-def _no_clause(policy: Policy, company: str, wanted: str) -> str:
-    known = [clause.id for clause in policy.clauses()]
+def _no_clause(known: Iterable[str], company: str, wanted: str) -> str:
     near = get_close_matches(wanted[:60], known, n=3, cutoff=0.5)
     advice = f"; did you mean {', '.join(near)}?" if near else "; build the site to see them all"
     return f"{company} prints no clause {harmless(wanted[:60])}{advice}"

@@ -41,7 +41,7 @@ def draft_text(
 
 
 def _text(briefing: Briefing) -> Policy:
-    clauses = {clause_id: _clause(briefing, clause_id) for clause_id in briefing.places}
+    clauses = {clause_id: draft_clause(briefing, clause_id) for clause_id in briefing.places}
     document, layout = briefing.profile.document, briefing.lexicon.layout
     own_title = document.title and text_in(document.title, briefing.language)
     return Policy(
@@ -68,7 +68,8 @@ def _section(briefing: Briefing, section: SectionPlan, clauses: dict[str, Clause
     return Section(section.page, section.number, title, found)
 
 
-def _clause(briefing: Briefing, clause_id: str) -> Clause:
+def draft_clause(briefing: Briefing, clause_id: str) -> Clause:
+    """One clause of those that `briefing.places` names. Raises TemplateFault."""
     entry = briefing.printed[clause_id]
     recorder = Recorder(read={*every(briefing.profile, *CONDITIONS[entry.when].asks)})
     text = render(Printer(briefing, recorder), f"{briefing.language}/{entry.part}/{clause_id}.md")
