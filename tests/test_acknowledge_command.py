@@ -141,6 +141,7 @@ def test_a_file_with_faulty_rows_records_nothing_and_tells_them_all(office: Offi
     assert office.kept() == {}
 
 
+@pytest.mark.long
 def test_of_rows_that_are_right_nothing_is_said_where_all_are_refused(office: Office) -> None:
     assert office.record("1001 2026-03-04\n").returncode == 0
     done = office.record(f"{HEAD}1001;;;2026-03-04;\n1002;;;2026-03-04;click\n9999;;;2026-03-04;\n")
@@ -149,6 +150,7 @@ def test_of_rows_that_are_right_nothing_is_said_where_all_are_refused(office: Of
     assert "записана" not in done.stderr
 
 
+@pytest.mark.long
 def test_a_signature_handed_in_twice_is_said_and_kept_once(office: Office) -> None:
     office.record(ALL)
     before = office.kept()
@@ -172,6 +174,7 @@ def test_the_register_is_the_same_in_whatever_order_signatures_come(office: Offi
     assert all("\r" not in text for text in found.values())
 
 
+@pytest.mark.long
 def test_a_changed_number_is_on_the_sheet_of_its_roles_alone(office: Office) -> None:
     office.record(ALL)
     profile = office.root / SEVERNY
@@ -236,6 +239,7 @@ def test_no_title_of_a_restricted_clause_is_on_the_sheet_of_somebody_else(office
         assert "VIP-020" not in office.run("sheet", SEVERNY, "--format", form, "--unit", "sales").stdout
 
 
+@pytest.mark.long
 def test_a_text_changed_under_the_same_version_is_refused(office: Office) -> None:
     office.record("1001 2026-03-04")
     before = office.kept()
@@ -284,6 +288,7 @@ def test_status_counts_by_unit_and_by_role_and_only_strict_fails(office: Office)
     assert by_role["first_contact"] == {"signed": 0, "due": 0, "overdue": 1}
 
 
+@pytest.mark.long
 def test_reminders_go_to_a_program_and_into_a_calendar(office: Office) -> None:
     told = json.loads(office.run("remind", SEVERNY).stdout)
     assert [(one["unit"], one["by"], one["people"], one["overdue"]) for one in told] == [
@@ -303,6 +308,7 @@ def test_reminders_go_to_a_program_and_into_a_calendar(office: Office) -> None:
     assert target.read_bytes() == first
 
 
+@pytest.mark.long
 def test_the_page_begins_each_unit_on_a_sheet_of_its_own_and_runs_no_cell(office: Office) -> None:
     edit(office.people, "Айвазовская", "<script>alert(1)</script>Айвазовская")
     target = office.folder / "sheet.html"
@@ -323,6 +329,7 @@ def test_data_of_people_are_not_written_among_the_pages(office: Office) -> None:
         assert not (office.root / place).exists()
 
 
+@pytest.mark.long
 def test_a_table_of_people_inside_a_repository_is_warned_of(office: Office) -> None:
     office.people = office.root / "people.csv"
     office.people.write_text(PEOPLE_TABLE, encoding="utf-8")

@@ -47,6 +47,7 @@ def test_build_leaves_nothing_else_in_the_workspace(built: Path) -> None:
         assert sorted(path.name for path in (built / kind / "severny-dvor").iterdir()) == ["en", "ru"]
 
 
+@pytest.mark.long
 def test_without_a_builder_only_the_text_is_written(workspace: Path) -> None:
     shutil.rmtree(workspace / "site")
     done = policy_gen(workspace, "build", SEVERNY, *TEXT_ONLY)
@@ -94,6 +95,7 @@ def test_nothing_is_built_while_one_of_the_profiles_is_faulty(workspace: Path) -
     assert not (workspace / "site").exists()
 
 
+@pytest.mark.long
 def test_frozen_build_of_current_pages_is_fine(workspace: Path) -> None:
     before = contents(workspace)
     assert policy_gen(workspace, "build", SEVERNY, "--frozen", *TEXT_ONLY).returncode == 0

@@ -77,6 +77,7 @@ def test_a_clause_the_company_changed_fails_a_policy_in_force(company: Company) 
     assert company.told() == [(Severity.ERROR, "REF-010")]
 
 
+@pytest.mark.long
 def test_a_clause_the_company_changed_only_warns_in_a_draft(company: Company) -> None:
     edit(company.profile, "status: in_force", "status: draft")
     company.confirm()
@@ -84,6 +85,7 @@ def test_a_clause_the_company_changed_only_warns_in_a_draft(company: Company) ->
     assert company.told() == [(Severity.WARNING, "REF-010")]
 
 
+@pytest.mark.long
 def test_a_clause_that_the_generator_words_anew_only_warns(company: Company) -> None:
     company.rewrite("templates")
     assert company.told() == [(Severity.WARNING, "REF-010")]
@@ -100,6 +102,7 @@ def test_a_changed_number_leaves_the_translation_as_good_as_it_was(company: Comp
     assert company.told() == []
 
 
+@pytest.mark.long
 def test_a_clause_that_nobody_compared_is_not_confirmed_with_the_others(company: Company) -> None:
     company.confirm("REF-010")
     ((_, clauses),) = company.told()

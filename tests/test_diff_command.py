@@ -125,6 +125,7 @@ def test_a_clean_folder_has_nothing_to_tell(recorded: Desk) -> None:
     assert (found["parameters"], found["amendments"], found["bump"], codes(found)) == ([], [], None, [])
 
 
+@pytest.mark.long
 def test_two_revisions_are_compared_on_a_detached_head(recorded: Desk) -> None:
     edit(recorded.root)
     shelve(recorded.root, recorded.root / PROFILE)
@@ -135,6 +136,7 @@ def test_two_revisions_are_compared_on_a_detached_head(recorded: Desk) -> None:
     assert codes(found) == ["detached"]
 
 
+@pytest.mark.long
 def test_a_shallow_copy_says_that_older_versions_are_elsewhere(recorded: Desk, tmp_path: Path) -> None:
     edit(recorded.root)
     recorded.commit("Give clients more time", "2026-02-20")
@@ -236,6 +238,7 @@ def test_a_value_can_be_tried_without_git(desk: Desk) -> None:
     assert found["bump"] == "minor"
 
 
+@pytest.mark.long
 def test_signs_of_mark_up_in_a_name_are_printed_as_they_stand(desk: Desk) -> None:
     asked = ("--set", "partners.holod.name.en=Cold <b> & Co", "--lang", "en")
     text, markdown = (diff(desk.root, *asked, "--format", form).stdout for form in ("text", "markdown"))
@@ -265,6 +268,7 @@ def test_a_value_that_cannot_be_tried_is_refused_with_a_way_out(desk: Desk, sett
     assert word in found.stderr
 
 
+@pytest.mark.long
 def test_lists_and_whole_entries_can_be_tried(desk: Desk) -> None:
     path = "receivables.current.reminders_before_due"
     found = data(desk.root, "--set", f"{path}=[7, 2]", "--set", "partners.holod=null")
@@ -301,6 +305,7 @@ def test_two_companies_can_be_compared() -> None:
     assert "severny-dvor.yaml" in found.stdout
 
 
+@pytest.mark.long
 def test_what_concerns_one_role_can_be_asked(recorded: Desk) -> None:
     edit(recorded.root)
     found = data(recorded.root, "--role", "lawyer")
@@ -320,6 +325,7 @@ def test_a_comparison_reads_as_people_write(
     golden(f"diff-{form}-{language}.txt", found.stdout)
 
 
+@pytest.mark.long
 def test_the_answer_can_be_written_to_a_file(recorded: Desk, tmp_path: Path) -> None:
     edit(recorded.root)
     found = diff(recorded.root, "-o", str(tmp_path / "comment.md"), "--format", "markdown")
@@ -327,6 +333,7 @@ def test_the_answer_can_be_written_to_a_file(recorded: Desk, tmp_path: Path) -> 
     assert "REC-330" in (tmp_path / "comment.md").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_page_lies_in_the_current_folder_by_the_name_of_the_company(
     recorded: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -340,6 +347,7 @@ def test_a_page_lies_in_the_current_folder_by_the_name_of_the_company(
     assert "the files as they are" in text
 
 
+@pytest.mark.long
 def test_clauses_that_changed_alike_are_told_once_and_stay_whole_for_programs(recorded: Desk) -> None:
     edit(recorded.root, "    deputy: head_of_sales\n", "    deputy: finance_director\n")
     text = diff(recorded.root, "--lang", "en").stdout

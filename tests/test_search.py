@@ -1,5 +1,6 @@
 """The search in a real browser: what people say finds its clause, in every language."""
 
+import json
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browsing import IN_A_BROWSER, barriers
-from conftest import ROOT, SITES, sample_tree
+from conftest import ROOT
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from policy_gen.languages.folding import folded, plain_words
@@ -104,7 +105,10 @@ def test_what_may_not_be_said_leads_to_the_forbidden_phrases_first(
 def test_enough_is_asked_for_and_compared_with_the_search_before(language: str) -> None:
     rows = queries(language)
     assert len({query for query, _, _ in rows}) == len(rows) >= LEAST_QUERIES
-    printed = {clause.id for clause in sample_tree(SITE_OF[language], language).policy.clauses()}
+    policy = json.loads(
+        (ROOT / "site" / SITE_OF[language] / language / "pages/policy.json").read_text("utf-8")
+    )
+    printed = {clause["id"] for clause in policy["clauses"]}
     assert {clause for _, clause, _ in rows} <= printed
     assert [stock for _, _, stock in rows if stock != "-" and not stock.isdigit()] == []
 
@@ -126,8 +130,9 @@ def test_the_examples_in_the_panel_find_something(page: Page, address: str, lang
 def test_the_folding_of_the_page_is_that_of_the_generator(page: Page, address: str) -> None:
     opened(page, address, "en")
     texts = [*ODD_TEXTS]
-    for company, language in SITES:
-        texts += [made.text for made in sample_tree(company, language).pages if made.path != "document"]
+    for language, company in SITE_OF.items():
+        pages = (ROOT / "site" / company / language / "pages").rglob("*.md")
+        texts += [file.read_text("utf-8") for file in pages if file.stem != "document"]
     in_the_browser = page.evaluate(
         "async (texts) => { const { words } = await import(`${document.baseURI}/../helpers/search/words.js`);"
         " return texts.map(words); }",
