@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from conftest import sample_tree
+from conftest import ROOT, sample_tree
 
 from policy_gen.policy.edition import Edition
 
@@ -14,7 +14,10 @@ Json = dict[str, Any]
 
 @cache
 def policy_json(company: str, language: str, edition: Edition = Edition.STAFF) -> Json:
-    """The file of a sample company."""
+    """The file of a sample company; that for all staff as committed, which is what is generated."""
+    if edition is Edition.STAFF:
+        file = ROOT / "site" / company / language / "pages" / "policy.json"
+        return dict(json.loads(file.read_text("utf-8")))
     return dict(json.loads(sample_tree(company, language, edition).files()["pages/policy.json"]))
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from conftest import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ def test_forty_thousand_unknown_keys_are_answered(tmp_path: Path) -> None:
     assert load(file).problems
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.sampled_from(MINIMAL.read_text(encoding="utf-8").splitlines()),
     st.sampled_from(["", "x", "[", "null", "5", "- a", "{a: b}"]),

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import markdown as python_markdown
 import pytest
-from conftest import SITES, sample_profile, sample_tree
+from conftest import SITES, examples, sample_profile, sample_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,7 +145,7 @@ def test_ordinary_punctuation_stays_as_typed(text: str) -> None:
 SIGNS = st.text(st.sampled_from("ab я1 |<>{}[]()#*_`~!&;:.+-=\\/\"'$^@%\n\t\u202e\u00a0"), max_size=40)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(value=SIGNS)
 def test_any_value_reads_back_as_itself_in_every_place(value: str) -> None:
     shown = " ".join(escaping.clean(value).split())

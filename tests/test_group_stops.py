@@ -39,11 +39,11 @@ def test_a_company_is_stopped_with_its_group_and_the_reason_names_the_cause() ->
 
 def test_on_the_day_of_the_stop_finance_stops_the_sister_and_the_client_hears_of_it() -> None:
     found = works(plan_of([late(), sister(), item(4, -36, client="B", group="G", segment="chains")]))
-    assert keys(found[3]) == ["stop_supply", "tell_of_group_stop"]
-    assert "stop_supply" not in keys(found[4])
+    assert keys(found[3]) == ["stop_on_credit", "tell_of_group_stop"]
+    assert "stop_on_credit" not in keys(found[4])
     after = works(plan_of([late(), sister()], as_of=AS_OF + timedelta(1)))
     assert after[3].client.supply.status == SupplyStatus.STOP
-    assert "stop_supply" not in keys(after[3])
+    assert "stop_on_credit" not in keys(after[3])
 
 
 def test_a_company_without_a_shared_limit_neither_stops_a_group_nor_is_stopped_with_it() -> None:

@@ -21,6 +21,7 @@ from policy_gen.profile.receivables import DeliveryMethod
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.sampled(2)
 def test_stated_exceptions_are_printed_in_the_policy(language: str) -> None:
     agreed = {"en": "Our contracts set the second period", "ru": "установлен нашими договорами"}
     assert agreed[language] in clause_text(company("ru", **{AGREED: 14}), language, "REC-400")

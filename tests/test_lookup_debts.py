@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from conftest import ROOT, SAMPLES, sample_profile
+from conftest import ROOT, SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from looking_up import (
@@ -97,7 +97,7 @@ def as_told(words: Teller, duty: Duty) -> tuple[Any, ...]:
     )
 
 
-@settings(max_examples=700)
+@settings(max_examples=examples(700))
 @given(data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, day=DAYS, amount=AMOUNTS)
 def test_a_debt_without_events_is_decided_alike_on_every_day(
     data: st.DataObject, company: str, due: date, day: int, amount: int | None
@@ -112,7 +112,7 @@ def test_a_debt_without_events_is_decided_alike_on_every_day(
     agree(found, decision, TELLERS[company])
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(data=st.data(), company=st.sampled_from(COMPANIES), sent=DUES, day=st.integers(0, 60), amount=AMOUNTS)
 def test_a_demanded_debt_is_decided_alike_on_every_day(
     data: st.DataObject, company: str, sent: date, day: int, amount: int | None
@@ -128,7 +128,7 @@ def test_a_demanded_debt_is_decided_alike_on_every_day(
     agree(found, decision, TELLERS[company])
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     place=st.sampled_from([("tisza-szoftver", "project"), ("tisza-szoftver", "public"),
                            ("oglinda-carpati", "projects")]),
@@ -144,7 +144,7 @@ def test_work_that_awaits_acceptance_is_decided_alike(
     agree(found, RULES[company].decide(case, as_of), TELLERS[company])
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, before=st.integers(-5, 60),
        day=st.integers(-70, 40), amount=AMOUNTS)  # fmt: skip
 def test_a_delivery_on_another_day_than_usual_is_decided_alike(
@@ -235,7 +235,7 @@ def as_said(event: Event) -> Happened:
     return Happened(str(event.kind), event.on, event.until, amount)
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, sized=st.booleans(),
        later=st.integers(0, 45))  # fmt: skip
 def test_a_debt_with_a_history_is_decided_alike_or_not_at_all(
@@ -300,7 +300,7 @@ def test_holidays_that_lay_marks_in_another_order_mislead_nobody(
 EVENTS = [kind.value for kind in EventKind if kind not in NOT_HERE and kind not in BEFORE]
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(
     data=st.data(), company=st.sampled_from(COMPANIES), due=DUES, kind=st.sampled_from(EVENTS),
     day=st.integers(-10, 25), later=st.integers(0, 1),
@@ -378,6 +378,7 @@ def test_a_client_over_the_limit_is_stopped_whatever_the_day(company: str) -> No
     issue=st.integers(1, 10), least=st.integers(0, 10), reminders=st.sampled_from([(5, 1), (3, 2), (9,)]),
     roll=st.sampled_from(["next_business_day", "none"]), call=st.integers(0, 2),
 )  # fmt: skip
+@pytest.mark.long
 def test_any_company_can_be_put_into_tables(
     company: str, window: int, warning: int, issue: int, least: int, reminders: tuple[int, ...], roll: str,
     call: int,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import ROOT, SAMPLES, sample_profile
+from conftest import ROOT, SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from looking_up import Json, after, answer, by_id, policy_json
@@ -39,7 +39,7 @@ def decided(company: str, chosen: Choices, on: date) -> dict[str, Any]:
     return told_refusal(TELLERS[company], decide_refusal(profile, request_of(profile, chosen, on)))
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(data=st.data(), company=st.sampled_from(COMPANIES), on=VALID)
 def test_a_request_is_answered_alike(data: st.DataObject, company: str, on: date) -> None:
     chosen = drawn(data, PROFILES[company])
@@ -79,7 +79,7 @@ def day(file: Json, mark: str | None, on: date) -> str | None:
     return None if mark is None else after(guide, guide["marks"][mark], on).isoformat()
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(data=st.data(), company=st.sampled_from(COMPANIES), on=VALID)
 def test_the_words_and_the_register_are_those_of_the_rules(
     data: st.DataObject, company: str, on: date

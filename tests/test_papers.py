@@ -25,7 +25,7 @@ def late(row: int = 2, **more: object) -> Work:
 def test_on_the_day_of_the_stop_finance_stops_and_the_client_hears_of_the_papers() -> None:
     found = late()
     duties = {duty.what.key: (duty.owner, duty.by) for duty in found.line.duties}
-    assert duties["stop_supply"] == ("finance", AS_OF)
+    assert duties["stop_on_credit"] == ("finance", AS_OF)
     assert duties["tell_of_papers"] == ("account_manager", AS_OF)
 
 
@@ -49,7 +49,7 @@ def test_a_day_later_the_client_is_stopped_and_nobody_is_told_again() -> None:
     after = plan_of([item(2, 0, due=DUE, papers_signed=False, segment="chains")], as_of=AS_OF + timedelta(1))
     found = works(after)[2]
     assert (found.client.supply.status, found.client.supply.since) == (SupplyStatus.STOP, AS_OF)
-    assert not {"stop_supply", "tell_of_papers"} & set(keys(found))
+    assert not {"stop_on_credit", "tell_of_papers"} & set(keys(found))
 
 
 def test_one_invoice_of_a_client_carries_the_stop() -> None:
@@ -58,7 +58,7 @@ def test_one_invoice_of_a_client_carries_the_stop() -> None:
         *(item(row, 0, due=DUE, papers_signed=False, segment="chains") for row in (3, 4)),
     ]
     found = works(plan_of(rows))
-    assert [row for row, one in found.items() if "stop_supply" in keys(one)] == [3]
+    assert [row for row, one in found.items() if "stop_on_credit" in keys(one)] == [3]
 
 
 def test_a_public_body_asks_the_lawyer_first() -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from conftest import SAMPLES, sample_profile
+from conftest import SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from varying import varied
@@ -110,7 +110,7 @@ def partner_lists(draw: st.DrawFn) -> Profile:
     return varied(profile, {"partners": tuple(partners), "partner_programme.enabled": draw(st.booleans())})
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(profile=partner_lists(), on=st.dates(date(2025, 12, 1), date(2027, 1, 31)), data=st.data())
 def test_no_partner_is_named_that_is_expired_suspended_removed_or_unsigned(
     profile: Profile, on: date, data: st.DataObject

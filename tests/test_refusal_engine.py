@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from conftest import SAMPLES, sample_profile
+from conftest import SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from refusing import FLAGS, OGLINDA, POINTS, SEVERNY, TISZA, TODAY, decided, keys, scripts, tells
@@ -54,7 +54,7 @@ def every_request(profile: Profile, client: Client, what: Asked) -> Iterable[Ref
         pytest.param("tisza-szoftver", marks=pytest.mark.long),
     ],
 )
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 def test_every_combination_has_one_decision_with_approver_and_script(company: str, what: Asked) -> None:
     profile = sample_profile(company).profile
     roles = {*profile.roles, ANY_EMPLOYEE}
@@ -119,7 +119,7 @@ def requests(draw: st.DrawFn) -> tuple[str, RefusalRequest]:
     return company, request
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(case=requests())
 def test_with_every_flag_the_answer_can_be_told_in_each_language(case: tuple[str, RefusalRequest]) -> None:
     company, request = case
@@ -131,7 +131,7 @@ def test_with_every_flag_the_answer_can_be_told_in_each_language(case: tuple[str
         assert not any("{" in sentence for sentence in data["trace"])
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(case=requests())
 def test_nobody_absent_decides_unless_everybody_is(case: tuple[str, RefusalRequest]) -> None:
     company, request = case
@@ -142,7 +142,7 @@ def test_nobody_absent_decides_unless_everybody_is(case: tuple[str, RefusalReque
     assert decision.deputy != decision.approver
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(case=requests())
 def test_whoever_must_be_refused_or_insults_us_hears_of_no_partner(case: tuple[str, RefusalRequest]) -> None:
     company, request = case
@@ -151,7 +151,7 @@ def test_whoever_must_be_refused_or_insults_us_hears_of_no_partner(case: tuple[s
         assert (decision.partners, decision.colleague, decision.fallback) == ((), None, False)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(case=requests())
 def test_coming_back_is_never_before_the_request(case: tuple[str, RefusalRequest]) -> None:
     company, request = case

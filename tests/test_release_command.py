@@ -160,7 +160,7 @@ def test_files_of_the_company_go_with_it_and_others_stay(desk: Desk) -> None:
         (("--why", REASON, "--effective", "2030-01-01"), 1, "date-order"),
     ],
 )
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(1)
 def test_what_does_not_fit_the_change_is_refused(
     desk: Desk, arguments: tuple[str, ...], code: int, word: str
 ) -> None:
@@ -191,6 +191,7 @@ def test_an_entry_that_leaves_a_changed_rule_out_is_refused(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("option", [("--why", REASON), ("--bump", "major"), ("--version", "3.0.0")])
+@pytest.mark.sampled(1)
 def test_an_entry_that_is_there_is_changed_in_the_profile(desk: Desk, option: tuple[str, str]) -> None:
     longer_window(desk)
     release(desk)
@@ -212,6 +213,7 @@ def test_a_status_is_written_where_it_is_asked_for(desk: Desk) -> None:
     assert "still names the act of 19 August 2026, No. 1" in release(desk).stdout.replace("\u00a0", " ")
 
 
+@pytest.mark.long
 def test_a_company_below_the_top_of_its_repository_is_released_alike(tmp_path: Path) -> None:
     desk = new_desk(tmp_path / "company")
     inner = began(tmp_path / "other")
@@ -283,6 +285,7 @@ def test_pages_that_git_is_told_to_leave_alone_cannot_be_released(tmp_path: Path
     assert (said.exit_code, ".gitignore" in said.stderr) == (3, True)
 
 
+@pytest.mark.long
 def test_a_second_working_folder_of_a_repository_will_do(desk: Desk, tmp_path: Path) -> None:
     desk.git("worktree", "add", "--quiet", "-b", "other", str(tmp_path / "second"))
     second = Desk(tmp_path / "second")
@@ -322,6 +325,7 @@ def test_where_git_does_not_know_who_commits_it_says_what_to_run(
 
 
 @pytest.mark.parametrize(("language", "word"), [("ru", "Утверждает"), ("ro", "Aprobă"), ("hu", "Jóváhagyja")])
+@pytest.mark.sampled(1)
 def test_it_speaks_the_language_that_is_asked_for(desk: Desk, language: str, word: str) -> None:
     longer_window(desk)
     assert word in release(desk, "--dry-run", "--lang", language).stdout

@@ -67,6 +67,7 @@ def published(desk: Desk) -> str:
     return "\n".join([desk.git("log", "-1", "--format=%B"), *(page.read_text("utf-8") for page in pages)])
 
 
+@pytest.mark.long
 def test_a_number_of_management_is_released_as_a_changed_rule_that_staff_cannot_tell(desk: Desk) -> None:
     desk.write({EXCEPTIONS: EXCEPTION})
     edit(desk.root / PROFILE, "max_tolerated_days: 30", "max_tolerated_days: 23")

@@ -63,6 +63,7 @@ def line(desk: Desk, word: str) -> str:
     return f"line {1 + next(i for i, one in enumerate(lines) if word in one)}"
 
 
+@pytest.mark.long
 def test_a_version_in_force_names_its_own_first_day_and_its_own_act(desk: Desk) -> None:
     refused = release(desk, "--why", "Clients asked")
     assert refused.exit_code == 1

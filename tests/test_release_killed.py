@@ -94,6 +94,7 @@ def test_until_it_counts_nothing_in_the_working_folder_changes(
     }
 
 
+@pytest.mark.long
 def test_what_is_killed_while_it_is_mended_can_be_mended_again(
     tmp_path: Path, whole: tuple[dict[str, Any], dict[str, Any], Run]
 ) -> None:

@@ -120,6 +120,7 @@ def test_a_step_too_small_for_the_change_is_an_error_that_names_the_right_one(de
 
 
 @pytest.mark.parametrize("version", ["1.1.0", "1.2.5", "2.0.0"])
+@pytest.mark.sampled(1)
 def test_a_step_large_enough_with_a_full_entry_is_sound(desk: Desk, version: str) -> None:
     longer_window(desk)
     log(desk, version)

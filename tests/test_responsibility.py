@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from conftest import SAMPLES, sample_profile
+from conftest import SAMPLES, examples, sample_profile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from varying import varied
@@ -58,7 +58,7 @@ def mentions(row: RaciRow) -> list[str]:
     return [role.value for column in columns for role in column]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(profile=profiles())
 def test_each_activity_has_one_accountable_role_of_our_own(profile: Profile) -> None:
     for row in raci(profile):
@@ -66,7 +66,7 @@ def test_each_activity_has_one_accountable_role_of_our_own(profile: Profile) -> 
         assert row.responsible, row.id
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(profile=profiles())
 def test_no_role_stands_twice_in_a_row_unless_it_works_and_answers(profile: Profile) -> None:
     for row in raci(profile):
@@ -75,7 +75,7 @@ def test_no_role_stands_twice_in_a_row_unless_it_works_and_answers(profile: Prof
             assert count == (2 if works_and_answers else 1), (row.id, role)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(profile=profiles())
 def test_every_role_of_the_matrix_exists(profile: Profile) -> None:
     assert {role for row in raci(profile) for role in mentions(row)} <= profile.roles.keys()

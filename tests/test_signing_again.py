@@ -43,6 +43,7 @@ def test_a_release_that_changes_version_and_dates_alone_concerns_nobody() -> Non
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change[1].strip())
+@pytest.mark.sampled(1)
 def test_a_changed_number_concerns_exactly_the_roles_that_its_clauses_name(change: tuple[str, str]) -> None:
     before, after = company(), company(change, *RELEASE)
     found = who_signs_again(before, after)
@@ -74,6 +75,7 @@ def test_the_three_changes_concern_these_roles() -> None:
     assert "first_contact" not in found[0].keys() | found[1].keys()
 
 
+@pytest.mark.long
 def test_a_new_first_day_concerns_nobody_where_the_day_has_an_ending() -> None:
     """In Markdown the full stop of a Hungarian year is escaped."""
     tisza = "company_profiles/tisza-szoftver.yaml"
@@ -252,6 +254,7 @@ def test_whoever_has_left_owes_nothing() -> None:
 ANY = ("    new_hire_days: 1\n", "    new_hire_days: 1\n    repeat_on: any\n")
 
 
+@pytest.mark.long
 def test_other_words_for_the_same_rule_are_signed_again_only_where_any_change_is(tmp_path: Path) -> None:
     folder = own_templates(tmp_path)
     template = folder / "ru" / "receivables" / "REC-310.md"
@@ -262,6 +265,7 @@ def test_other_words_for_the_same_rule_are_signed_again_only_where_any_change_is
     assert {clause for clauses in found.values() for clause in clauses} == {"REC-310"}
 
 
+@pytest.mark.long
 def test_a_release_says_so_where_words_alone_ask_for_signatures(tmp_path: Path) -> None:
     folder = own_templates(tmp_path)
     edit(
@@ -297,6 +301,7 @@ def test_another_phone_of_a_partner_is_nobodys_to_sign_again() -> None:
     ],
     ids=lambda change: change[1].strip(),
 )
+@pytest.mark.sampled(1)
 def test_those_sign_again_whom_the_comparison_says_it_concerns(change: tuple[str, str]) -> None:
     before, after = company(), company(change)
     sides = [drafted(one.profile, (TEMPLATES,), "", languages=["ru"]) for one in (before, after)]
@@ -358,6 +363,7 @@ LAWYER = Person("1043", "legal", ("lawyer",), started_on=date(2020, 1, 9))
 PASSED = date(2026, 3, 10)
 
 
+@pytest.mark.long
 def test_a_version_of_other_words_leaves_overdue_what_was_overdue() -> None:
     for day, version in ((date(2026, 12, 20), FIRST), (date(2026, 12, 22), SECOND)):
         assert asked(LAWYER, day) == [(version, State.OVERDUE, PASSED, False)]
@@ -413,6 +419,7 @@ def test_nobody_is_asked_for_a_version_that_begins_after_the_last_day_at_work() 
         ("2026-11-16", date(2026, 11, 23)),
     ],
 )
+@pytest.mark.sampled(1)
 def test_a_clause_changed_twice_is_owed_from_its_last_change_unless_its_day_had_passed(
     second_day: str, last_day: date
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -264,21 +265,21 @@ def test_largest_accepted_file_stays_within_300_megabytes(tmp_path: Path) -> Non
     assert int(done.stdout) < 300_000
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.text())
 def test_no_text_crashes_the_reader(text: str) -> None:
     source = read_string(text, NAME)
     assert source.root is not None or source.problems
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@`, \n\t\\<?\u202e\u00e9", max_size=40))
 def test_no_yaml_like_text_crashes_the_reader(text: str) -> None:
     source = read_string(text, NAME)
     assert source.root is not None or source.problems
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.binary())
 def test_no_bytes_crash_the_reader(content: bytes) -> None:
     source = read_bytes(content, NAME)
