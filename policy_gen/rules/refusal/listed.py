@@ -121,7 +121,7 @@ def _named_or_refused(
         verdict,
         plan.summary,
         found.decider,
-        (Said(found.script, reason=_reason(found), plan_b=plan.told), *plan.words),
+        plan.said(Said(found.script, reason=_reason(found), plan_b=plan.told)),
         (*CLAUSES, *plan.clauses),
         (*trace, *plan_b.explained(profile, request, plan)),
         steps=plan_b.steps(profile, plan),

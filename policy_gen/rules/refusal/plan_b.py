@@ -52,18 +52,22 @@ class PlanB:
         return bool(self.partners) or self.colleague is not None
 
     @property
-    def words(self) -> tuple[Said, ...]:
-        """What is said when handing over; nothing where nobody is named."""
-        if self.partners:
-            return tuple(Said("refer", partner=partner) for partner in self.partners)
-        return (Said("colleague"),) if self.colleague else ()
+    def in_house(self) -> bool:
+        """Whether a colleague takes the request over: then nothing is refused."""
+        return self.colleague is not None and not self.partners
+
+    def said(self, refusal: Said) -> tuple[Said, ...]:
+        """What is said: the refusal and whom we name, or only to whom the client is put through."""
+        if self.in_house:
+            return (Said("colleague"),)
+        return (refusal, *(Said("refer", partner=partner) for partner in self.partners))
 
     @property
     def told(self) -> Remark:
         """The same as a part of a firm no."""
         if self.partners:
             return remark("partner", partner=self.partners[0].partner.id)
-        return remark("colleague") if self.colleague else remark("advice")
+        return remark("advice")
 
     @property
     def offered(self) -> str:

@@ -69,7 +69,7 @@ def _named_or_refused(
         verdict,
         plan.summary,
         score.cell.approver,
-        (Said("firm_no", reason=reason(found), plan_b=plan.told), *plan.words),
+        plan.said(Said("firm_no", reason=reason(found), plan_b=plan.told)),
         ("REF-070", "REF-060", "REF-190", "REF-030", "REF-080", "REF-100", *plan.clauses, "ANN-D"),
         (*trace, *plan_b.explained(profile, request, plan)),
         steps=(*score.steps, *plan_b.steps(profile, plan)),
