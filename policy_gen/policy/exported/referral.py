@@ -6,6 +6,7 @@ from policy_gen.languages.phones import dictated
 from policy_gen.policy.briefing import Briefing
 from policy_gen.policy.exported.document import words_of
 from policy_gen.policy.exported.part import Part
+from policy_gen.policy.exported.refusal_answer import entries
 from policy_gen.policy.telling import Teller
 from policy_gen.profile.referral import FeeKind, Partner
 from policy_gen.rules.referral import (
@@ -16,6 +17,8 @@ from policy_gen.rules.referral import (
     coverage,
     in_turn,
 )
+from policy_gen.rules.refusal.engine import decide_refusal
+from policy_gen.rules.refusal.request import Ability, Asked, Client, RefusalRequest
 
 
 class RegionEntry(Part):
@@ -157,11 +160,21 @@ def referral_rules(teller: Teller) -> ReferralRules:
 
 def _advice(teller: Teller) -> Advice:
     points = tuple(teller.word("advice", key) for key in ADVICE)
-    entries = {
+    known = {
+        **_entries_of_a_request(teller),
         "offered": teller.word("register_offered", "advice"),
         "follow_up": teller.word("register_entry", "not_needed"),
     }
-    return Advice(title=teller.word("advice", "title"), points=points, register_entries=entries)
+    return Advice(title=teller.word("advice", "title"), points=points, register_entries=known)
+
+
+def _entries_of_a_request(teller: Teller) -> dict[str, str]:
+    """What the guide writes of a request next to our trade: which row of the table it is, and who decides."""
+    profile = teller.briefing.profile
+    on = profile.document.effective_date
+    asked = RefusalRequest(Client.NEW, Asked.ADJACENT, Ability.NEVER, on, unlisted_field="–")
+    found = entries(teller, decide_refusal(profile, asked))
+    return {column: found[column] for column in ("situation", "decided_by") if column in found}
 
 
 def _regions(briefing: Briefing) -> tuple[RegionEntry, ...]:

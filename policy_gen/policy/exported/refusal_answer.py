@@ -115,9 +115,7 @@ def answer_of(teller: Teller, number: int, leaf: Leaf, days: LeafDays) -> Answer
         say=tuple(_saying(teller, one, day) for one, day in zip(found.words, days.scripts, strict=True)),
         steps=tuple(steps(teller, found.steps)),
         register_columns=register_set(found),
-        register_entries={
-            entry.column: text for entry in found.register if (text := _entry(teller, entry)) is not None
-        },
+        register_entries=entries(teller, found),
         follow_up=_coming_back(teller, found, days),
         partners=tuple(one.partner.id for one in found.partners),
         without_partners=None if leaf.unnamed is None else f"a{leaf.unnamed}",
@@ -126,6 +124,11 @@ def answer_of(teller: Teller, number: int, leaf: Leaf, days: LeafDays) -> Answer
         occasions=found.avoid,
         clauses=teller.clauses(found.clauses),
     )
+
+
+def entries(teller: Teller, found: RefusalDecision) -> dict[str, str]:
+    """What a decision writes into the register, by column; not what the case itself tells."""
+    return {entry.column: text for entry in found.register if (text := _entry(teller, entry)) is not None}
 
 
 def _saying(teller: Teller, one: Said, day: str | None) -> Saying:
