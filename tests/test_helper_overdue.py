@@ -116,6 +116,21 @@ def is_plain(debt: dict[str, Any]) -> bool:
 # On the page.
 
 
+@pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(4)
+def test_every_group_of_clients_is_answered_those_who_pay_in_advance_too(
+    shown: Any, company: str, language: str
+) -> None:
+    segments = sample_profile(company).profile.segments
+    page = shown("", company, language)
+    for segment in segments:
+        for due in (date(2026, 11, 2), date(2026, 11, 20)):
+            query = f"on={ON}&segment={segment.id}&due={due}"
+            page.goto(page.url.partition("?")[0] + "?" + query)
+            page.locator(".verdict > h2").wait_for()
+            assert page.locator(".ladder").count() == (segment.payment_terms_days > 0), segment.id
+
+
 def test_the_answer_says_stage_days_supply_duties_and_clauses(shown: Any) -> None:
     page = shown(ONE_DEBT)
     assert headings(page) == ["Invoice 417\nIssuing the demand"]

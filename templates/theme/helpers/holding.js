@@ -25,12 +25,15 @@ export function holdingTables(overdue) {
   const stages = (tableId, marks) => {
     const rows = tables.get(tableId).entries.map((id) => entries.get(id));
     const known = rows.filter(({ fact }) => facts.get(fact).kind === "stages");
-    return known.map(({ fact, first, last, days }) => ({
-      ...facts.get(fact).fact,
-      first: first && dayNamed(first, marks),
-      last: dayNamed(last ?? days.until, marks),
-      isOpen: last === null,
-    }));
+    return known.map(({ fact, first, last, days }) => {
+      const end = last ?? days.until; // a client who pays in advance has one stage without an end
+      return {
+        ...facts.get(fact).fact,
+        first: first && dayNamed(first, marks),
+        last: end ? dayNamed(end, marks) : null,
+        isOpen: last === null,
+      };
+    });
   };
   return { on, turns, stages };
 }

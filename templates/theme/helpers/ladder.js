@@ -6,8 +6,9 @@ import { el } from "./view.js";
 /** The ladder of a debt; nothing where its days depend on more than the tables know. */
 export function ladderFigure(context, debt, answer) {
   if (answer.certain || !answer.way) return null;
-  const rows = [...dated(context, answer), ...named(context, answer)];
-  if (rows.length === 1) return null;
+  const own = dated(context, answer);
+  const rows = [...own, ...named(context, answer)];
+  if (rows.length === 1 || own.some(({ last }) => last === null)) return null; // who pays in advance is never late
   const shown = rows.map((row) => step(context, debt, answer, row));
   return el("figure", { class: "ladder" }, el("figcaption", {}, context.words("ladder")), el("ol", {}, shown));
 }

@@ -38,6 +38,7 @@ function answersOf(context, found) {
 }
 
 function showAnswers(context, found, { result, said, reading }) {
+  result.replaceChildren(); // an answer to other questions must not stay
   const answers = inOrder(context.policy, answersOf(context, found));
   result.hidden = false;
   reading.hidden = !answers.some(({ answer }) => answer.unknown && !answer.clauses?.length);
