@@ -23,7 +23,7 @@ function ownView({ words }) {
 function namedView(context, { partners, colleague }) {
   const { policy, words, feedback, whereUnknown } = context;
   const takesOver = colleague && byId(policy.roles).get(colleague).title;
-  if (!partners.length) return takesOver ? [heading(words("colleague")), colleagueView(context, takesOver)] : [];
+  if (!partners.length) return takesOver ? [heading(`${words("colleague")}: ${takesOver}`), putThrough(context)] : [];
   const fill = scriptFiller(policy, context.writeDay);
   const notes = [
     whereUnknown ? words("ask_region") : partners.length > 1 ? words("name_all") : null,
@@ -31,17 +31,17 @@ function namedView(context, { partners, colleague }) {
   ];
   return [
     heading(words("found", { count: partners.length })),
-    takesOver ? colleagueView(context, takesOver) : null,
     ...notes.map((text) => (text ? el("p", {}, text) : null)),
     ...[feeNotice(context)].flat(),
     ...partners.map((one) => partnerCard(context, one, 3, fill("refer", partnerBlanks(one)))),
     facts([[words("feedback"), feedback]]),
+    takesOver ? section(`${words("colleague_else")}: ${takesOver}`, putThrough(context)) : null,
   ];
 }
 
-function colleagueView({ policy, words, writeDay }, title) {
-  const fill = scriptFiller(policy, writeDay);
-  return el("div", {}, facts([[words("colleague"), title]]), scriptBox(words, fill("colleague")));
+/** What is said when a colleague takes over. */
+function putThrough({ policy, words, writeDay }) {
+  return scriptBox(words, scriptFiller(policy, writeDay)("colleague"));
 }
 
 function nobodyView(context, { fallback, gap, log }, asked) {
