@@ -35,4 +35,17 @@
   }
   page.querySelectorAll("a[href^='mailto:']:not(:has(*))").forEach((link) => link.replaceChildren(...pieces(link.textContent)));
   nodes.forEach((node) => node.replaceWith(...parted(node.data)));
+
+  // No bracket is left behind at the end of the line before.
+  page.querySelectorAll("a[href^='mailto:']").forEach((link) => {
+    const [before, after] = [link.previousSibling, link.nextSibling];
+    if (!(before instanceof Text) || !before.data.endsWith("(")) return;
+    const held = document.createElement("span");
+    held.className = "whole";
+    before.data = before.data.slice(0, -1);
+    link.replaceWith(held);
+    const closes = after instanceof Text && after.data.startsWith(")");
+    if (closes) after.data = after.data.slice(1);
+    held.append("(", link, closes ? ")" : "");
+  });
 })();
