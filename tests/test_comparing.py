@@ -27,6 +27,7 @@ def compared(office: Office, before: str, after: str) -> Comparison:
     return compare(past.at(before), past.at(after))
 
 
+@pytest.mark.long
 def test_every_commit_of_two_years_is_told_as_what_it_was(
     history: tuple[Office, list[tuple[str, str]]], golden: Callable[[str, str], None]
 ) -> None:

@@ -169,6 +169,7 @@ def test_template_change_shows_although_it_uses_names_that_were_not_used_before(
     assert LINE not in browser.get(address)[1]
 
 
+@pytest.mark.long
 def test_a_template_that_tells_what_only_management_may_see_is_not_shown(opened: Open) -> None:
     browser = opened("--lang", "ru")
     address = rec_330(browser)

@@ -170,6 +170,7 @@ def test_the_command_run_again_completes_what_was_cut_off(
     completes(prepared, tmp_path / "policies", (watched.step(MOVE) + len(watched.steps)) // 2)
 
 
+@pytest.mark.long
 def test_a_dry_run_only_tells_of_a_release_that_was_cut_off(
     tmp_path: Path, whole: tuple[dict[str, Any], dict[str, Any], Run]
 ) -> None:

@@ -30,6 +30,7 @@ def test_a_policy_that_does_as_expected_passes(workspace: Path) -> None:
     assert "100 %" in done.stdout
 
 
+@pytest.mark.long
 def test_a_failed_scenario_is_shown_where_it_stands_with_the_reason(workspace: Path) -> None:
     (workspace / SCENARIOS).write_text(WRONG, encoding="utf-8")
     done = policy_gen(workspace, "test", SEVERNY, *AS_OF, "--lang", "en")
@@ -49,6 +50,7 @@ def test_what_a_change_of_a_number_breaks_is_seen_at_once(workspace: Path) -> No
     assert "scenario-failed" in done.stdout
 
 
+@pytest.mark.long
 def test_clauses_without_a_scenario_are_named_by_number_and_title(workspace: Path) -> None:
     (workspace / SCENARIOS).write_text(WRONG, encoding="utf-8")
     done = policy_gen(workspace, "test", SEVERNY, *AS_OF, "--lang", "en", "--coverage")
@@ -57,6 +59,7 @@ def test_clauses_without_a_scenario_are_named_by_number_and_title(workspace: Pat
     assert "REC-400 Demand letter" in exercised
 
 
+@pytest.mark.long
 def test_data_for_other_programs_hold_the_same(workspace: Path) -> None:
     (workspace / SCENARIOS).write_text(WRONG, encoding="utf-8")
     done = policy_gen(workspace, "test", SEVERNY, *AS_OF, "--format", "json", "--lang", "en")
@@ -100,6 +103,7 @@ def test_a_company_without_scenarios_is_told_what_to_write(tmp_path: Path) -> No
     assert "company_profiles/tisza-szoftver.tests.yaml" in done.stdout
 
 
+@pytest.mark.long
 def test_without_a_name_every_company_with_scenarios_is_tested(workspace: Path) -> None:
     (workspace / TISZA).write_bytes((ROOT / TISZA).read_bytes())
     done = policy_gen(workspace, "test", *AS_OF)

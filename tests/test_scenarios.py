@@ -91,6 +91,7 @@ def test_a_clause_is_exercised_only_by_a_scenario_whose_answer_rests_on_it() -> 
 
 
 @pytest.mark.parametrize("company", SAMPLES)
+@pytest.mark.sampled(1)
 def test_a_sample_company_leaves_no_clause_untried(company: str) -> None:
     run_of_company = asked(ROOT / "company_profiles" / f"{company}.tests.yaml")
     assert coverage(companies()[company], run_of_company.outcomes).missed == ()

@@ -48,6 +48,7 @@ def synonyms(language: str) -> dict[str, list[str]]:
 
 
 @every_site
+@pytest.mark.sampled(2)
 def test_every_printed_clause_and_every_page_of_a_role_can_be_found(company: str, language: str) -> None:
     policy = sample_tree(company, language).policy
     found = [(entry[0], entry[3]) for entry in index(company, language)["entries"]]

@@ -55,6 +55,7 @@ def test_the_words_of_the_sample_companies_are_sound(company: str) -> None:
 
 
 @pytest.mark.parametrize("company", SAMPLES)
+@pytest.mark.sampled(1)
 def test_our_templates_pass_every_proof_that_a_companys_own_must_pass(company: str) -> None:
     assert [str(one.span) for one in proved(sample_profile(company), TEMPLATES)] == []
 
