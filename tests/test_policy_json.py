@@ -245,3 +245,15 @@ def test_a_company_without_partners_names_none() -> None:
     assert (data["referral"]["partners"], data["referral"]["pairs"]) == ([], [])
     assert data["referral"]["fallback"]
     assert not any(answer["partners"] for answer in data["refusal"]["answers"])
+
+
+@every_site
+@pytest.mark.sampled(2)
+def test_the_partner_finder_writes_into_the_register_what_the_guide_writes(
+    company: str, language: str
+) -> None:
+    file = policy_json(company, language)
+    advice = file["referral"]["advice"]["register_entries"]
+    answers = [one["register_entries"] for one in file["refusal"]["answers"] if one["fallback"]]
+    known = {(one.get("situation"), one.get("decided_by"), one.get("offered")) for one in answers}
+    assert (advice["situation"], advice["decided_by"], advice["offered"]) in known
