@@ -249,9 +249,7 @@ def test_a_company_without_partners_names_none() -> None:
 
 @every_site
 @pytest.mark.sampled(2)
-def test_the_partner_finder_writes_into_the_register_what_the_guide_writes(
-    company: str, language: str
-) -> None:
+def test_the_partner_finder_writes_into_the_register_what_the_guide_does(company: str, language: str) -> None:
     file = policy_json(company, language)
     advice = file["referral"]["advice"]["register_entries"]
     answers = [one["register_entries"] for one in file["refusal"]["answers"] if one["fallback"]]
