@@ -198,6 +198,7 @@ def test_restricted_values_never_change_a_byte_of_the_file_for_all_staff() -> No
     assert text_of(with_secrets(SEVERNY)) == unchanged()
 
 
+@pytest.mark.long
 def test_canaries_sing_only_in_the_restricted_edition_which_obeys_the_schema_too() -> None:
     secret = with_secrets(SEVERNY)
     staff, restricted = (text_of(secret, "en", edition) for edition in Edition)

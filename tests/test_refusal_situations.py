@@ -115,7 +115,7 @@ def test_plan_b_may_be_a_colleague_even_without_a_partner_programme() -> None:
     assert (decision.verdict, decision.colleague, scripts(decision)) == (
         Verdict.REFER,
         "warehouse_head",
-        ["no_other_field", "colleague"],
+        ["colleague"],
     )
     early = decided("adjacent", profile=profile, fields=("equipment",), on=date(2026, 3, 31))
     assert (early.verdict, early.colleague) == (Verdict.REFUSE, None)

@@ -82,6 +82,7 @@ def test_a_number_of_management_is_released_as_a_changed_rule_that_staff_cannot_
     assert EXCEPTIONS in desk.git("show", "--name-only", "--format=", "HEAD").split()
 
 
+@pytest.mark.long
 def test_beside_a_change_for_all_it_is_told_as_one_more(desk: Desk) -> None:
     edit(desk.root / PROFILE, "max_tolerated_days: 30", "max_tolerated_days: 23")
     edit(desk.root / PROFILE, "\nreceivables:\n", "\nreceivables:\n  negotiation_days: 17\n")

@@ -95,7 +95,7 @@ def test_whoever_may_refuse_alone_reads_so_and_still_that_money_is_decided_by_ot
 
 
 NO_INSTALMENTS = {
-    "en": "approve no instalments",
+    "en": "do not approve instalments",
     "hu": "nem hagyok jóvá",
     "ro": "Nu aprob plata în rate",
     "ru": "Графики погашения не утверждаю",
