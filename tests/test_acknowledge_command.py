@@ -201,6 +201,7 @@ ENTRY = """  changes:
 """
 
 
+@pytest.mark.long
 def test_nobody_signs_a_version_before_it_was_written_or_released(office: Office) -> None:
     desk, row = new_desk(office.root), f"{HEAD}1002;;2.1.0;"
     desk.commit("Release 2.0.0", "2026-11-16")

@@ -82,6 +82,7 @@ def texts(data: dict[str, object]) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", known_languages())
 @pytest.mark.parametrize("kind", ["duty", "trace", "supply_reason", "caution"])
+@pytest.mark.sampled(4)
 def test_no_sentence_is_kept_that_the_rules_never_say(language: str, kind: str) -> None:
     said = constants() | {f"closed_{event}" for event in EventKind}
     said |= {f"privileged_{mode}" for mode in ("leave_alone", "soft_reminders", "agreed_contacts")}

@@ -100,6 +100,7 @@ def test_a_duty_turned_round_is_material_and_signed_again(desk: Desk, name: str)
 
 
 @pytest.mark.parametrize("name", [name for name, *_ in REWORDED])
+@pytest.mark.sampled(1)
 def test_other_words_for_a_duty_or_another_reason_for_it_are_editorial(desk: Desk, name: str) -> None:
     found, is_signed_again = edited(desk, name)
     assert (found.weight, found.roles, is_signed_again) == (Weight.EDITORIAL, (), False)

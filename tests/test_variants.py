@@ -60,7 +60,7 @@ def cases() -> list[Any]:
 
 
 @pytest.mark.parametrize(("company", "path", "value"), cases())
-@pytest.mark.sampled(30)
+@pytest.mark.sampled(15)
 def test_every_choice_that_passes_the_checks_can_be_drafted(company: str, path: str, value: Any) -> None:
     loaded = sample_profile(company)
     changed = LoadedProfile(loaded.path, varied(loaded.profile, {path: value}), loaded.origins)
@@ -86,7 +86,7 @@ EMPTY_LISTS = (
 
 @pytest.mark.parametrize("path", EMPTY_LISTS)
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.sampled(7)
+@pytest.mark.sampled(3)
 def test_a_company_without_any_of_them_gets_a_policy_too(path: str, language: str) -> None:
     profile = varied(sample_profile("severny-dvor").profile, {path: ()})
     assert list(draft_text(profile, language, Workspace(ROOT).template_folders("severny-dvor")).clauses())

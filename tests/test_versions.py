@@ -137,6 +137,7 @@ def test_the_tags_of_another_company_are_not_ours(desk: Desk) -> None:
     assert [one.number for one in known(desk)[1].all if one.tag] == ["2.0.0"]
 
 
+@pytest.mark.long
 def test_a_withdrawn_policy_says_so(tmp_path: Path) -> None:
     desk = released(tmp_path / "ws")
     tagged(desk, "4.0.0", "2027-01-01", status="withdrawn")

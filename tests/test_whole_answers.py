@@ -44,6 +44,7 @@ def decision(subject: Subject, scenario: Scenario, on: date) -> object:
 
 
 @pytest.mark.parametrize("path", [*VECTORS, *OWN], ids=lambda path: path.stem)
+@pytest.mark.sampled(9)
 def test_the_whole_answer_is_the_golden_one(path: Path, golden: Callable[[str, str], None]) -> None:
     found = "\n".join(answers(path))
     golden(f"answers/{path.stem}.txt", found)

@@ -124,6 +124,7 @@ CASES += [(company, requests) for company in SAMPLES]
 
 
 @pytest.mark.parametrize(("company", "derive"), CASES)
+@pytest.mark.sampled(14)
 def test_what_is_derived_is_the_golden_one(
     company: str, derive: Callable[[Profile], Iterator[str]], golden: Callable[[str, str], None]
 ) -> None:
