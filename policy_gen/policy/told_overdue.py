@@ -28,6 +28,10 @@ def overdue_data(teller: Teller, decision: OverdueDecision) -> dict[str, Any]:
         "supply_since": _iso(supply.since),
         "duties": [duty_data(teller, duty, case_values(decision)) for duty in decision.duties],
         "coming": [duty_data(teller, duty, case_values(decision)) for duty in decision.coming],
+        "caller_script": decision.caller_script,
+        "caller_script_text": None
+        if decision.caller_script is None
+        else teller.script(decision.caller_script, case_values(decision)),
         "days_left": decision.days_left,
         "days_late": decision.days_late,
         "next_date": _iso(decision.next_date),

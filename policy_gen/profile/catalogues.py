@@ -136,6 +136,7 @@ class Script(StrEnum):
     AGREE_DATE = "agree_date"
     LAST_WARNING = "last_warning"
     KEEP_IN_TOUCH = "keep_in_touch"
+    PAST_TALKS = "past_talks"
     END_CALL = "end_call"
     NARROW = "narrow"
     BELOW_MINIMUM_ORDER = "below_minimum_order"

@@ -37,6 +37,7 @@ def overdue_answer(decision: OverdueDecision) -> Answer:
         "next_date": one(decision.next_date),
         "duties": tuple(map(_duty, decision.duties)),
         "coming": tuple(map(_duty, decision.coming)),
+        "caller_script": one(decision.caller_script),
         "informed": decision.informed,
         "last_date_to_sue": one(decision.last_date_to_sue),
         "outstanding": one(decision.outstanding),

@@ -173,6 +173,7 @@ EXPECTED: Mapping[Question, Mapping[str, Key]] = {
         "next_date": Key(Kind.DATE),
         "duties": DUTY,
         "coming": DUTY,
+        "caller_script": Key(Kind.SCRIPT),
         "informed": Key(Kind.ROLE, many=True),
         "last_date_to_sue": Key(Kind.DATE),
         "outstanding": Key(Kind.AMOUNT),

@@ -28,6 +28,9 @@ def _lines(teller: Teller, data: dict[str, Any]) -> Iterator[str]:
     yield _said(teller, "today")
     for duty in data["duties"]:
         yield from _duty(teller, duty)
+    if data["caller_script_text"] and not any(duty["script_text"] for duty in data["duties"]):
+        yield _said(teller, "caller")
+        yield f"    > {data['caller_script_text']}"
     if data["forecast"]:
         yield ""
         yield _said(teller, "coming")

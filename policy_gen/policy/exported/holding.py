@@ -26,6 +26,8 @@ class StageEntry(Part):
     """Id of the role that acts in absence."""
     performer: str
     """Id of the role that does the work; the owner, or an external lawyer."""
+    script: str | None
+    """Id of the script for a client who calls on a day without words of its own; null: there is none."""
 
 
 class SupplyEntry(Part):
@@ -178,6 +180,7 @@ class FactShelf:
             owner=fact.owner,
             deputy=fact.deputy,
             performer=fact.performer,
+            script=fact.script,
         )
 
     def _supply(self, fact: SupplyFact, days: tuple[str, ...]) -> SupplyEntry:

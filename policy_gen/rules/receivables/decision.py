@@ -53,6 +53,8 @@ class OverdueDecision:
     """What is to be done today; never empty."""
     coming: tuple[Duty, ...]
     """What follows on known days, in order of days."""
+    caller_script: str | None
+    """Script for the account manager if the client calls; None: talks go on, or the debt rests or is over."""
     days_left: int | None
     """Last day of the stage minus today, never below 0; None where an event decides."""
     days_late: int

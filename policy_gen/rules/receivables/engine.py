@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from policy_gen.profile.model import Profile
 from policy_gen.rules.reasoning import Remark
+from policy_gen.rules.receivables.answering import caller_script
 from policy_gen.rules.receivables.case import OverdueCase
 from policy_gen.rules.receivables.cautions import cautions, last_date_to_sue
 from policy_gen.rules.receivables.dates import limitation_end
@@ -96,6 +97,7 @@ class OverdueRules:
             supply=found,
             duties=today,
             coming=coming,
+            caller_script=caller_script(known, place),
             days_left=_days_left(place, as_of),
             days_late=_days_late(place, as_of),
             next_date=_next_date(place),

@@ -51,6 +51,8 @@ class StageFact:
     owner: str
     deputy: str
     performer: str
+    script: str | None
+    """For a client who calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _run(fact: Fact, named: Days, found: Watched, positions: list[int]) -> Run:
 
 def facts(found: OverdueDecision, day: date, always: Standing) -> Iterator[tuple[Fact, Days]]:
     """What a decision says, fact by fact with the days it names, but for what always holds in its stage."""
-    stage = StageFact(found.stage, found.owner, found.deputy, found.performer)
+    stage = StageFact(found.stage, found.owner, found.deputy, found.performer, found.caller_script)
     yield stage, _deadline(found, day)
     reason = found.supply.reason
     yield SupplyFact(found.supply.status, _without_days(reason)), _days_in(reason)
