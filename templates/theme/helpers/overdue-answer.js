@@ -41,7 +41,8 @@ export function debtCard(context, { debt, answer, coming }) {
     shiftLine(context, debt, answer),
     supplyLine(context, answer),
     todayDuties(context, debt, answer),
-    cautionLines(context, answer),
+    callerWords(context, answer),
+    cautionLines(context, debt, answer),
     ownerFacts(context, answer),
     ladderFigure(context, debt, answer),
     comingList(context, coming),
@@ -110,6 +111,12 @@ function dutyItem(context, debt, duty) {
   );
 }
 
+/** The words for a client who calls on a day on which no duty has any. */
+function callerWords({ words, say }, { duties, stage }) {
+  if (!stage.script || duties.some(({ script }) => script)) return null;
+  return [el("h3", {}, words("caller")), scriptBox(words, say(stage.script, {}))];
+}
+
 /** What the words to say may name: days of the duty, the invoice, the sum if it is still the whole one. */
 function knownOf({ writeSum, only }, { invoice, events, amount, effective }, { days }) {
   const isWhole = only && !events.length && amount;
@@ -118,12 +125,21 @@ function knownOf({ writeSum, only }, { invoice, events, amount, effective }, { d
   return { ...known, ...Object.fromEntries(dates.map(([name, day]) => [name, dayValue(day)])) };
 }
 
-function cautionLines({ words, policy }, answer) {
+/** That a small debt stops nothing, where a stop is said of a debt whose sum nobody has entered. */
+function smallDebtLine({ words, policy, writeSum }, { amount }, { supplies }) {
+  const least = policy.overdue.supply_min_amount;
+  const isStopped = supplies.some(({ status }) => status !== "go");
+  return least && amount === null && isStopped ? words("caution_amount", { sum: writeSum(least) }) : null;
+}
+
+function cautionLines(context, debt, answer) {
+  const { words, policy } = context;
   const days = [answer.until, answer.effective, ...answer.duties.map((duty) => duty.days.by)].filter(Boolean);
   const known = policy.calendar.years.filter((one) => one.known).map(({ year }) => String(year));
   const unsure = [...new Set(days.map((day) => day.slice(0, 4)))].filter((year) => !known.includes(year));
   const lines = [
     answer.certain && words("only_certain", { owner: titleOf(policy, answer.stage.owner) }),
+    smallDebtLine(context, debt, answer),
     ...(answer.cautions ?? []).map((key) => words(`caution_${key}`)),
     ...unsure.map((year) => words("calendar_year", { year })),
   ].filter(Boolean);
