@@ -117,7 +117,7 @@ def is_plain(debt: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize(("company", "language"), SITES)
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(1)
 def test_every_group_of_clients_is_answered_those_who_pay_in_advance_too(
     shown: Any, company: str, language: str
 ) -> None:
@@ -307,7 +307,7 @@ def test_a_year_half_typed_is_not_answered_until_the_field_is_left(shown: Any) -
         (f"dispute_opened:{ON}:much", "Sum, RUB"),
     ],
 )
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_an_event_that_lacks_a_value_does_not_count_and_says_so(shown: Any, event: str, lacks: str) -> None:
     stage = headings(shown(ONE_DEBT))
     page = shown(f"{ONE_DEBT}&event={event}")
@@ -335,6 +335,7 @@ def test_an_event_after_the_chosen_day_is_said_to_be_left_out(shown: Any) -> Non
         ),
     ],
 )
+@pytest.mark.sampled(1)
 def test_a_due_date_on_a_day_off_says_from_which_day_the_delay_counts(
     shown: Any, due: str, shift: str | None
 ) -> None:
@@ -405,6 +406,7 @@ END_OF_DAY = {
 
 
 @pytest.mark.parametrize("on", END_OF_DAY)
+@pytest.mark.sampled(1)
 def test_a_deadline_of_the_same_day_is_the_end_of_the_day(shown: Any, on: str) -> None:
     page = shown(f"on={on}&segment=chains&due=2026-11-20")
     assert END_OF_DAY[on] in page.locator(".duties").inner_text().replace("\u00a0", " ")
@@ -420,7 +422,7 @@ def test_a_stage_whose_days_are_over_says_since_when(shown: Any) -> None:
 
 @pytest.mark.parametrize("amount", [410_000, 1_250_000])
 @pytest.mark.parametrize("on", ["2026-11-15", "2026-11-26"])
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_above_the_limit_one_unbroken_stop_with_its_reason_is_shown(shown: Any, amount: int, on: str) -> None:
     page = shown(f"on={on}&segment=retail&due=2026-11-20&amount={amount}")
     reason = page.locator(".signal-line--stop").first.inner_text()
@@ -430,6 +432,28 @@ def test_above_the_limit_one_unbroken_stop_with_its_reason_is_shown(shown: Any, 
     assert "15" not in said
     later = page.locator(".ladder__step[aria-current] ~ .ladder__step:has(.ladder__supply--stop)")
     assert later.count() >= 1
+
+
+@pytest.mark.parametrize(("amount", "is_said"), [("", True), ("&amount=60000", False)])
+def test_a_stop_of_a_debt_of_unknown_size_says_which_debts_stop_nothing(
+    shown: Any, amount: str, is_said: bool
+) -> None:
+    page = shown(f"on=2026-11-30&segment=retail&due=2026-11-02{amount}")
+    assert page.locator(".signal-line--stop").count() == 1
+    cautions = page.locator(".verdict .note").all_inner_texts()
+    assert ("below RUB 5,000" in " ".join(cautions).replace("\xa0", " ")) == is_said
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [("", "time to agree a new date is over"), ("&event=claim_sent:2026-11-16", "its dates now apply")],
+)
+def test_the_calculator_has_words_for_a_client_who_calls_after_the_talks(
+    shown: Any, events: str, said: str
+) -> None:
+    page = shown(f"on=2026-11-18&segment=retail&due=2026-11-02{events}")
+    assert "If the client calls" in page.locator(".verdict h3").all_inner_texts()
+    assert said in page.locator(".verdict blockquote").last.inner_text()
 
 
 def test_the_sum_of_today_does_not_colour_the_days_before(shown: Any) -> None:
