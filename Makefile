@@ -9,8 +9,8 @@ READY := $(VENV)/ready
 # The samples are drafted and checked as of one day, so that every run gives the same result.
 AS_OF := 2026-12-01
 PORT ?= 8000
-# Processes that share the test files: one more than processors, as one often waits for a browser or for git.
-JOBS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 1) + 1 )))
+# Processes that share the test files: more than processors, as some wait for a browser or for git.
+JOBS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 1) + 2 )))
 IS_ROOT_ON_DEBIAN := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
 .PHONY: site test lint verify mutants browser spelling validator clean

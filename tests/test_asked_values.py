@@ -53,7 +53,7 @@ def edited(company: str, *edits: tuple[str, str, str]) -> Snapshot:
         ("colleagues.0", TISZA, "colleagues:", COLLEAGUE, "  []\n"),
     ],
 )  # fmt: skip
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_every_clause_that_a_value_changed_is_told_of_it(
     path: str, company: str, within: str, old: str, new: str
 ) -> None:

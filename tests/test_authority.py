@@ -70,6 +70,7 @@ LABELS = {
 
 
 @pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(3)
 def test_the_page_prints_the_limits_in_the_order_the_rules_try_them(company: str, language: str) -> None:
     profile, teller = sample_profile(company).profile, tells(company, language)
     text = sample_tree(company, language).policy.clause("RSP-060").text

@@ -70,6 +70,7 @@ def test_no_template_holds_a_literal_number(path: Path) -> None:
 @pytest.mark.parametrize(
     ("company", "language"), [(company, other) for company, own in SAMPLES.items() for other in own[1:]]
 )
+@pytest.mark.sampled(2)
 def test_every_language_states_the_same_numbers_roles_references_and_tables(
     company: str, language: str
 ) -> None:
@@ -96,6 +97,7 @@ def _rows(clause: Clause) -> int:
 
 
 @pytest.mark.parametrize("language", ["hu", "en"])
+@pytest.mark.sampled(1)
 def test_a_software_house_has_no_shipment_stock_or_warehouse(language: str) -> None:
     policy = sample_tree("tisza-szoftver", language).policy
     text = _own_words(policy).sub("", _text(policy))
@@ -103,6 +105,7 @@ def test_a_software_house_has_no_shipment_stock_or_warehouse(language: str) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.sampled(1)
 def test_a_service_firm_has_no_shipment_stock_or_warehouse(
     workspace: Workspace, variant: Variant, language: str
 ) -> None:
@@ -147,6 +150,7 @@ def test_without_a_partner_programme_only_the_clause_that_says_so_is_left(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.sampled(1)
 def test_without_privileged_clients_their_chapter_is_gone(
     workspace: Workspace, variant: Variant, language: str
 ) -> None:

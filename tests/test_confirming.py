@@ -140,6 +140,7 @@ DAMAGED = ("[1, 2]\n", "en: {by: X}\n", "en: {by: X, on: soon, clauses: {}}\n", 
 
 
 @pytest.mark.parametrize("text", DAMAGED)
+@pytest.mark.sampled(2)
 def test_a_damaged_file_of_confirmations_is_a_problem_with_a_way_out(company: Company, text: str) -> None:
     confirmed_file(company.profile).write_text(text, "utf-8")
     (found,) = translation_problems(company.loaded(), company.folders, company.folder / "own")

@@ -146,7 +146,7 @@ def asked(keys: str, *arguments: str, question: str = "refusal", profile: str = 
         ("1\n1\n2\n1\nmany\n99\n\n9\n", "wait"),  # slips of the hand are asked again
     ],
 )
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_the_questions_lead_to_the_answer(keys: str, decision: str) -> None:
     assert asked(keys)["decision"] == decision
 

@@ -78,7 +78,7 @@ def structure(items: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(("company", "language"), SITES)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_both_parsers_read_every_page_the_same_way(company: str, language: str) -> None:
     for page in sample_tree(company, language).pages:
         assert by_python_markdown(page.text) == outline(to_html(page.text)), page.path

@@ -109,6 +109,7 @@ EXCEPTION = """\
 """
 
 
+@pytest.mark.long
 def test_an_exception_is_no_change_of_the_policy_and_all_staff_do_not_read_of_it(desk: Desk) -> None:
     beside = desk.root / "company_profiles/severny-dvor.exceptions.yaml"
     beside.write_text(EXCEPTION, encoding="utf-8")
@@ -164,6 +165,7 @@ def test_a_history_without_pages_is_drafted_anew(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("is_under_git", [True, False])
+@pytest.mark.sampled(1)
 def test_without_a_history_the_pages_as_last_built_are_compared(
     desk: Desk, tmp_path: Path, is_under_git: bool
 ) -> None:
@@ -262,6 +264,7 @@ def test_signs_of_mark_up_in_a_name_are_printed_as_they_stand(desk: Desk) -> Non
         ("receivables.late_charges.interest=contract", "contract_rate_pa"),
     ],
 )
+@pytest.mark.sampled(4)
 def test_a_value_that_cannot_be_tried_is_refused_with_a_way_out(desk: Desk, setting: str, word: str) -> None:
     found = diff(desk.root, "--lang", "en", "--set", setting)
     assert found.exit_code == 2
@@ -316,6 +319,7 @@ def test_what_concerns_one_role_can_be_asked(recorded: Desk) -> None:
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 @pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.sampled(2)
 def test_a_comparison_reads_as_people_write(
     recorded: Desk, golden: Callable[[str, str], None], form: str, language: str
 ) -> None:

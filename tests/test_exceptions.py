@@ -155,6 +155,7 @@ def drafted(loaded: Loaded, language: str, edition: Edition) -> Policy:
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.sampled(1)
 def test_the_annex_of_exceptions_is_printed_for_managers_only(granted: Granted, language: str) -> None:
     staff, managers = (drafted(granted(), language, edition) for edition in Edition)
     row = next(line.text for line in managers.clause("ANN-V").lines if "K-1042" in line.text)

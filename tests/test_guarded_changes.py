@@ -60,6 +60,7 @@ def test_check_prints_one_annotation_for_each_problem_and_nothing_else(tmp_path:
 
 
 @pytest.mark.parametrize(("no_colour", "coloured"), [("", True), ("1", False)])
+@pytest.mark.sampled(1)
 def test_problems_are_coloured_on_a_terminal_unless_no_color_is_set(
     no_colour: str, coloured: bool, tmp_path: Path
 ) -> None:

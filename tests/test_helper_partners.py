@@ -290,7 +290,7 @@ LOOKED_AT = [
 
 
 @pytest.mark.parametrize(("company", "language", "width", "answers"), LOOKED_AT)
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 def test_the_finder_fits_the_screen_and_has_no_barrier(
     browser: Browser, address: str, company: str, language: str, width: int, answers: str
 ) -> None:

@@ -53,7 +53,7 @@ COMMON = {
 
 
 @pytest.mark.parametrize("answers", COMMON.values(), ids=COMMON.keys())
-@pytest.mark.sampled(7)
+@pytest.mark.sampled(3)
 def test_a_common_case_takes_five_taps_at_most(
     page: Page, address: str, built_sites: Path, answers: tuple[str, ...]
 ) -> None:
@@ -209,6 +209,7 @@ def plain(texts: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(("company", "language"), PAGES)
+@pytest.mark.sampled(2)
 def test_the_words_to_say_are_those_of_the_rules(
     page: Page, address: str, company: str, language: str
 ) -> None:
@@ -284,7 +285,7 @@ LOOKED_AT = [
 
 
 @pytest.mark.parametrize(("company", "language", "width", "answers"), LOOKED_AT)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_questions_and_answers_fit_the_screen_and_have_no_barrier(
     browser: Browser, address: str, company: str, language: str, width: int, answers: tuple[str, ...]
 ) -> None:

@@ -102,6 +102,7 @@ def decided(profile: Profile, request: RefusalRequest) -> Json:
 
 
 @pytest.mark.parametrize("company", COMPANIES)
+@pytest.mark.sampled(1)
 def test_the_page_answers_a_request_as_the_rules_do(
     page: Page, address: str, built_sites: Path, company: str
 ) -> None:
@@ -115,6 +116,7 @@ def test_the_page_answers_a_request_as_the_rules_do(
 
 
 @pytest.mark.parametrize("company", COMPANIES)
+@pytest.mark.sampled(1)
 def test_once_partners_have_expired_the_page_names_them_no_more(
     page: Page, address: str, built_sites: Path, company: str
 ) -> None:
@@ -207,6 +209,7 @@ def leaves(file: Json) -> set[str]:
 
 
 @pytest.mark.parametrize("company", COMPANIES)
+@pytest.mark.sampled(1)
 def test_every_answer_of_the_tree_is_reached_and_every_case_in_five_taps(
     page: Page, address: str, built_sites: Path, company: str
 ) -> None:

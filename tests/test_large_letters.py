@@ -36,6 +36,7 @@ def large(browser: Browser) -> Iterator[Browser]:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.sampled(4)
 def test_letters_of_twice_the_size_are_honoured_and_nothing_is_cut(
     large: Browser, address: str, path: str, width: int
 ) -> None:

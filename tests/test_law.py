@@ -228,7 +228,7 @@ def test_a_draft_tells_which_facts_are_newer_than_the_check_of_the_lawyer() -> N
 @pytest.mark.parametrize("jurisdiction", sorted(SAMPLES))
 @pytest.mark.parametrize("status", list(DocumentStatus))
 @pytest.mark.parametrize("checked", [True, False])
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(5)
 def test_the_page_on_the_law_is_never_advice_and_asks_for_no_check_that_was_made(
     jurisdiction: str, status: DocumentStatus, checked: bool
 ) -> None:

@@ -422,6 +422,7 @@ def test_a_larger_debt_finds_the_larger_track() -> None:
 
 
 @pytest.mark.parametrize("company", COMPANIES)
+@pytest.mark.sampled(1)
 def test_no_table_of_a_sample_falls_back_to_what_is_certain(company: str) -> None:
     tables = Tables(RULES[company], date(2025, 1, 1), date(2027, 12, 31), strict=True)
     assert list(tables.unpaid())

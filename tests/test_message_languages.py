@@ -63,6 +63,7 @@ def test_every_code_variant_and_placeholder_is_there_in_the_order_of_english(lan
 
 
 @pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.sampled(1)
 def test_every_kind_of_mistake_is_told_without_an_english_word(language: str) -> None:
     for case in INVALID:
         for found in problems_of(case):
@@ -79,6 +80,7 @@ def test_every_kind_of_mistake_is_told_without_an_english_word(language: str) ->
     [("ro", "eroare", "ce faceți", "erori: 3"), ("hu", "hiba", "teendő", "hibák: 3")],
 )
 @pytest.mark.parametrize("chosen", ["by the profile", "by the reader"])
+@pytest.mark.sampled(2)
 def test_a_profile_with_three_faults_is_told_wholly_in_its_language(
     language: str, error: str, hint: str, total: str, chosen: str, tmp_path: Path
 ) -> None:
@@ -113,6 +115,7 @@ def test_a_profile_with_three_faults_is_told_wholly_in_its_language(
         ("worklist", MINIMAL, "ledger.csv"),
     ],
 )
+@pytest.mark.sampled(2)
 def test_every_command_tells_the_mistakes_of_a_profile_in_its_binding_language(
     command: tuple[str, ...], tmp_path: Path
 ) -> None:

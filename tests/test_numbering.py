@@ -101,7 +101,7 @@ def test_the_opening_part_has_no_numbers() -> None:
 
 @pytest.mark.parametrize(("company", "language"), SITES)
 @pytest.mark.parametrize("edition", list(Edition))
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(2)
 def test_the_drafted_policy_prints_each_number_once(company: str, language: str, edition: Edition) -> None:
     clauses = list(sample_tree(company, language, edition).policy.clauses())
     for annexes in (True, False):

@@ -265,7 +265,7 @@ CHECKS: list[Check] = [
 
 @every_site
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_pages_rules_and_file_say_the_same(check: Check, company: str, language: str) -> None:
     check(company, pages_of(company, language), policy_json(company, language))
 

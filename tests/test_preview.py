@@ -210,6 +210,7 @@ def test_broken_template_is_shown_with_its_place_and_goes_when_mended(opened: Op
     assert browser.get("/ru/index.html")[0] == 200
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["..", "%2e%2e", "%2E%2E", "..%2f..", "ru/..%2f..", "..%5c..", "/.."])
 @pytest.mark.sampled(1)
 def test_no_address_leads_out_of_the_site(how: str, secret: Browser) -> None:

@@ -44,6 +44,7 @@ def test_sound_texts_are_said_to_be_so(workspace: Path) -> None:
 
 
 @COMMANDS
+@pytest.mark.sampled(1)
 def test_a_fault_of_the_profiles_words_is_told_at_its_line(workspace: Path, command: tuple[str, ...]) -> None:
     edit(workspace / TISZA, "\ncommunication:\n  forbidden_phrases:", ANGRY_REMINDER)
     text = (workspace / TISZA).read_text("utf-8").splitlines()
@@ -70,6 +71,7 @@ FAULTS = {
 
 
 @COMMANDS
+@pytest.mark.sampled(1)
 def test_faults_of_own_templates_are_told_all_at_once_at_their_lines(
     workspace: Path, command: tuple[str, ...]
 ) -> None:
@@ -94,6 +96,7 @@ def test_own_words_in_word_lists_are_looked_at_value_by_value(workspace: Path) -
 
 
 @COMMANDS
+@pytest.mark.sampled(1)
 def test_a_clause_that_says_less_in_one_language_is_told(workspace: Path, command: tuple[str, ...]) -> None:
     replaced(
         workspace, "ru/receivables/REC-330.md", "Ещё {{ approvals.answer_within_business_days | number }}."
@@ -160,7 +163,7 @@ def test_every_clause_says_the_same_numbers_days_and_names_in_both_languages(edi
 
 @pytest.mark.parametrize("status", ["suspended", "removed"])
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_a_partner_no_longer_recommended_is_nowhere_on_the_pages(status: str, language: str) -> None:
     """K-PAR-07."""
     loaded = sample_profile("severny-dvor")

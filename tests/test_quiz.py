@@ -138,6 +138,7 @@ def test_another_number_of_the_company_asks_about_another_day(variant: Variant) 
 
 @every_company
 @pytest.mark.parametrize("least", [0, 3, 5, 10])
+@pytest.mark.sampled(4)
 def test_no_window_of_a_company_makes_the_question_and_the_answer_differ(company: str, least: int) -> None:
     """Where every window is longer than the ladder says, the debt is not asked about."""
     profile = sample_profile(company).profile

@@ -190,6 +190,7 @@ def test_an_entry_that_leaves_a_changed_rule_out_is_refused(desk: Desk) -> None:
     assert (said.exit_code, "REC-590, ANN-H" in said.stderr) == (1, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("option", [("--why", REASON), ("--bump", "major"), ("--version", "3.0.0")])
 @pytest.mark.sampled(1)
 def test_an_entry_that_is_there_is_changed_in_the_profile(desk: Desk, option: tuple[str, str]) -> None:
@@ -308,6 +309,7 @@ def test_a_shallow_copy_is_told_to_fetch_the_rest(desk: Desk, tmp_path: Path) ->
     assert (said.exit_code, "--unshallow" in said.stderr) == (3, True)
 
 
+@pytest.mark.long
 def test_where_git_does_not_know_who_commits_it_says_what_to_run(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

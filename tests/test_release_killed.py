@@ -164,6 +164,7 @@ def completes(prepared: Path, root: Path, step: int) -> None:
     shutil.rmtree(root)
 
 
+@pytest.mark.long
 def test_the_command_run_again_completes_what_was_cut_off(
     prepared: Path, watched: Run, tmp_path: Path
 ) -> None:

@@ -86,6 +86,7 @@ def test_a_faulty_file_is_a_problem_and_its_good_scenarios_are_asked(workspace: 
     assert "ошибок в файле: 1" in done.stdout
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", ["", "[", "- 5\n", "\x00", "- name: a\n  partner: {region: mars}\n"])
 @pytest.mark.sampled(1)
 def test_a_hostile_file_is_told_and_no_crash(workspace: Path, text: str) -> None:
@@ -95,6 +96,7 @@ def test_a_hostile_file_is_told_and_no_crash(workspace: Path, text: str) -> None
     assert f"{SCENARIOS}:" in done.stdout
 
 
+@pytest.mark.long
 def test_a_company_without_scenarios_is_told_what_to_write(tmp_path: Path) -> None:
     folder = new_workspace(tmp_path, TISZA)
     done = policy_gen(folder, "test", TISZA, *AS_OF)

@@ -60,6 +60,7 @@ def test_every_printed_clause_and_every_page_of_a_role_can_be_found(company: str
 
 
 @every_site
+@pytest.mark.sampled(3)
 def test_a_form_says_less_of_a_word_than_a_clause_that_says_it_as_often(company: str, language: str) -> None:
     tree = sample_tree(company, language)
     annexes = [one for one in entries(tree.policy, tree.lexicon) if one.id.startswith("ANN-")]
@@ -72,6 +73,7 @@ def test_a_form_says_less_of_a_word_than_a_clause_that_says_it_as_often(company:
 
 
 @every_site
+@pytest.mark.sampled(3)
 def test_every_cheat_sheet_can_be_found_by_the_title_of_its_role(company: str, language: str) -> None:
     tree, data = sample_tree(company, language), index(company, language)
     stem = stemmer(language)
@@ -159,6 +161,7 @@ def test_an_index_lies_beside_the_pages() -> None:
 
 
 @every_site
+@pytest.mark.sampled(2)
 def test_an_index_is_sorted_and_the_same_every_time(company: str, language: str) -> None:
     tree = sample_tree(company, language)
     again = search_json(tree.policy, tree.lexicon, tree.folders)

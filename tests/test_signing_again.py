@@ -419,6 +419,7 @@ def test_nobody_is_asked_for_a_version_that_begins_after_the_last_day_at_work() 
         ("2026-11-16", date(2026, 11, 23)),
     ],
 )
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_a_clause_changed_twice_is_owed_from_its_last_change_unless_its_day_had_passed(
     second_day: str, last_day: date

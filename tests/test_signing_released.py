@@ -92,6 +92,7 @@ def test_the_version_in_force_is_owed_and_only_whom_it_concerns_the_one_to_come(
     assert (ahead["ahead"], ahead["by"], ahead["whole"]) == (True, "2027-01-22", True)
 
 
+@pytest.mark.long
 def test_that_a_version_is_only_being_prepared_is_said(office: Office) -> None:
     done = office.run("sheet", SEVERNY)
     assert f"версия {PREPARED} ещё не выпущена" in done.stderr

@@ -67,7 +67,7 @@ def duty(one: Duty) -> str:
 
 
 @pytest.mark.parametrize("path", OF_DEBTS, ids=lambda path: path.stem)
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(5)
 def test_what_changes_changes_on_the_golden_day(path: Path, golden: Callable[[str, str], None]) -> None:
     alike: dict[str, list[str]] = {}
     duties: set[str] = set()
