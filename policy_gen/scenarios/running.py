@@ -49,14 +49,8 @@ class Run:
 def run(path: Path, subjects: Mapping[str, Subject], company: str | None = None) -> Run:
     """Reads the scenarios in `path` and asks the companies in `subjects`, by id."""
     reading = read_scenarios(path, subjects, company)
-    varied: dict[tuple[str, str], Subject] = {}
-    outcomes = []
-    for scenario in reading.scenarios:
-        key = (scenario.company, repr(sorted(scenario.changes.items())))
-        if key not in varied:
-            varied[key] = subjects[scenario.company].varied(scenario.changes)
-        outcomes.append(_asked(varied[key], scenario))
-    return Run(reading, tuple(outcomes))
+    asked = (_asked(subjects[one.company].varied(one.changes), one) for one in reading.scenarios)
+    return Run(reading, tuple(asked))
 
 
 def _asked(subject: Subject, scenario: Scenario) -> Outcome:

@@ -41,6 +41,16 @@ class Subject:
         """Its rules for overdue debts."""
         return OverdueRules(self.profile)
 
+    @cached_property
+    def _variants(self) -> dict[str, "Subject"]:
+        """By what was changed: the head of a file changes the same for each of its scenarios."""
+        return {}
+
     def varied(self, changes: Mapping[str, Any]) -> "Subject":
         """The same company with some values of its profile changed. Raises ChangeRefusedError."""
-        return Subject(changed(self.profile, changes), self.folders) if changes else self
+        if not changes:
+            return self
+        key = repr(changes)
+        if key not in self._variants:
+            self._variants[key] = Subject(changed(self.profile, changes), self.folders)
+        return self._variants[key]
