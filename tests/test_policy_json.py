@@ -99,7 +99,7 @@ def test_a_changed_value_changes_few_lines() -> None:
 def test_lists_of_values_are_filled_and_objects_stand_on_lines_of_their_own() -> None:
     text = laid_out({"numbers": list(range(100)), "rows": [{"id": 1, "of": [1, 2]}, {"id": 2, "of": []}]})
     assert max(map(len, text.splitlines())) <= 110
-    assert '  "rows": [{"id": 1, "of": [1, 2]}, {"id": 2, "of": []}]\n' in text
+    assert ' "rows": [{"id": 1, "of": [1, 2]}, {"id": 2, "of": []}]\n' in text
     assert json.loads(text)["numbers"] == list(range(100))
 
 

@@ -13,7 +13,7 @@ POLICY_JSON = "policy.json"
 LINE_LENGTH = 110
 OBJECT_LENGTH = 1000
 """Of an object in a list: it stands on one line, so that a difference shows the whole of it."""
-STEP = "  "
+STEP = " "
 
 
 def policy_json(profile: Profile, policy: Policy, folders: tuple[Path, ...]) -> str:
@@ -27,7 +27,7 @@ def schema_text() -> str:
 
 
 def laid_out(data: Any) -> str:
-    """JSON in which whatever fits a line stands on one, and the rest is indented by two."""
+    """JSON in which whatever fits a line stands on one, and the rest is indented by one sign a step."""
     return "".join(_laid_out(data, "")) + "\n"
 
 
