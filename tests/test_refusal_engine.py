@@ -235,7 +235,7 @@ def test_an_employee_without_time_says_when_the_call_comes() -> None:
 
 
 def test_no_lack_of_time_delays_the_end_of_an_insulting_call() -> None:
-    assert scripts(decided("behaviour", "now", sign=SignId.ABUSE, has_time=False)) == ["end_call"]
+    assert scripts(decided("behaviour", "now", sign=SignId.ABUSE, has_time=False)) == ["end_call", "hang_up"]
 
 
 def test_an_answer_counts_business_days_from_the_day_after() -> None:

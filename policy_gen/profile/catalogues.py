@@ -138,6 +138,7 @@ class Script(StrEnum):
     KEEP_IN_TOUCH = "keep_in_touch"
     PAST_TALKS = "past_talks"
     END_CALL = "end_call"
+    HANG_UP = "hang_up"
     NARROW = "narrow"
     BELOW_MINIMUM_ORDER = "below_minimum_order"
     FIRM_NO = "firm_no"

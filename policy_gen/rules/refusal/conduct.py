@@ -15,6 +15,8 @@ from policy_gen.rules.refusal.signs import counted_sign, parting_is_open, terms_
 
 CLAUSES = ("REF-140", "REF-190", "ANN-D")
 AVOID = (Occasion.CONDUCT,)
+WARN_AND_END = (Said("end_call"), Said("hang_up", when=remark("goes_on")))
+"""What is said to insults (REF-170)."""
 VERDICTS = {
     FirstResponse.END_CALL: Verdict.END_CALL,
     FirstResponse.WRITTEN_TERMS: Verdict.WARN,
@@ -66,7 +68,7 @@ def _first_response(profile: Profile, request: RefusalRequest, sign: PartingSign
         VERDICTS[response],
         remark(f"first_{response}"),
         sign.decider,
-        (Said("end_call") if response == FirstResponse.END_CALL else _terms(profile, request, sign),),
+        WARN_AND_END if response == FirstResponse.END_CALL else (_terms(profile, request, sign),),
         (*CLAUSES, *(("REC-510", "REF-160") if prepayment else ("REF-180",))),
         _facts(sign),
         steps=(remark("first_response", role="account_manager"),),

@@ -5,7 +5,7 @@ from policy_gen.profile.company import ClientKind
 from policy_gen.profile.model import Profile
 from policy_gen.rules.reasoning import Remark, remark
 from policy_gen.rules.refusal.answer import Answer, counsel, taker
-from policy_gen.rules.refusal.conduct import parting
+from policy_gen.rules.refusal.conduct import WARN_AND_END, parting
 from policy_gen.rules.refusal.deadlines import answer_day, in_time
 from policy_gen.rules.refusal.decision import ANY_EMPLOYEE, FollowUp, Said, Verdict
 from policy_gen.rules.refusal.offers import come_back, offer_words, too_long
@@ -54,7 +54,7 @@ def insults(profile: Profile, request: RefusalRequest) -> Answer | None:
         Verdict.END_CALL,
         remark("end_call"),
         ANY_EMPLOYEE,
-        (Said("end_call"),),
+        WARN_AND_END,
         ("REF-170", "REF-190", "REF-140", "ANN-D"),
         tuple(trace),
         steps=(
