@@ -151,6 +151,7 @@ def test_profile_outside_any_workspace_is_refused_before_anything_is_written(tmp
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.long
 def test_restricted_edition_goes_into_folders_of_its_own(workspace: Path) -> None:
     before = contents(workspace / "site")
     done = policy_gen(

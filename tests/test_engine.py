@@ -104,7 +104,7 @@ def turning_days(company: str, case: OverdueCase) -> set[date]:
     return days | {day + timedelta(days=1) for day in first_instalments}
 
 
-@settings(max_examples=examples(600))
+@settings(max_examples=examples(300))
 @given(cases())
 def test_a_debt_never_goes_back_but_by_payment_schedule_or_dispute(drawn: tuple[str, OverdueCase]) -> None:
     company, case = drawn

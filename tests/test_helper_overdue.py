@@ -259,7 +259,7 @@ def test_of_several_debts_the_most_advanced_stands_first(shown: Any) -> None:
         (f"{EARLY}&amount=9000000&due=2026-11-02&event=promise:2026-11-03:2026-11-05", "this event"),
     ],
 )  # fmt: skip
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_what_the_file_does_not_know_is_said_with_whom_to_ask_and_what_to_read(
     shown: Any, query: str, said: str
 ) -> None:
@@ -481,7 +481,7 @@ def test_another_day_and_sums_stay_open_when_an_event_is_added(shown: Any) -> No
 
 
 @pytest.mark.parametrize(("company", "language"), SITES)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_no_segment_is_guessed_and_the_answer_waits_for_it(shown: Any, company: str, language: str) -> None:
     page = shown("due=2026-11-02", company, language)
     segment = page.locator("[data-key=segment]")

@@ -99,6 +99,7 @@ def test_a_party_is_named_exactly_where_something_is_stricter(one: Parameter) ->
 
 
 @pytest.mark.parametrize("one", CLOSED, ids=lambda one: one.pattern)
+@pytest.mark.sampled(25)
 def test_a_closed_set_is_ranked_whole_and_has_words_in_each_language(one: Parameter) -> None:
     values = allowed(one.pattern)
     assert values, one.pattern

@@ -49,6 +49,7 @@ def situation_case(profile: Profile, row: Situation) -> RefusalDecision:
 
 
 @sites
+@pytest.mark.sampled(3)
 def test_each_situation_is_refused_by_the_printed_role_in_the_printed_words(
     company: str, language: str
 ) -> None:

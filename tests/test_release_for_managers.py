@@ -91,11 +91,13 @@ def test_beside_a_change_for_all_it_is_told_as_one_more(desk: Desk) -> None:
     assert "chief executive" in said.split("Signs again: ")[1]
 
 
+@pytest.mark.long
 def test_a_value_for_all_staff_is_told_once_though_management_reads_it_too(desk: Desk) -> None:
     edit(desk.root / PROFILE, "\nreceivables:\n", "\nreceivables:\n  negotiation_days: 17\n")
     assert "rules for management" not in release(desk, "--dry-run").stdout
 
 
+@pytest.mark.long
 def test_check_asks_for_the_same_number(desk: Desk) -> None:
     edit(desk.root / PROFILE, "max_tolerated_days: 30", "max_tolerated_days: 23")
     edit(desk.root / PROFILE, "version: 1.0.0", "version: 1.0.1")
@@ -104,12 +106,14 @@ def test_check_asks_for_the_same_number(desk: Desk) -> None:
     assert "1.1.0" in said
 
 
+@pytest.mark.long
 def test_an_exception_alone_is_no_version(desk: Desk) -> None:
     desk.write({EXCEPTIONS: EXCEPTION})
     said = release(desk, *REASON)
     assert (said.returncode, "nothing has changed" in said.stderr) == (1, True), said.stdout + said.stderr
 
 
+@pytest.mark.long
 def test_a_company_with_exceptions_is_released_like_others(desk: Desk) -> None:
     desk.write({EXCEPTIONS: EXCEPTION})
     edit(desk.root / PROFILE, "\nreceivables:\n", "\nreceivables:\n  negotiation_days: 17\n")

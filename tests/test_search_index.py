@@ -87,6 +87,7 @@ def test_every_cheat_sheet_can_be_found_by_the_title_of_its_role(company: str, l
 
 
 @every_site
+@pytest.mark.sampled(3)
 def test_every_link_leads_to_a_page_and_to_the_place_of_its_clause(company: str, language: str) -> None:
     pages = {page.path: page.text for page in sample_tree(company, language).pages}
     for clause, _, title, link, *_ in index(company, language)["entries"]:
@@ -151,6 +152,7 @@ def test_the_restricted_edition_finds_words_that_the_other_lacks() -> None:
 
 
 @every_site
+@pytest.mark.sampled(4)
 def test_an_index_is_small(company: str, language: str) -> None:
     assert len(text_of(company, language).encode()) <= LARGEST_BYTES
 

@@ -96,6 +96,7 @@ def test_the_day_of_a_log_entry_is_not_given_out_as_a_first_day(tmp_path: Path) 
 
 @pytest.mark.parametrize("number", [PAST, PRESENT, COMING])
 @pytest.mark.parametrize("clause", ["REC-330", "ANN-H", "DOC-110", "GEN-010"])
+@pytest.mark.sampled(4)
 def test_a_clause_is_printed_byte_for_byte_as_the_tag_holds_it(desk: Desk, number: str, clause: str) -> None:
     text = asked(desk.root, clause, "--on", FIRST_DAYS[number])["text"]
     document = desk.git("show", f"{COMPANY}/{number}:{DOCUMENT}")

@@ -22,6 +22,7 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @pytest.mark.parametrize(("company", "language"), SITES)
+@pytest.mark.sampled(4)
 def test_no_page_holds_a_stop_word_of_another_language(
     built_sites: Path, company: str, language: str
 ) -> None:
