@@ -91,6 +91,7 @@ def _looks(subject: Subject, scenario: Scenario) -> Iterator[Look]:
             "stage": str(decided.stage),
             "owner": decided.owner,
             "supply": str(decided.supply.status),
+            "script": decided.caller_script,
             "daysLeft": decided.days_left,
         }
         yield Look(f"{scenario.name}, {check.on}", asked(case, check.on), wanted)

@@ -66,7 +66,7 @@ REPLAY = """async ({ tables, debts }) => {
   return debts.map((debt) => {
     const { unknown, certain, stage, supplies, daysLeft } = lookup(debt);
     if (unknown) return { unknown };
-    return { certain, stage: stage.stage, owner: stage.owner, daysLeft,
+    return { certain, stage: stage.stage, owner: stage.owner, script: stage.script, daysLeft,
       supply: [...new Set(supplies.map(({ status }) => status))] };
   });
 }"""
@@ -100,7 +100,8 @@ def held(name: str, found: dict[str, Any], wanted: dict[str, Any]) -> str:
     """How far the calculator answers; whatever it answers is what the rules decide."""
     if found.get("unknown"):
         return "unanswerable"
-    assert (found["stage"], found["owner"]) == (wanted["stage"], wanted["owner"]), name
+    told = ("stage", "owner", "script")
+    assert [found[key] for key in told] == [wanted[key] for key in told], name
     assert found["supply"] in ([], [wanted["supply"]]), name
     if not found.get("certain"):
         assert found["daysLeft"] == wanted["daysLeft"], name

@@ -44,6 +44,7 @@ def test_a_random_history_is_answered_like_the_rules_or_not_at_all(
                 "stage": str(decided.stage),
                 "owner": decided.owner,
                 "supply": str(decided.supply.status),
+                "script": decided.caller_script,
                 "daysLeft": decided.days_left,
             }
             counts[held(f"{case}, {on}", found, wanted)] += 1

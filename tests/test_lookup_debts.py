@@ -61,7 +61,7 @@ def agree(found: Json, decision: OverdueDecision, words: Teller) -> None:
     (stage,), supplies = found["stages"], found["supplies"]
     assert stage["stage"] == decision.stage
     assert (stage["owner"], stage["deputy"]) == (decision.owner, decision.deputy)
-    assert stage["performer"] == decision.performer
+    assert (stage["performer"], stage["script"]) == (decision.performer, decision.caller_script)
     assert {one["status"] for one in supplies} == {decision.supply.status}
     told = set(found["always"][stage["stage"]]["told"]) | {one["role"] for one in found["told"]}
     assert told == set(decision.informed)
