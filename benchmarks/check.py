@@ -1,6 +1,6 @@
 """How long `policy-gen check` takes, start-up included, against bare `import pydantic, yaml`.
 
-Run: python benchmarks/check.py [PROFILE ...]; by default a sample profile, sound and with two faults.
+Run: python benchmarks/check.py [PROFILE ...]; by default a sample, sound and with faults, and hostile files.
 Seconds are those of the processor, the best of several runs; both commands are run in turn.
 """
 
@@ -31,14 +31,18 @@ def main(profiles: list[Path]) -> None:
 
 
 def samples(folder: Path) -> list[Path]:
-    """A sample profile, and the same with faults in it."""
+    """A sample profile, the same with faults in it, and files made to keep a reader busy."""
     text = PROFILE.read_text(encoding="utf-8")
     for old, new in FAULTS:
         assert old in text, old
         text = text.replace(old, new, 1)
     faulty = folder / PROFILE.name
     faulty.write_text(text, encoding="utf-8")
-    return [PROFILE, faulty]
+    bomb, deep = folder / "bomb.yaml", folder / "deep.yaml"
+    rows = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    bomb.write_text("\n".join(["a0: &a0 [lol, lol, lol]", *rows, ""]), encoding="utf-8")
+    deep.write_text("company: " + "[" * 5000, encoding="utf-8")
+    return [PROFILE, faulty, bomb, deep]
 
 
 def best(*commands: list[str]) -> list[float]:

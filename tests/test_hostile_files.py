@@ -10,17 +10,16 @@ import pytest
 from conftest import ROOT
 from running import AS_OF, policy_gen_apart
 
-LIMIT_SECONDS, LIMIT_MB = 2.0, 300
+LIMIT_MB, HANGS_SECONDS = 300, 60
+"""How quick it is stands in benchmarks/check.py; here it only must not hang."""
 # A process between us and the command: the kernel counts our own memory into that of our child.
 MEASURE = """
-import json, resource, subprocess, sys, time
-started = time.perf_counter()
-done = subprocess.run(sys.argv[1:], capture_output=True, timeout=60)
-seconds = time.perf_counter() - started
+import json, resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], capture_output=True)
 usage = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps({
     "code": done.returncode, "out": done.stdout.decode(), "err": done.stderr.decode(),
-    "seconds": seconds, "mb": usage.ru_maxrss / 1024,
+    "mb": usage.ru_maxrss / 1024,
 }))
 """
 SEVERNY = (ROOT / "company_profiles" / "severny-dvor.yaml").read_text(encoding="utf-8")
@@ -55,25 +54,20 @@ FILES: dict[str, tuple[str, Callable[[Path], object]]] = {
 
 
 def measured(*arguments: str) -> dict[str, object]:
-    """Outcome, seconds and peak memory of a command; the better of two runs on a busy machine."""
-    runs = []
-    for _ in range(2):
-        done = subprocess.run(
-            [sys.executable, "-c", MEASURE, sys.executable, "-m", "policy_gen", *arguments],
-            capture_output=True,
-            text=True,
-            timeout=90,
-            check=True,
-        )
-        runs.append(json.loads(done.stdout))
-        if runs[-1]["seconds"] < LIMIT_SECONDS:
-            break
-    return min(runs, key=lambda run: run["seconds"])
+    """Outcome and peak memory of a command."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, sys.executable, "-m", "policy_gen", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=HANGS_SECONDS,
+        check=True,
+    )
+    return dict(json.loads(done.stdout))
 
 
 @pytest.mark.parametrize("kind", FILES)
 @pytest.mark.sampled(4)
-def test_hostile_file_gives_one_clear_problem_quickly_and_in_little_memory(kind: str, tmp_path: Path) -> None:
+def test_hostile_file_gives_one_clear_problem_in_little_memory(kind: str, tmp_path: Path) -> None:
     code, make = FILES[kind]
     path = tmp_path / "hostile.yaml"
     make(path)
@@ -83,7 +77,6 @@ def test_hostile_file_gives_one_clear_problem_quickly_and_in_little_memory(kind:
     assert f"error[{code}]" in str(run["out"])
     assert "hint: " in str(run["out"])
     assert run["err"] == ""
-    assert float(str(run["seconds"])) < LIMIT_SECONDS
     assert float(str(run["mb"])) < LIMIT_MB
 
 
