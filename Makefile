@@ -13,7 +13,7 @@ PORT ?= 8000
 JOBS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 1) + 2 )))
 IS_ROOT_ON_DEBIAN := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
-.PHONY: site test lint verify mutants browser spelling validator clean
+.PHONY: site test suite lint verify mutants browser spelling validator clean
 
 site: $(READY)
 	$(BIN)/policy-gen build --as-of $(AS_OF)
@@ -24,7 +24,11 @@ site: $(READY)
 	@for page in build/*/*/index.html; do echo "    http://localhost:$(PORT)/$${page#build/}"; done
 	@echo "The Markdown that people review is in site/; reading works from disk too: build/*/*/index.html"
 
-test: $(READY) browser spelling lint
+# What reads the code runs beside what runs it: alone it would leave the other processors idle.
+test: $(READY) browser spelling
+	$(MAKE) --jobs 2 lint suite
+
+suite: $(READY)
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)
