@@ -129,20 +129,24 @@ def sample_tree(company: str, language: str, edition: Edition = Edition.STAFF) -
 @pytest.fixture(scope="session", autouse=True)
 def _tables_of_the_samples(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What takes longest is worked out once: of the workers each begins with another company."""
+    from minimal import MINIMAL
     from sharing import made_once, shared_folder
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     if not worker:
         return
     folder = shared_folder(tmp_path_factory, "tables")
-    first = int(worker.removeprefix("gw")) % len(SAMPLES)
-    for company in [*SAMPLES][first:] + [*SAMPLES][:first]:
-        made_once(folder / company, lambda done, of=company: _asked(of, done))
+    files = [*(ROOT / "company_profiles" / f"{company}.yaml" for company in SAMPLES), MINIMAL]
+    first = int(worker.removeprefix("gw")) % len(files)
+    for file in files[first:] + files[:first]:
+        made_once(folder / file.stem, lambda done, of=file: _asked(of, done))
 
 
-def _asked(company: str, done: Path) -> None:
-    """The tables are kept in the folder of the user; the file only says that they are there."""
-    sample_tree(company, SAMPLES[company][0]).files()
+def _asked(file: Path, done: Path) -> None:
+    """The tables are kept in the folder of the user; the empty file only says that they are there."""
+    loaded = load(file).value
+    assert loaded is not None
+    site_tree(loaded, Workspace(ROOT), str(loaded.profile.languages.authoritative), Edition.STAFF).files()
     done.touch()
 
 

@@ -350,6 +350,7 @@ def test_the_profile_names_the_table_of_people(office: Office) -> None:
     assert "Отдел продаж" in done.stdout
 
 
+@pytest.mark.long
 def test_without_a_table_those_are_counted_who_have_signed_before(office: Office) -> None:
     none = policy_gen(office.root, "acknowledge", "status", SEVERNY, *AS_OF)
     assert none.returncode == 2

@@ -156,6 +156,7 @@ def test_a_commit_whose_pages_were_not_rebuilt_says_so(recorded: Desk) -> None:
     assert codes(found) == ["stale_pages"]
 
 
+@pytest.mark.long
 def test_a_history_without_pages_is_drafted_anew(desk: Desk) -> None:
     desk.commit("Begin", "2025-01-10")
     edit(desk.root)
@@ -179,6 +180,7 @@ def test_without_a_history_the_pages_as_last_built_are_compared(
     assert codes(found) == ["no_commits" if is_under_git else "no_git"]
 
 
+@pytest.mark.long
 def test_pages_as_last_built_are_compared_in_the_language_that_binds(desk: Desk) -> None:
     shutil.rmtree(desk.root / ".git")
     shelve(desk.root, desk.root / PROFILE)

@@ -6,12 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from conftest import ROOT
 from running import AS_OF, edit
 
 PROFILE = "company_profiles/minimal.yaml"
 
 
+@pytest.mark.long
 def test_a_language_that_gets_its_file_and_its_texts_can_be_published(tmp_path: Path) -> None:
     program, workspace = tmp_path / "program", tmp_path / "workspace"
     shutil.copytree(ROOT / "policy_gen", program / "policy_gen", ignore=shutil.ignore_patterns("__pycache__"))

@@ -85,6 +85,7 @@ def test_faults_of_own_templates_are_told_all_at_once_at_their_lines(
         assert f"{OWN}/{name}:{line}:1: ошибка[{code}]: " in told, name
 
 
+@pytest.mark.long
 def test_own_words_in_word_lists_are_looked_at_value_by_value(workspace: Path) -> None:
     own = workspace / OWN / "en/scripts.yaml"
     own.parent.mkdir(parents=True)

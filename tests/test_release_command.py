@@ -135,6 +135,7 @@ def test_a_dry_run_writes_nothing_and_names_the_commands(desk: Desk) -> None:
     assert state(desk)["waste"] == []
 
 
+@pytest.mark.long
 def test_files_of_the_company_go_with_it_and_others_stay(desk: Desk) -> None:
     longer_window(desk)
     scenarios, aside = "company_profiles/minimal.tests.yaml", "company_profiles/notes.txt"

@@ -92,6 +92,7 @@ def test_neither_a_day_that_is_past_nor_that_of_the_version_before_is_a_first_da
     assert tags(desk) == ["minimal/1.0.0"]
 
 
+@pytest.mark.long
 def test_what_is_only_prepared_is_told_what_it_still_needs(desk: Desk) -> None:
     done = release(desk)
     assert done.exit_code == 0, done.output
@@ -131,6 +132,7 @@ EXCEPTION = """- id: x-2026-01
 """
 
 
+@pytest.mark.long
 def test_a_company_with_open_exceptions_can_be_released(desk: Desk) -> None:
     edit(desk.root / PROFILE, OLD_ACT, NEW_ACT)
     desk.write({PROFILE.replace(".yaml", ".exceptions.yaml"): EXCEPTION})

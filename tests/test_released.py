@@ -134,6 +134,7 @@ def test_a_clause_with_a_changed_rule_must_stand_in_the_log(desk: Desk) -> None:
     assert (one["code"], one["fields"]["clauses"]) == ("unlogged-change", "REC-330, REC-590")
 
 
+@pytest.mark.long
 def test_the_words_that_stand_in_for_a_reason_are_no_reason(desk: Desk) -> None:
     longer_window(desk)
     log(desk, "1.1.0", why="'Give the reason yourself: one sentence on why this was changed.'")
@@ -146,6 +147,7 @@ def test_a_version_below_a_released_one_is_an_error(desk: Desk) -> None:
     assert (one["code"], one["fields"]["last"]) == ("version-step", "1.0.0")
 
 
+@pytest.mark.long
 def test_an_older_commit_is_not_held_to_later_releases(desk: Desk) -> None:
     longer_window(desk)
     log(desk, "1.1.0")

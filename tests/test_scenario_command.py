@@ -22,6 +22,7 @@ def workspace(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_a_policy_that_does_as_expected_passes(workspace: Path) -> None:
     done = policy_gen(workspace, "test", SEVERNY, *AS_OF)
     assert done.returncode == 0

@@ -122,6 +122,7 @@ def test_nobody_must_know_a_restricted_clause_that_only_names_them() -> None:
     assert not restricted & known_by(every.clauses, ["account_manager", "hr", "head_of_sales"]).keys()
 
 
+@pytest.mark.long
 def test_people_outside_the_company_do_not_sign() -> None:
     outside = company(("  lawyer:\n    level: staff", "  lawyer:\n    level: external"))
     assert "lawyer" not in set().union(*(one.roles for one in outside.clauses))
@@ -232,6 +233,7 @@ def test_a_newcomer_signs_in_romania_on_the_first_working_day() -> None:
     )  # 30 November and 1 December are off
 
 
+@pytest.mark.long
 def test_a_newcomer_signs_in_hungary_within_the_days_of_the_profile() -> None:
     found = company(file="company_profiles/tisza-szoftver.yaml")
     days = found.profile.document.acknowledgement.new_hire_days
@@ -279,6 +281,7 @@ def test_a_release_says_so_where_words_alone_ask_for_signatures(tmp_path: Path) 
         assert is_signed_for_words(compare(before, after), profile) is is_asked
 
 
+@pytest.mark.long
 def test_where_the_policy_says_any_change_what_every_release_changes_is_still_left_out() -> None:
     assert who_signs_again(company(ANY), company(ANY, *RELEASE)) == {}
 
@@ -288,6 +291,7 @@ def test_another_title_of_a_role_is_nobodys_to_sign_again() -> None:
     assert who_signs_again(company(), company(*forms, ("главным ", "старшим "))) == {}
 
 
+@pytest.mark.long
 def test_another_phone_of_a_partner_is_nobodys_to_sign_again() -> None:
     assert who_signs_again(company(), company(("+73430000004", "+73430000009"))) == {}
 
@@ -447,6 +451,7 @@ def test_without_releases_the_versions_that_were_signed_are_known() -> None:
     assert [(one.version, one.state) for one in found] == [(THIRD, State.DUE), (FIRST, State.OVERDUE)]
 
 
+@pytest.mark.long
 def test_whoever_signed_after_losing_a_clause_has_signed() -> None:
     before = company()
     owner = before.profile.partner_programme.owner
