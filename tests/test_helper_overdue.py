@@ -616,6 +616,12 @@ def test_a_printed_answer_takes_two_sheets_at_most_and_says_what_was_asked(
     assert page.locator(".helper :is(input, select, button):visible").count() == 0
 
 
+def test_an_answer_that_fills_a_sheet_begins_no_empty_one(shown: Any) -> None:
+    page = shown("on=2026-11-18&segment=retail&due=2026-11-02&amount=60000")
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
 @pytest.mark.parametrize("helper", ["overdue", "refusal", "partners"])
 @pytest.mark.parametrize(("company", "language"), SITES)
 @pytest.mark.sampled(4)
