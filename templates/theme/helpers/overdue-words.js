@@ -1,8 +1,7 @@
 // How the overdue calculator says roles, days and duties.
-import { callLink } from "./calling.js";
+import { callLink, mailLink } from "./calling.js";
 import { between } from "./days.js";
 import { byId, filled } from "./policy.js";
-import { el } from "./view.js";
 
 /** A text that opens with a capital. */
 export const capital = (text) => text[0].toUpperCase() + text.slice(1);
@@ -17,8 +16,7 @@ export const titleOf = (policy, id) => policy.roles.find((role) => role.id === i
 export function roleOf(policy, id) {
   const role = policy.roles.find((one) => one.id === id);
   const ways = (key, shown) => [...byId(role.contacts.filter((one) => one[key]), key).values()].map(shown);
-  const link = ({ email }) => el("a", { href: `mailto:${email}` }, email);
-  const all = [...ways("name", ({ name }) => name), ...ways("phone", callLink), ...ways("email", link)];
+  const all = [...ways("name", ({ name }) => name), ...ways("phone", callLink), ...ways("email", mailLink)];
   return [capital(role.title), ...all.flatMap((way) => [" · ", way])];
 }
 
