@@ -435,12 +435,21 @@ def test_above_the_limit_one_unbroken_stop_with_its_reason_is_shown(shown: Any, 
     assert later.count() >= 1
 
 
-@pytest.mark.parametrize(("amount", "is_said"), [("", True), ("&amount=60000", False)])
-def test_a_stop_of_a_debt_of_unknown_size_says_which_debts_stop_nothing(
-    shown: Any, amount: str, is_said: bool
+@pytest.mark.parametrize(
+    ("debt", "is_said"),
+    [
+        ("segment=retail&due=2026-11-02", True),
+        ("segment=retail&due=2026-11-02&amount=60000", False),
+        ("segment=new&due=2026-11-02", False),
+        ("segment=retail&due=2026-12-02&event=insolvency:2026-11-30", False),
+    ],
+    ids=["late", "late by a known sum", "paid in advance", "insolvent"],
+)
+def test_only_a_stop_for_delay_of_a_debt_of_unknown_size_says_which_debts_stop_nothing(
+    shown: Any, debt: str, is_said: bool
 ) -> None:
-    page = shown(f"on=2026-11-30&segment=retail&due=2026-11-02{amount}")
-    assert page.locator(".signal-line--stop").count() == 1
+    page = shown(f"on=2026-11-30&{debt}")
+    assert page.locator(".signal-line--stop, .signal-line--prepay").count() == 1
     cautions = page.locator(".verdict .note").all_inner_texts()
     assert ("below RUB 5,000" in " ".join(cautions).replace("\xa0", " ")) == is_said
 

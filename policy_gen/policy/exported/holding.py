@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from policy_gen.policy.exported.days import DayRef, day_ref
-from policy_gen.policy.exported.part import Part
+from policy_gen.policy.exported.part import Part, Sum, optional_amount
 from policy_gen.policy.telling import Teller
 from policy_gen.rules.reasoning import Duty, Remark
 from policy_gen.rules.receivables.engine import SUPPLY_CLAUSES
 from policy_gen.rules.receivables.lookup.fitting import Entry, Table
 from policy_gen.rules.receivables.lookup.observing import Fact, StageFact, SupplyFact, ToldFact
 from policy_gen.rules.receivables.lookup.stop_day import named, names
+from policy_gen.rules.receivables.supply import BY_DELAY
 
 
 class StageEntry(Part):
@@ -39,6 +40,8 @@ class SupplyEntry(Part):
     """go, stop or prepay."""
     text: str
     """Why, as a sentence; {date} is a day the entry names."""
+    from_amount: Sum | None
+    """The smallest debt for which this is a reason; null: any debt."""
     texts: dict[str, str]
     """The same by segment, where it names a number of the segment; else empty."""
     clauses: tuple[str, ...]
@@ -188,9 +191,11 @@ class FactShelf:
             segment: named(fact.reason, day) for segment, day in self._stop_days.items() if names(fact.reason)
         }
         texts = {segment: self._say("supply_reason", reason, days) for segment, reason in reasons.items()}
+        least = self._teller.briefing.profile.supply.min_amount if fact.reason.key in BY_DELAY else None
         return SupplyEntry(
             id=f"supply{len(self.supplies)}",
             status=fact.status,
+            from_amount=optional_amount(least),
             text=next(iter(texts.values()), None) or self._say("supply_reason", fact.reason, days),
             texts=texts,
             clauses=self._teller.clauses(SUPPLY_CLAUSES[fact.status]),

@@ -125,8 +125,6 @@ class OverdueTables(Part):
     """Days by date."""
     words: OverdueWords
     """Names of stages, statuses and events."""
-    supply_min_amount: Sum | None
-    """The smallest overdue debt that stops supply; null: every debt may."""
     limitation_years: int | None
     """Years after the agreed due date in which a debt can be sued for; null: ask the lawyer."""
 
@@ -163,7 +161,6 @@ def overdue_tables(teller: Teller, first: date, last: date) -> OverdueTables:
         column_sets=days.sets(),
         columns=days.columns(),
         words=overdue_words(teller),
-        supply_min_amount=optional_amount(profile.supply.min_amount),
         limitation_years=rules.terms.limitation_years,
     )
 

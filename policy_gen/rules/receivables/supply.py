@@ -16,6 +16,9 @@ from policy_gen.rules.receivables.history import left_on
 from policy_gen.rules.receivables.stages import Situation
 from policy_gen.rules.receivables.terms import Terms
 
+BY_DELAY = frozenset({"days_past_due", "claim"})
+"""Reasons of a stop that lie in the delay: a debt below the least sum is none (REC-500)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -125,11 +125,10 @@ function knownOf({ writeSum, only }, { invoice, events, amount, effective }, { d
   return { ...known, ...Object.fromEntries(dates.map(([name, day]) => [name, dayValue(day)])) };
 }
 
-/** That a small debt stops nothing, where a stop is said of a debt whose sum nobody has entered. */
-function smallDebtLine({ words, policy, writeSum }, { amount }, { supplies }) {
-  const least = policy.overdue.supply_min_amount;
-  const isStopped = supplies.some(({ status }) => status !== "go");
-  return least && amount === null && isStopped ? words("caution_amount", { sum: writeSum(least) }) : null;
+/** That a smaller debt is no reason, where nobody has entered the sum. */
+function smallDebtLine({ words, writeSum }, { amount }, { supplies }) {
+  const least = supplies.map((one) => one.from_amount).find(Boolean);
+  return least && amount === null ? words("caution_amount", { sum: writeSum(least) }) : null;
 }
 
 function cautionLines(context, debt, answer) {
