@@ -13,7 +13,7 @@ PORT ?= 8000
 JOBS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 1) + 2 )))
 IS_ROOT_ON_DEBIAN := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
-.PHONY: site test suite lint verify mutants browser spelling validator clean
+.PHONY: site test suite lint verify mutants ensurepip browser spelling validator clean
 
 site: $(READY)
 	$(BIN)/policy-gen build --as-of $(AS_OF)
@@ -24,8 +24,10 @@ site: $(READY)
 	@for page in build/*/*/index.html; do echo "    http://localhost:$(PORT)/$${page#build/}"; done
 	@echo "The Markdown that people review is in site/; reading works from disk too: build/*/*/index.html"
 
-# What reads the code runs beside what runs it: alone it would leave the other processors idle.
-test: $(READY) browser spelling
+# What is missing is fetched from two places at once. What reads the code runs beside what runs it:
+# alone it would leave the other processors idle.
+test:
+	$(MAKE) --jobs 2 $(READY) browser spelling
 	$(MAKE) --jobs 2 lint suite
 
 suite: $(READY)
@@ -50,10 +52,17 @@ mutants: $(READY)
 	-CI=true EXAMPLES_PERCENT=2 $(BIN)/mutmut run --max-children $(JOBS)
 	$(BIN)/mutmut results
 
-$(READY): pyproject.toml
+# Packages of the system are asked for one after another: only one may install at a time.
+browser: | ensurepip
+spelling: | browser
+$(READY): | ensurepip
+
+ensurepip:
 	@if ! $(PYTHON) -c "import ensurepip" 2>/dev/null; then \
 		if [ -n "$(IS_ROOT_ON_DEBIAN)" ]; then apt-get update -qq && apt-get install -y -qq python3-venv; \
 		else echo "Python's venv module is missing. Run: sudo apt-get install python3-venv"; exit 3; fi; fi
+
+$(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
