@@ -24,7 +24,7 @@ SAMPLES_AS_OF = date(2026, 12, 1)
 """The day on which the sample companies are sound, as in the Makefile."""
 
 IN_CI = bool(os.environ.get("CI"))
-EXAMPLES_PERCENT = int(os.environ.get("EXAMPLES_PERCENT", "25" if IN_CI else "100"))
+EXAMPLES_PERCENT = int(os.environ.get("EXAMPLES_PERCENT", "20" if IN_CI else "100"))
 """How many of the examples of a property to try: fewer in CI and against mutants, more in `make verify`."""
 
 # In CI the properties are tried on the same examples every time: a new counterexample is found

@@ -108,7 +108,7 @@ def test_frozen_build_names_every_stale_file_and_changes_nothing(workspace: Path
     (pages / "document.md").unlink()
     (pages / "left-over.md").write_text("# Left over\n")
     before = contents(workspace)
-    done = policy_gen(workspace, "build", SEVERNY, "--frozen", *AS_OF)
+    done = policy_gen(workspace, "build", SEVERNY, "--frozen", "--lang", "ru", *AS_OF)
     assert done.returncode == 1
     named = [line for line in done.stderr.splitlines() if line.startswith("site/")]
     prefix = "site/severny-dvor/ru/pages"

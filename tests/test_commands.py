@@ -207,7 +207,7 @@ def test_printed_schema_is_the_published_one(tmp_path: Path) -> None:
 
 def test_fault_of_the_machine_ends_with_3(workspace: Path) -> None:
     (workspace / "site").write_text("a file where a folder belongs")
-    done = policy_gen_apart(workspace, "build", TISZA, "--builder", "none", *AS_OF)
+    done = policy_gen_apart(workspace, "build", TISZA, "--lang", "hu", "--builder", "none", *AS_OF)
     assert done.returncode == 3
     assert done.stderr.startswith("policy-gen: ")
     assert len(done.stderr.splitlines()) == 1

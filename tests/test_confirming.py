@@ -110,6 +110,7 @@ def test_a_clause_that_nobody_compared_is_not_confirmed_with_the_others(company:
     assert "REF-010" not in clauses
 
 
+@pytest.mark.long
 def test_pages_and_commands_say_which_clause_is_old_until_it_is_confirmed(tmp_path: Path) -> None:
     folder = new_workspace(tmp_path)
     confirm = ("confirm", SEVERNY, "--lang", "en", "--by", "K. Laptev", *AS_OF)

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from minimal import MINIMAL
 from running import AS_OF
 
 CIRCUMSTANCES = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C.UTF-8"},
     {"PYTHONHASHSEED": "4711", "TZ": "Asia/Yekaterinburg", "LANG": "ru_RU.UTF-8"},
 )
+
+PROFILES = {"en": MINIMAL, "ru": ROOT / "company_profiles" / "severny-dvor.yaml"}
+"""The smallest company and one with all there is, by their binding language."""
 
 
 @pytest.fixture
@@ -24,22 +28,25 @@ def workspaces(tmp_path: Path) -> list[Path]:
         (folder / "company_profiles").mkdir(parents=True)
         (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
         (folder / "templates").symlink_to(ROOT / "templates")
-        profile = ROOT / "company_profiles" / "severny-dvor.yaml"
-        (folder / "company_profiles" / profile.name).write_bytes(profile.read_bytes())
+        for profile in PROFILES.values():
+            (folder / "company_profiles" / profile.name).write_bytes(profile.read_bytes())
     return folders
 
 
-@pytest.mark.parametrize("cache", ["on", pytest.param("off", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("language", "cache"),
+    [("en", "on"), *(pytest.param("ru", cache, marks=pytest.mark.long) for cache in ("on", "off"))],
+)
 def test_two_builds_are_byte_identical_html_included(
-    workspaces: list[Path], tmp_path: Path, cache: str
+    workspaces: list[Path], tmp_path: Path, language: str, cache: str
 ) -> None:
     seen = []
     for workspace, circumstances, cwd in zip(
         workspaces, CIRCUMSTANCES, (workspaces[0], tmp_path), strict=True
     ):
-        profile = os.path.relpath(workspace / "company_profiles" / "severny-dvor.yaml", cwd)
+        profile = os.path.relpath(workspace / "company_profiles" / PROFILES[language].name, cwd)
         subprocess.run(
-            [sys.executable, "-m", "policy_gen", "build", profile, "--lang", "ru", *AS_OF],
+            [sys.executable, "-m", "policy_gen", "build", profile, "--lang", language, *AS_OF],
             cwd=cwd,
             env={**os.environ, **circumstances, "POLICY_GEN_CACHE": cache},
             check=True,

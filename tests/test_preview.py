@@ -59,6 +59,14 @@ class Browser:
 Open = Callable[..., Browser]
 
 
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A preview of all languages; a test that breaks it mends it again."""
+    browser = Browser(new_workspace(tmp_path_factory.mktemp("shown") / "ws", SEVERNY, TISZA))
+    yield browser
+    assert browser.stop() == (0, "", "")
+
+
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Open]:
     """Opens previews of a new workspace; each must end with 0 and in silence."""
@@ -85,18 +93,17 @@ def rec_330(browser: Browser) -> str:
     return f"/ru/{file.relative_to(pages).as_posix()}"
 
 
-def test_first_page_leads_to_the_binding_language_and_pages_reload_themselves(opened: Open) -> None:
-    browser = opened()
-    status, _, target = browser.get("/")
+def test_first_page_leads_to_the_binding_language_and_pages_reload_themselves(shown: Browser) -> None:
+    status, _, target = shown.get("/")
     assert (status, target) == (302, "/ru/index.html")
     for address in (target, "/ru/", "/en/index.html"):
-        status, page, _ = browser.get(address)
+        status, page, _ = shown.get(address)
         assert status == 200
         assert "Severny Dvor" in page or "Северный двор" in page
         assert "/__version" in page
         assert "script-src 'self' 'unsafe-inline'" in page or "script-src" not in page
-    assert browser.get("/ru/nowhere.html")[0] == 404
-    assert browser.get("/ru/assets/")[0] == 404
+    assert shown.get("/ru/nowhere.html")[0] == 404
+    assert shown.get("/ru/assets/")[0] == 404
 
 
 @pytest.mark.long
@@ -106,22 +113,21 @@ def test_only_the_language_asked_for_is_made(opened: Open) -> None:
     assert browser.get("/ru/index.html")[0] == 404
 
 
-def test_broken_profile_shows_its_problems_and_comes_back_when_mended(opened: Open) -> None:
-    browser = opened("--lang", "ru")
-    profile = browser.workspace / SEVERNY
-    page_address = rec_330(browser)
-    before = browser.get("/__version")[1]
+def test_broken_profile_shows_its_problems_and_comes_back_when_mended(shown: Browser) -> None:
+    profile = shown.workspace / SEVERNY
+    page_address = rec_330(shown)
+    before = shown.get("/__version")[1]
     edit(profile, "negotiation_days: 10", "negotiation_days: <script>alert(1)</script>")
     for address in ("/", "/ru/index.html", page_address):
-        status, page, _ = browser.get(address)
+        status, page, _ = shown.get(address)
         assert status == 422
         assert "ошибка[wrong-type]" in page
         assert "Политику пока нельзя показать" in page
         assert "&lt;script&gt;alert(1)" in page
         assert "<script>alert" not in page
-    assert browser.get("/__version")[1] != before
+    assert shown.get("/__version")[1] != before
     edit(profile, "negotiation_days: <script>alert(1)</script>", "negotiation_days: 10")
-    status, page, _ = browser.get(page_address)
+    status, page, _ = shown.get(page_address)
     assert status == 200
     assert re.search(r"10\s(<[^>]*>)?календарных дней", page)
 
