@@ -46,6 +46,21 @@ def test_what_the_profile_knows_is_filled_in_with_its_source() -> None:
     assert shown.recorder.scripts == ["wrong_number"]
 
 
+@pytest.mark.parametrize(
+    ("scope", "language", "said"),
+    [
+        ("credit_only", "ru", "отгрузки без предоплаты приостановлены"),
+        ("all", "ru", "отгрузки приостановлены"),
+        ("credit_only", "en", "suspending deliveries on credit"),
+    ],
+)
+def test_a_stop_is_announced_only_for_what_it_concerns(scope: str, language: str, said: str) -> None:
+    shown = printer(varied(SEVERNY, {"supply.stop_scope": scope}), language)
+    (line,) = unmark(script(shown, "stop_supply_goods"), shown.recorder.printed)
+    assert said in line.text.replace("\u00a0", " ")
+    assert "supply.stop_scope" in line.sources
+
+
 def test_what_only_the_case_knows_is_a_labelled_blank() -> None:
     text = without_marks(script(printer(), "remind")).replace("\u00a0", " ")
     assert "счёта № ‹номер счёта› на сумму ‹сумма› — ‹срок оплаты›" in text

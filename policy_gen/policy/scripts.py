@@ -8,6 +8,7 @@ from policy_gen.policy import escaping
 from policy_gen.policy.lexicon import TemplateFault
 from policy_gen.policy.printing import Markup, Printer
 from policy_gen.profile.catalogues import CASE_PLACEHOLDERS, PLACEHOLDER
+from policy_gen.profile.company import BusinessModel
 from policy_gen.profile.sourced import Sourced, sourced
 from policy_gen.profile.values import text_in
 
@@ -155,6 +156,14 @@ def _resume(printer: Printer, unit: str | None, form: str | None) -> str:
     )
 
 
+def _stopped(printer: Printer, unit: str | None, form: str | None) -> str:
+    """What a stop concerns, of `goods` or of `services`: what is on credit, or all (REC-500)."""
+    profile = printer.briefing.profile
+    sells_services_alone = profile.company.business_model == BusinessModel.SERVICES
+    kind = form if form in ("goods", "services") else "services" if sells_services_alone else "goods"
+    return printer.word(sourced(profile.supply.stop_scope, "supply.stop_scope"), f"stopped_{kind}")
+
+
 def _unfinished(printer: Printer, unit: str | None, form: str | None) -> str:
     place = "refusal.parting.unfinished_orders"
     kept = sourced(printer.briefing.profile.refusal.parting.unfinished_orders, place)
@@ -167,5 +176,6 @@ FROM_PROFILE: dict[str, Callable[[Printer, str | None, str | None], str]] = {
     "percent": _percent,
     "n": _payments,
     "resume": _resume,
+    "stopped": _stopped,
     "unfinished": _unfinished,
 }

@@ -165,7 +165,7 @@ class Script(StrEnum):
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?(?:\.([a-z_]+))?\}")
 """A value in a script: its name, and where needed what it counts and the form of the word."""
 
-PROFILE_PLACEHOLDERS = frozenset({"company", "we_do", "percent", "n", "resume", "unfinished"})
+PROFILE_PLACEHOLDERS = frozenset({"company", "we_do", "percent", "n", "resume", "stopped", "unfinished"})
 """Filled in from the profile."""
 
 CASE_PLACEHOLDERS = frozenset(
