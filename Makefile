@@ -49,6 +49,7 @@ verify: $(READY) browser validator
 	$(MAKE) mutants
 
 mutants: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[mutants]'
 	-CI=true EXAMPLES_PERCENT=2 $(BIN)/mutmut run --max-children $(JOBS)
 	$(BIN)/mutmut results
 
@@ -64,7 +65,8 @@ ensurepip:
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile -e '.[dev]'
+	@$(BIN)/python -m compileall -q -j 0 $(VENV) >/dev/null || true  # on all processors; pip would use one
 	@touch $@
 
 # Debian's Chromium runs the browser tests; without it they are skipped, except in CI.

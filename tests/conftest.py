@@ -1,6 +1,7 @@
 """The three sample companies, drafted once for all tests."""
 
 import os
+import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -120,10 +121,26 @@ def sample_profile(company: str) -> LoadedProfile:
     return loaded.value
 
 
+DRAFTS: list[Path] = []
+"""Where the workers of a run keep the sites of the samples; empty where there are no workers."""
+
+
 @cache
 def sample_tree(company: str, language: str, edition: Edition = Edition.STAFF) -> SiteTree:
-    """A sample company's site in one language."""
-    return site_tree(sample_profile(company), Workspace(ROOT), language, edition)
+    """A sample company's site in one language; of the workers the first that needs it drafts it."""
+    from sharing import made_once
+
+    loaded = sample_profile(company)
+    if not DRAFTS:
+        return site_tree(loaded, Workspace(ROOT), language, edition)
+    file = DRAFTS[0] / f"{company}-{language}-{edition}.pickle"
+    made_once(
+        file,
+        lambda made: made.write_bytes(pickle.dumps(site_tree(loaded, Workspace(ROOT), language, edition))),
+    )
+    drafted = pickle.loads(file.read_bytes())
+    assert isinstance(drafted, SiteTree)
+    return drafted
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -135,6 +152,7 @@ def _tables_of_the_samples(tmp_path_factory: pytest.TempPathFactory) -> None:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     if not worker:
         return
+    DRAFTS.append(shared_folder(tmp_path_factory, "drafts"))
     folder = shared_folder(tmp_path_factory, "tables")
     files = [*(ROOT / "company_profiles" / f"{company}.yaml" for company in SAMPLES), MINIMAL]
     first = int(worker.removeprefix("gw")) % len(files)

@@ -75,6 +75,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
     assert not [name for text in made.kept().values() for name in NAMES if name in text]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["csv", "html"])
 @pytest.mark.sampled(1)
 def test_the_sheet_names_nobody_unless_asked(office: Office, form: str) -> None:
@@ -265,6 +266,7 @@ def test_a_register_changed_by_hand_is_not_believed(office: Office) -> None:
     assert "acknowledgements.csv:2:7: ошибка[acknowledgements-file]" in checked.stdout
 
 
+@pytest.mark.long
 def test_a_damaged_file_of_versions_is_told(office: Office) -> None:
     office.record(ALL)
     edit(office.root / VERSIONS, "clauses:", "causes:")

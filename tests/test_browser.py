@@ -42,7 +42,7 @@ pytestmark = IN_A_BROWSER
 
 
 @pytest.mark.parametrize(("company", "language", "path", "width"), LOOKED_AT)
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(5)
 def test_a_page_is_quiet_fits_the_screen_and_has_no_barrier(
     browser: Browser, address: str, company: str, language: str, path: str, width: int
 ) -> None:

@@ -182,7 +182,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("fault", BROKEN)
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 def test_broken_override_is_told_with_file_and_line(fault: str, workspace: Path) -> None:
     text, line = BROKEN[fault]
     override = workspace / OVERRIDE
@@ -210,6 +210,7 @@ def test_broken_override_is_told_with_file_and_line(fault: str, workspace: Path)
         ("clauses.yaml", "x: 1\n", 1),
     ],
 )
+@pytest.mark.sampled(3)
 def test_broken_words_of_an_override_are_told_with_file_and_line(
     name: str, text: str, line: int, workspace: Path
 ) -> None:

@@ -38,6 +38,7 @@ def run(command: list[str], cwd: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.long
 def test_a_build_at_the_root_leaves_the_committed_policies_alone(clone: Path) -> None:
     run([sys.executable, "-m", "mkdocs", "build", "--strict"], clone)
     status = subprocess.run(

@@ -87,6 +87,7 @@ def test_both_parsers_read_every_page_the_same_way(company: str, language: str) 
 @pytest.mark.parametrize(
     "value", [HOSTILE, "ООО «Торговый дом „Северный двор“»", "# 1. - + > = ~~~ !!! *", '--8<-- "x"']
 )
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.sampled(1)
 def test_a_hostile_value_leaves_the_structure_of_every_page_unchanged(

@@ -165,6 +165,7 @@ def test_a_history_without_pages_is_drafted_anew(desk: Desk) -> None:
     assert codes(found) == ["no_pages_then", "dirty"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_under_git", [True, False])
 @pytest.mark.sampled(1)
 def test_without_a_history_the_pages_as_last_built_are_compared(
@@ -321,7 +322,7 @@ def test_what_concerns_one_role_can_be_asked(recorded: Desk) -> None:
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_a_comparison_reads_as_people_write(
     recorded: Desk, golden: Callable[[str, str], None], form: str, language: str
 ) -> None:

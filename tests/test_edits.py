@@ -11,7 +11,7 @@ EDITS = edits()
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=str)
-@pytest.mark.sampled(60)
+@pytest.mark.sampled(25)
 def test_a_slip_is_told_once_and_at_its_place(edit: Edit) -> None:
     assert edited(edit) != profile_path(edit.company).read_text(encoding="utf-8")
     (found,) = problems(edit)

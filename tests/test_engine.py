@@ -55,6 +55,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("company", "segment", "amount"), CASES)
+@pytest.mark.sampled(24)
 def test_every_day_has_one_stage_one_owner_and_something_to_read(
     company: str, segment: str, amount: Decimal | None
 ) -> None:

@@ -57,6 +57,7 @@ def test_a_folder_of_another_owner_is_compared_with_its_pages_and_git_is_quoted(
     assert "17" in done.stdout
 
 
+@pytest.mark.long
 def test_a_profile_that_is_a_link_is_compared_where_it_lies(desk: Desk, tmp_path: Path) -> None:
     other_window(desk.root)
     inside = new_desk(tmp_path / "other")
@@ -154,6 +155,7 @@ def test_tags_that_mark_no_version_of_the_policy_are_named_and_left_out(desk: De
     assert codes(desk.root / PROFILE) == []
 
 
+@pytest.mark.long
 def test_templates_that_git_does_not_know_yet_are_no_ground_for_a_release(desk: Desk) -> None:
     desk.git("rm", "--quiet", "templates/clauses.yaml")
     desk.commit("Keep some templates only")

@@ -66,7 +66,7 @@ def measured(*arguments: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("kind", FILES)
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 def test_hostile_file_gives_one_clear_problem_in_little_memory(kind: str, tmp_path: Path) -> None:
     code, make = FILES[kind]
     path = tmp_path / "hostile.yaml"
@@ -90,7 +90,7 @@ def test_hostile_file_gives_one_clear_problem_in_little_memory(kind: str, tmp_pa
     ],
     ids=lambda given: given if isinstance(given, str) else given[0],
 )
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_every_command_tells_a_hostile_file_and_ends_with_1(
     command: tuple[str, ...], kind: str, tmp_path: Path
 ) -> None:

@@ -217,6 +217,7 @@ def test_a_check_by_a_lawyer_does_not_cover_what_was_gathered_after_it(
     assert all(fact.as_of < gathered for fact in before)
 
 
+@pytest.mark.long
 def test_a_draft_tells_which_facts_are_newer_than_the_check_of_the_lawyer() -> None:
     profile = with_status(sample("ru"), DocumentStatus.DRAFT, checked=True)
     new = checked_on(profile, date(2026, 2, 12))
@@ -249,6 +250,7 @@ def test_what_is_not_law_yet_has_words_in_all_languages_a_source_and_no_rule() -
         assert not [fact for fact in ALL_FACTS if fact.id == one.id]
 
 
+@pytest.mark.long
 def test_what_is_not_law_yet_is_shown_apart_from_the_law() -> None:
     words = legal_basis(sample("hu")).replace("\xa0", " ")
     assert re.search("only watched: +- The proposal for a late payment regulation", words)

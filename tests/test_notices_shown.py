@@ -22,7 +22,7 @@ SEVERNY_PAGE = "severny-dvor/en/receivables/negotiation.html"
         ("2027-03-02", "1 March 2027"),
     ],
 )
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_a_notice_stands_above_the_page_on_its_days(
     page: Page, address: str, today: str, shown: str | None
 ) -> None:

@@ -77,7 +77,7 @@ def test_an_unknown_key_is_refused_wherever_it_stands(place: tuple[Any, ...]) ->
 
 
 @every_site
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_the_same_profile_gives_the_same_file_of_readable_lines(company: str, language: str) -> None:
     text = sample_tree(company, language).files()["pages/policy.json"]
     profile = sample_profile(company).profile
@@ -232,6 +232,7 @@ def test_a_partner_that_may_not_be_named_is_nowhere_in_the_file(change: str) -> 
         assert word not in text
 
 
+@pytest.mark.long
 def test_nothing_depends_on_today(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Two trees made one after the other, the second from another folder, are the same."""
     monkeypatch.chdir(tmp_path)

@@ -253,6 +253,7 @@ def test_browser_that_goes_away_leaves_the_terminal_silent(opened: Open) -> None
     assert browser.get("/en/index.html")[0] == 200
 
 
+@pytest.mark.long
 def test_port_in_use_is_a_fault_of_the_machine(tmp_path: Path) -> None:
     workspace = new_workspace(tmp_path / "ws")
     with socket.create_server(("127.0.0.1", 0)) as taken:

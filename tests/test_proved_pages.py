@@ -96,6 +96,7 @@ def test_own_words_in_word_lists_are_looked_at_value_by_value(workspace: Path) -
     assert (told["code"], told["place"]["file"]) == ("forbidden-phrase", f"{OWN}/en/scripts.yaml")
 
 
+@pytest.mark.long
 @COMMANDS
 @pytest.mark.sampled(1)
 def test_a_clause_that_says_less_in_one_language_is_told(workspace: Path, command: tuple[str, ...]) -> None:
@@ -151,6 +152,7 @@ _NAME = re.compile(
 
 
 @pytest.mark.parametrize("edition", list(Edition))
+@pytest.mark.sampled(1)
 def test_every_clause_says_the_same_numbers_days_and_names_in_both_languages(edition: Edition) -> None:
     russian, english = (
         {clause.id: clause for clause in sample_tree("severny-dvor", language, edition).policy.clauses()}
@@ -162,6 +164,7 @@ def test_every_clause_says_the_same_numbers_days_and_names_in_both_languages(edi
         assert _names(clause) == _names(english[clause_id]), clause_id
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("status", ["suspended", "removed"])
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.sampled(1)

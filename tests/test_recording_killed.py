@@ -17,6 +17,7 @@ def record(signed: Path) -> Result:
     return CliRunner().invoke(group, ["acknowledge", "record", SEVERNY, str(signed), *AS_OF])
 
 
+@pytest.mark.long
 def test_a_version_that_nobody_signed_after_all_may_still_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,7 @@ def every_request(profile: Profile, client: Client, what: Asked) -> Iterable[Ref
         pytest.param("tisza-szoftver", marks=pytest.mark.long),
     ],
 )
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_every_combination_has_one_decision_with_approver_and_script(company: str, what: Asked) -> None:
     profile = sample_profile(company).profile

@@ -121,6 +121,7 @@ def test_with_a_reason_it_is_one_step(desk: Desk) -> None:
     assert text_before.count("\n") < text(desk).count("\n")
 
 
+@pytest.mark.long
 def test_a_dry_run_writes_nothing_and_names_the_commands(desk: Desk) -> None:
     longer_window(desk)
     before, profile = untouched(desk), text(desk)
@@ -182,6 +183,7 @@ def test_a_first_release_has_nothing_to_raise(tmp_path: Path) -> None:
     assert (said.exit_code, "first release" in said.stderr) == (2, True)
 
 
+@pytest.mark.long
 def test_an_entry_that_leaves_a_changed_rule_out_is_refused(desk: Desk) -> None:
     longer_window(desk)
     release(desk)

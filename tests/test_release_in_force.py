@@ -83,6 +83,7 @@ def test_a_version_in_force_names_its_own_first_day_and_its_own_act(desk: Desk) 
     assert "version 1.0.0" in held.splitlines()[0]
 
 
+@pytest.mark.long
 def test_neither_a_day_that_is_past_nor_that_of_the_version_before_is_a_first_day(desk: Desk) -> None:
     edit(desk.root / PROFILE, OLD_ACT, NEW_ACT.replace("12-01", "08-21"))
     why = ("--why", "Clients asked")

@@ -83,6 +83,7 @@ def test_killed_at_every_write_it_ends_in_the_old_state_or_in_the_new(
     assert ends == [int(step > watched.step(MOVE)) for step in range(1, len(ends) + 1)]
 
 
+@pytest.mark.long
 def test_until_it_counts_nothing_in_the_working_folder_changes(
     tmp_path: Path, whole: tuple[dict[str, Any], dict[str, Any], Run]
 ) -> None:

@@ -78,6 +78,7 @@ def test_data_for_other_programs_hold_the_same(workspace: Path) -> None:
     assert {"id": "REC-310", "name": "5.4.2 REC-310 First call"} in company["coverage"]["missed"]
 
 
+@pytest.mark.long
 def test_a_faulty_file_is_a_problem_and_its_good_scenarios_are_asked(workspace: Path) -> None:
     with (workspace / SCENARIOS).open("a", encoding="utf-8") as file:
         file.write(WRONG.replace("retail", "retial"))

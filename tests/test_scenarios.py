@@ -71,6 +71,7 @@ UNREACHABLE = {
 """No segment of the wholesaler pays from acceptance; authority is asked by no scenario."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("company", SAMPLES)
 @pytest.mark.sampled(1)
 def test_exploring_reaches_every_printed_clause_that_the_rules_name(company: str) -> None:

@@ -41,7 +41,7 @@ def asked(root: Path, *arguments: str, lang: str = "en") -> dict[str, Any]:
         ("2031-01-01", COMING, "preview"),
     ],
 )
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_the_version_of_a_day_is_the_last_that_began_by_then(
     desk: Desk, day: str, number: str, standing: str
 ) -> None:

@@ -38,6 +38,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.long
 def test_a_release_that_changes_version_and_dates_alone_concerns_nobody() -> None:
     assert who_signs_again(company(), company(*RELEASE)) == {}
 
@@ -286,6 +287,7 @@ def test_where_the_policy_says_any_change_what_every_release_changes_is_still_le
     assert who_signs_again(company(ANY), company(ANY, *RELEASE)) == {}
 
 
+@pytest.mark.long
 def test_another_title_of_a_role_is_nobodys_to_sign_again() -> None:
     forms = [("главный ", "старший "), ("главного ", "старшего "), ("главному ", "старшему ")]
     assert who_signs_again(company(), company(*forms, ("главным ", "старшим "))) == {}
@@ -321,6 +323,7 @@ def test_those_sign_again_whom_the_comparison_says_it_concerns(change: tuple[str
     assert {(role, clause) for role, clauses in signing.items() for clause in clauses} == concerned
 
 
+@pytest.mark.long
 def test_a_release_asks_nobody_outside_the_company_to_sign_again() -> None:
     """A Hungarian deadline that the external lawyer's own clauses print."""
     tisza = "company_profiles/tisza-szoftver.yaml"

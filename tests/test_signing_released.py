@@ -103,6 +103,7 @@ def test_that_a_version_is_only_being_prepared_is_said(office: Office) -> None:
     assert f"версия «{PREPARED}» не выпущена" in refused.stderr
 
 
+@pytest.mark.long
 def test_a_row_takes_the_version_released_by_its_day_and_each_says_what_the_pages_of_its_tag_print(
     office: Office,
 ) -> None:

@@ -90,6 +90,7 @@ def edited(desk: Desk, name: str) -> tuple[Amendment, bool]:
     return found[clause], before.seals[clause].seal != after.seals[clause].seal
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [name for name, *_ in TURNED])
 @pytest.mark.sampled(1)
 def test_a_duty_turned_round_is_material_and_signed_again(desk: Desk, name: str) -> None:

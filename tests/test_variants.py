@@ -60,7 +60,7 @@ def cases() -> list[Any]:
 
 
 @pytest.mark.parametrize(("company", "path", "value"), cases())
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(6)
 def test_every_choice_that_passes_the_checks_can_be_drafted(company: str, path: str, value: Any) -> None:
     loaded = sample_profile(company)
     changed = LoadedProfile(loaded.path, varied(loaded.profile, {path: value}), loaded.origins)
