@@ -361,11 +361,14 @@ def test_what_is_no_sum_is_said_to_be_left_out_of_the_answer(shown: Any, amount:
     field = page.locator("[data-key=amount]")
     assert field.get_attribute("aria-invalid") == "true"
     assert "Not counted in the answer" in page.locator(".field__error:visible").first.inner_text()
-    assert "overdue debt, RUB: Not counted" in page.locator(".helper__result > .note").inner_text()
+    assert (
+        "overdue debt, RUB: Not counted"
+        in page.locator(".helper__result > .note:not(.other-day)").inner_text()
+    )
     field.fill("150000")
     field.blur()
     assert field.get_attribute("aria-invalid") == "false"
-    assert page.locator(".helper__result > .note").count() == 0
+    assert page.locator(".helper__result > .note:not(.other-day)").count() == 0
 
 
 TYPED = {
@@ -386,31 +389,42 @@ def test_a_sum_may_be_typed_as_the_policy_of_the_language_writes_it(shown: Any) 
 
 NAMED_TWICE = "on=2026-11-24&segment=retail&due=2026-11-20"
 DEADLINES = {
-    "en": "is needed by 27 November 2026. Do this by",
-    "ru": "включительно. Сделать это до",
+    "en": "by 26 November 2026 – call and agree",
+    "ru": "до 26 ноября 2026 г. включительно — позвонить",
 }
 
 
 @pytest.mark.parametrize("language", DEADLINES)
-def test_a_deadline_beside_another_day_is_a_sentence_of_its_own(shown: Any, language: str) -> None:
+def test_a_deadline_beside_another_day_comes_first(shown: Any, language: str) -> None:
     page = shown(NAMED_TWICE, language=language)
     said = page.locator(".duties").inner_text().replace("\u00a0", " ")
     assert DEADLINES[language] in said
     assert "включительно, до" not in said
 
 
-END_OF_DAY = {
-    "2026-11-23": "when they will pay and how much, by the end of the day.",
-    "2026-11-24": "Do this by 26 November 2026.",
-    "2026-11-26": "Do this by the end of the day.",
+DUE_THAT_DAY = {
+    "2026-11-23": "when they will pay and how much.",
+    "2026-11-24": "by 26 November 2026 – call and agree",
+    "2026-11-26": ": call and agree",
 }
 
 
-@pytest.mark.parametrize("on", END_OF_DAY)
+@pytest.mark.parametrize("on", DUE_THAT_DAY)
 @pytest.mark.sampled(1)
-def test_a_deadline_of_the_same_day_is_the_end_of_the_day(shown: Any, on: str) -> None:
+def test_what_is_due_on_the_day_itself_names_no_deadline(shown: Any, on: str) -> None:
     page = shown(f"on={on}&segment=chains&due=2026-11-20")
-    assert END_OF_DAY[on] in page.locator(".duties").inner_text().replace("\u00a0", " ")
+    assert DUE_THAT_DAY[on] in page.locator(".duties").inner_text().replace("\u00a0", " ")
+
+
+def test_an_answer_for_another_day_says_so_and_leads_to_today(shown: Any) -> None:
+    page = shown("on=2026-11-20&segment=chains&due=2026-11-16")
+    assert "This answer is for 20 November 2026" in page.locator(".other-day").inner_text().replace(
+        "\u00a0", " "
+    )
+    page.locator(".other-day button").click()
+    assert page.locator(".other-day").count() == 0
+    assert "on=2026-11-20" not in page.url
+    assert page.evaluate("document.activeElement.tagName") == "H2"
 
 
 def test_a_stage_whose_days_are_over_says_since_when(shown: Any) -> None:

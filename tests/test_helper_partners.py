@@ -97,6 +97,7 @@ def test_the_page_names_whom_the_rules_name_for_every_region_and_field(
     [
         ("severny-dvor", "ru", "ХОЛОД", "Холодильное и торговое оборудование"),
         ("severny-dvor", "ru", "обору торг", "Холодильное и торговое оборудование"),
+        ("severny-dvor", "ru", "холодильник", "Холодильное и торговое оборудование"),
         ("severny-dvor", "en", "uralsky", "Fresh dairy and meat"),
         ("oglinda-carpati", "ro", "oglinzi", None),
         ("oglinda-carpati", "hu", "furdoszob", "Fürdőszobabútor"),
@@ -130,6 +131,17 @@ def test_a_keyboard_is_enough_in_every_language(
     page.keyboard.press("Space")
     assert page.evaluate("document.activeElement.matches('.helper__result > h2')")
     assert page.evaluate("new URLSearchParams(location.search).size") == 3
+
+
+def test_where_nothing_matches_the_whole_list_stays_and_nothing_is_chosen(page: Page, address: str) -> None:
+    visit(page, f"{address}/{finder('severny-dvor', 'en')}")
+    fields = page.locator("fieldset").first
+    everything = fields.locator(".answer-button").all_inner_texts()
+    page.locator(".typed").first.fill("zebra")
+    assert fields.locator(".answer-button:visible").all_inner_texts() == everything
+    assert "here is the whole list" in fields.inner_text()
+    page.keyboard.press("Enter")
+    assert "field=" not in page.url
 
 
 def test_enter_takes_the_first_field_that_matches(page: Page, address: str) -> None:

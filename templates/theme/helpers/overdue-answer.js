@@ -169,11 +169,11 @@ function unknownParts(context, answer) {
   const { first_date, first_due_date, last_date: last } = policy.overdue;
   const first = answer.unknown === "dates" ? first_due_date : first_date;
   const why = words(`unknown_${answer.unknown}`, { first: writeDay(first), last: writeDay(last) });
-  const whom = answer.ask && fact(words("ask"), roleOf(policy, answer.ask.owner));
+  const owner = answer.ask && fact(words("owner"), roleOf(policy, answer.ask.owner));
   const certain = (answer.duties ?? []).map((duty) => dutyItem(context, { events: [{}] }, duty));
   return [
     el("p", {}, why),
-    el("dl", { class: "facts" }, whom, fact(words("ask_finance"), roleOf(policy, "finance"))),
+    el("dl", { class: "facts" }, owner, fact(words("ask"), roleOf(policy, "finance"))),
     certain.length ? [el("h3", {}, words("certain")), el("ul", { class: "duties" }, certain)] : null,
     answer.clauses?.length ? clauseList(context, answer) : el("p", {}, words("read_below")),
   ];

@@ -36,17 +36,15 @@ export function dutyText({ writeDay }, { text, days }) {
   return filled(text, Object.fromEntries(written));
 }
 
-/** A duty of the day `on` with its deadline; where its words name another day, the deadline is a sentence of its own. */
+/** A duty of the day `on` with its deadline, unless it is that day; where its words name another day, the deadline comes first. */
 export function dutySentence(context, duty, on) {
   const { words, writeDay } = context;
   const { by, ...named } = duty.days;
   const text = dutyText(context, duty);
   const said = Object.keys(named).filter((name) => duty.text.includes(`{${name}}`));
-  if (!by || said.some((name) => named[name] === by)) return ended(text);
-  const end = by === on ? "_day_end" : "";
-  const deadline = (key) => words(`${key}${end}`, { date: writeDay(by) });
-  if (!said.length) return ended(`${text}, ${deadline("by")}`);
-  return `${ended(text)} ${ended(deadline("own_deadline"))}`;
+  if (!by || by === on || said.some((name) => named[name] === by)) return ended(text);
+  const date = writeDay(by);
+  return ended(said.length ? words("own_deadline", { date, text }) : `${text}, ${words("by", { date })}`);
 }
 
 /** That a new stage begins, and whose it is. */

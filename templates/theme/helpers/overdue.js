@@ -37,7 +37,7 @@ function answersOf(context, found) {
   });
 }
 
-function showAnswers(context, found, { result, said, reading }) {
+function showAnswers(context, found, { form, result, said, reading }) {
   result.replaceChildren(); // an answer to other questions must not stay
   const answers = inOrder(context.policy, answersOf(context, found));
   result.hidden = false;
@@ -49,8 +49,26 @@ function showAnswers(context, found, { result, said, reading }) {
   }
   const cards = answers.map((one) => debtCard({ ...context, only: answers.length === 1 }, one));
   const order = answers.length > 1 ? el("p", { class: "note" }, words("most_advanced")) : null;
-  result.replaceChildren(...[askedLine(context, found), ...uncounted(context, found), order, ...cards, tools(context, found, answers)].filter(Boolean));
+  const before = [otherDay(context, found, { form, result, said, reading }), askedLine(context, found), ...uncounted(context, found), order];
+  result.replaceChildren(...[...before, ...cards, tools(context, found, answers)].filter(Boolean));
   said.textContent = answers.map((one) => spoken(context, one)).join(" ");
+}
+
+/** That the answer is for another day, as after a link was kept; a tap asks for today. */
+function otherDay(context, found, page) {
+  const { words, writeDay, now } = context;
+  if (found.on === now) return null;
+  const askToday = () => {
+    found.on = now;
+    writeCase(found);
+    showForm(context, found, page);
+    showAnswers(context, found, page);
+    const answer = page.result.querySelector(".verdict > h2");
+    answer.tabIndex = -1;
+    answer.focus();
+  };
+  const said = words("other_day", { on: writeDay(found.on), today: writeDay(now) });
+  return el("p", { class: "note other-day" }, said, " ", button(words("for_today"), askToday, { class: "again" }));
 }
 
 /** The sums that the answer leaves out. */

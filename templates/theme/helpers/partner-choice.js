@@ -10,10 +10,16 @@ export function typedChoice(words, question, rows, choose, say) {
   const matching = (typed) => rows.map(({ text, names = [], always }) => always || isTyped(typed, [text, ...names]));
   const narrow = (typed) => {
     const fit = matching(typed);
-    answers.forEach((answer, place) => (answer.hidden = !fit[place]));
-    say(fit.filter((one, place) => one && !rows[place].always).length);
+    const found = fit.filter((one, place) => one && !rows[place].always).length;
+    answers.forEach((answer, place) => (answer.hidden = found > 0 && !fit[place]));
+    none.hidden = found > 0;
+    say(found);
   };
-  const first = () => answers.find((answer, place) => !answer.hidden && !rows[place].always);
+  const none = el("p", { class: "note", hidden: true }, words("no_match"));
+  const first = () => {
+    const fit = matching(search.value);
+    return answers.find((answer, place) => fit[place] && !rows[place].always);
+  };
   const search = input("text", "", () => {}, {
     class: "typed",
     autocomplete: "off",
@@ -23,7 +29,7 @@ export function typedChoice(words, question, rows, choose, say) {
     onkeydown: (event) => event.key === "Enter" && event.target.value && first()?.click(),
   });
   const legend = el("legend", { tabindex: "-1" }, question);
-  return el("fieldset", { class: "guide__group" }, legend, search, el("div", { class: "guide__answers" }, answers));
+  return el("fieldset", { class: "guide__group" }, legend, search, none, el("div", { class: "guide__answers" }, answers));
 }
 
 /** A question that was answered: its answer, to be given anew. */

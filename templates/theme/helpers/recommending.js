@@ -43,8 +43,17 @@ const folded = (text) =>
 
 const wordsOf = (text) => folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-/** Whether each typed word begins a word of one of the names, whatever the case and the diacritics. */
+/** Whether each typed word begins a word of one of the names or shares its stem, whatever the case and the diacritics. */
 export function isTyped(typed, names) {
   const known = names.flatMap(wordsOf);
-  return wordsOf(typed).every((word) => known.some((name) => name.startsWith(word)));
+  return wordsOf(typed).every((word) => known.some((name) => name.startsWith(word) || isAkin(word, name)));
+}
+
+const SHORTEST_STEM = 4;
+const LONGEST_ENDING = 3;
+
+/** Whether two words differ in their endings alone. */
+function isAkin(word, name) {
+  const stem = Math.max(SHORTEST_STEM, word.length - LONGEST_ENDING);
+  return word.length >= stem && name.startsWith(word.slice(0, stem));
 }
