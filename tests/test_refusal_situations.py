@@ -117,6 +117,7 @@ def test_plan_b_may_be_a_colleague_even_without_a_partner_programme() -> None:
         "warehouse_head",
         ["colleague"],
     )
+    assert decision.summary.key == "refer_colleague"
     early = decided("adjacent", profile=profile, fields=("equipment",), on=date(2026, 3, 31))
     assert (early.verdict, early.colleague) == (Verdict.REFUSE, None)
 

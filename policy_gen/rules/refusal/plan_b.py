@@ -40,6 +40,8 @@ class PlanB:
         """The answer to the client as a sentence of the words `refusal_answer`."""
         if not self.found:
             return remark("refuse")
+        if self.in_house:
+            return remark("refer_colleague")
         return remark("refer_same_field" if self.own_field else "refer")
 
     @property
