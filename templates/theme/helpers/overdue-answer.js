@@ -105,7 +105,7 @@ function dutyItem(context, debt, duty) {
     "li",
     {},
     el("strong", {}, capital(titleOf(policy, duty.owner))),
-    `: ${dutySentence(context, duty, debt.on)}`,
+    dutySentence(context, duty, debt.on),
     el("span", { class: "duties__links" }, links),
     duty.script && scriptBox(words, say(duty.script, knownOf(context, debt, duty))),
   );

@@ -36,15 +36,15 @@ export function dutyText({ writeDay }, { text, days }) {
   return filled(text, Object.fromEntries(written));
 }
 
-/** A duty of the day `on` with its deadline, unless it is that day; where its words name another day, the deadline comes first. */
+/** What follows the role of a duty of the day `on`: with a deadline, unless it is that day; before words that name another day. */
 export function dutySentence(context, duty, on) {
   const { words, writeDay } = context;
   const { by, ...named } = duty.days;
   const text = dutyText(context, duty);
   const said = Object.keys(named).filter((name) => duty.text.includes(`{${name}}`));
-  if (!by || by === on || said.some((name) => named[name] === by)) return ended(text);
-  const date = writeDay(by);
-  return ended(said.length ? words("own_deadline", { date, text }) : `${text}, ${words("by", { date })}`);
+  if (!by || by === on || said.some((name) => named[name] === by)) return `: ${ended(text)}`;
+  const deadline = words("by", { date: writeDay(by) });
+  return said.length ? ` (${deadline}): ${ended(text)}` : `: ${ended(`${text}, ${deadline}`)}`;
 }
 
 /** That a new stage begins, and whose it is. */
