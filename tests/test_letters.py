@@ -18,8 +18,8 @@ def text(one: LedgerItem, *others: LedgerItem) -> str:
 def test_a_script_names_the_row_s_invoice_sum_and_day() -> None:
     said = text(item(2, -3, "1250.50", invoice="17/A", language="en"))
     assert said == (
-        "Hello, this is Severny Dvor. A quick reminder: invoice 17/A for RUB 1,250.50 is due on 18 June 2026. "
-        "Is the payment on track?"
+        "Hello, this is Severny Dvor. A quick reminder: invoice 17/A for RUB 1,250.50 is due on 18 June 2026."
+        " Is the payment on track?"
     )
 
 
