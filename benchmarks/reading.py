@@ -76,7 +76,8 @@ def main() -> None:
         served(built(Path(name))) as address,
         sync_playwright() as playwright,
         playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox"],
         ) as browser,
     ):
         homes = {who: home(browser, f"{address}/{who}/index.html") for who in ("ours", *PEERS)}
