@@ -77,7 +77,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("form", ["csv", "html"])
-@pytest.mark.sampled(1)
 def test_the_sheet_names_nobody_unless_asked(office: Office, form: str) -> None:
     plain = office.run("sheet", SEVERNY, "--format", form)
     named = office.run("sheet", SEVERNY, "--format", form, "--names")

@@ -89,7 +89,6 @@ def test_both_parsers_read_every_page_the_same_way(company: str, language: str) 
 )
 @pytest.mark.long
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.sampled(1)
 def test_a_hostile_value_leaves_the_structure_of_every_page_unchanged(
     workspace: Workspace, language: str, value: str
 ) -> None:

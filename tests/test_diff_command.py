@@ -167,7 +167,6 @@ def test_a_history_without_pages_is_drafted_anew(desk: Desk) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("is_under_git", [True, False])
-@pytest.mark.sampled(1)
 def test_without_a_history_the_pages_as_last_built_are_compared(
     desk: Desk, tmp_path: Path, is_under_git: bool
 ) -> None:

@@ -218,7 +218,6 @@ def test_broken_template_is_shown_with_its_place_and_goes_when_mended(opened: Op
 
 @pytest.mark.long
 @pytest.mark.parametrize("how", ["..", "%2e%2e", "%2E%2E", "..%2f..", "ru/..%2f..", "..%5c..", "/.."])
-@pytest.mark.sampled(1)
 def test_no_address_leads_out_of_the_site(how: str, secret: Browser) -> None:
     for depth in range(1, 6):
         for name in ("secret.html", "secret.txt", "mkdocs.yml", SEVERNY):

@@ -98,7 +98,6 @@ def test_own_words_in_word_lists_are_looked_at_value_by_value(workspace: Path) -
 
 @pytest.mark.long
 @COMMANDS
-@pytest.mark.sampled(1)
 def test_a_clause_that_says_less_in_one_language_is_told(workspace: Path, command: tuple[str, ...]) -> None:
     replaced(
         workspace, "ru/receivables/REC-330.md", "Ещё {{ approvals.answer_within_business_days | number }}."
@@ -167,7 +166,6 @@ def test_every_clause_says_the_same_numbers_days_and_names_in_both_languages(edi
 @pytest.mark.long
 @pytest.mark.parametrize("status", ["suspended", "removed"])
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.sampled(1)
 def test_a_partner_no_longer_recommended_is_nowhere_on_the_pages(status: str, language: str) -> None:
     """K-PAR-07."""
     loaded = sample_profile("severny-dvor")

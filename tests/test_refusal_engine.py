@@ -55,7 +55,6 @@ def every_request(profile: Profile, client: Client, what: Asked) -> Iterable[Ref
     ],
 )
 @pytest.mark.long
-@pytest.mark.sampled(1)
 def test_every_combination_has_one_decision_with_approver_and_script(company: str, what: Asked) -> None:
     profile = sample_profile(company).profile
     roles = {*profile.roles, ANY_EMPLOYEE}

@@ -195,7 +195,6 @@ def test_an_entry_that_leaves_a_changed_rule_out_is_refused(desk: Desk) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("option", [("--why", REASON), ("--bump", "major"), ("--version", "3.0.0")])
-@pytest.mark.sampled(1)
 def test_an_entry_that_is_there_is_changed_in_the_profile(desk: Desk, option: tuple[str, str]) -> None:
     longer_window(desk)
     release(desk)

@@ -90,7 +90,6 @@ def test_a_faulty_file_is_a_problem_and_its_good_scenarios_are_asked(workspace: 
 
 @pytest.mark.long
 @pytest.mark.parametrize("text", ["", "[", "- 5\n", "\x00", "- name: a\n  partner: {region: mars}\n"])
-@pytest.mark.sampled(1)
 def test_a_hostile_file_is_told_and_no_crash(workspace: Path, text: str) -> None:
     (workspace / SCENARIOS).write_text(text, encoding="utf-8")
     done = policy_gen(workspace, "test", SEVERNY, *AS_OF)

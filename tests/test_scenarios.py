@@ -73,7 +73,6 @@ UNREACHABLE = {
 
 @pytest.mark.long
 @pytest.mark.parametrize("company", SAMPLES)
-@pytest.mark.sampled(1)
 def test_exploring_reaches_every_printed_clause_that_the_rules_name(company: str) -> None:
     subject = companies()[company]
     printed = NAMED_IN_RULES & subject.own_teller.briefing.places.keys()

@@ -427,7 +427,6 @@ def test_nobody_is_asked_for_a_version_that_begins_after_the_last_day_at_work() 
     ],
 )
 @pytest.mark.long
-@pytest.mark.sampled(1)
 def test_a_clause_changed_twice_is_owed_from_its_last_change_unless_its_day_had_passed(
     second_day: str, last_day: date
 ) -> None:

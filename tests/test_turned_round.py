@@ -92,7 +92,6 @@ def edited(desk: Desk, name: str) -> tuple[Amendment, bool]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", [name for name, *_ in TURNED])
-@pytest.mark.sampled(1)
 def test_a_duty_turned_round_is_material_and_signed_again(desk: Desk, name: str) -> None:
     found, is_signed_again = edited(desk, name)
     assert found.weight is Weight.MATERIAL

@@ -37,7 +37,8 @@ function answersOf(context, found) {
   });
 }
 
-function showAnswers(context, found, { form, result, said, reading }) {
+function showAnswers(context, found, page) {
+  const { result, said, reading } = page;
   result.replaceChildren(); // an answer to other questions must not stay
   const answers = inOrder(context.policy, answersOf(context, found));
   result.hidden = false;
@@ -49,7 +50,7 @@ function showAnswers(context, found, { form, result, said, reading }) {
   }
   const cards = answers.map((one) => debtCard({ ...context, only: answers.length === 1 }, one));
   const order = answers.length > 1 ? el("p", { class: "note" }, words("most_advanced")) : null;
-  const before = [otherDay(context, found, { form, result, said, reading }), askedLine(context, found), ...uncounted(context, found), order];
+  const before = [otherDay(context, found, page), askedLine(context, found), ...uncounted(context, found), order];
   result.replaceChildren(...[...before, ...cards, tools(context, found, answers)].filter(Boolean));
   said.textContent = answers.map((one) => spoken(context, one)).join(" ");
 }
