@@ -19,6 +19,8 @@ from policy_gen.rules.refusal.engine import decide_refusal
 
 pytestmark = IN_A_BROWSER
 
+MIRRORS = ("oglinda-carpati", "en")
+"""A site of a company that has a situation of its own."""
 PAGES = [("severny-dvor", "ru"), ("severny-dvor", "en"), ("oglinda-carpati", "ro"), ("tisza-szoftver", "hu")]
 ADJACENT = ("asked=adjacent", "region=ekb", "field=equipment", "on=2026-12-01")
 
@@ -177,6 +179,29 @@ def test_a_field_not_listed_is_left_to_be_written_into_the_register(page: Page, 
     entry = page.locator(".answer-part:has(dl.facts + .button)").inner_text()
     assert "Yekaterinburg" in entry
     assert "None of these" not in entry
+
+
+def test_a_situation_of_the_company_costs_no_tap_where_it_is_not_meant(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide(*MIRRORS)}")
+    for name in ("something else", "another region", "none of these"):
+        assert page.locator(".helper__result").is_hidden()
+        page.get_by_role("button", name=name, exact=True).click()
+    assert page.evaluate("location.search").startswith("?asked=unrelated&situation=unknown&region=other&")
+    assert page.locator(".helper__result h2").is_visible()
+
+
+def test_a_situation_of_the_company_stands_above_the_question_of_the_region(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide(*MIRRORS, 'asked=unrelated')}")
+    assert page.locator("legend").all_inner_texts() == [
+        "Which situation is it?",
+        "In which region is the client?",
+    ]
+    page.get_by_role("button", name="Cluj").click()
+    page.get_by_role("button", name="One question back").click()
+    assert page.locator("legend").count() == 2
+    page.get_by_role("button", name="Restoring old mirrors").click()
+    assert page.evaluate("location.search").startswith("?asked=unrelated&situation=restoration&on=")
+    assert page.locator(".helper__result h2").is_visible()
 
 
 def test_the_browser_goes_one_question_back_and_an_answer_can_be_given_anew(page: Page, address: str) -> None:

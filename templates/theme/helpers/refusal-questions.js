@@ -9,12 +9,13 @@ export function questionView(context, fork, choose) {
   const { policy, words } = context;
   const screen = screenOf(policy.refusal, fork);
   const [first, second] = screen.groups;
+  const hint = screen.kind === "aside" ? words("none_above") : words("before_all");
   const asked = screen.kind === "scores" ? words("scores") : first.text;
   return el(
     "div",
     { class: "guide" },
     choiceGroup(context, asked, first, choose),
-    second ? choiceGroup(context, second.text, second, choose, words("before_all")) : null,
+    second ? choiceGroup(context, second.text, second, choose, hint) : null,
     screen.kind === "scores" ? pointsView(context, choose) : null,
     screen.kind === "opening" ? busyView(context) : null,
   );

@@ -3,7 +3,7 @@ import { dayWriter, isDay, today } from "./days.js";
 import { byId, helperWords, loadPolicy } from "./policy.js";
 import { answerView } from "./refusal-answer.js";
 import { questionView } from "./refusal-questions.js";
-import { offered } from "./screens.js";
+import { asideOf, offered } from "./screens.js";
 import { scriptFiller, textFiller } from "./scripts.js";
 import { readState, shareLink, writeState } from "./state.js";
 import { sumWriter } from "./sums.js";
@@ -101,12 +101,17 @@ function answersView({ policy, writeDay, day, now }, { steps }, change) {
 }
 
 /** The answers before the last screen, which may have asked two questions. */
-function before({ joined }, steps) {
+function before(guide, steps) {
   const given = steps.filter((step) => step.given);
   const last = given.pop();
-  if (last && joined[given.at(-1)?.question] === last.question) given.pop();
+  const other = given.at(-1);
+  if (last && other && isOneTap(guide, other, last)) given.pop();
   return kept(given);
 }
+
+/** Whether a tap that answered one question had answered the one before it, too. */
+const isOneTap = (guide, { question, value, fork }, last) =>
+  guide.joined[question] === last.question || (value === "unknown" && asideOf(guide, fork) === last.fork);
 
 /** One question back, the beginning, the link to send. */
 function waysView(guide, { steps, answer }, change) {

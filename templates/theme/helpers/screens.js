@@ -1,4 +1,4 @@
-// What one screen of the refusal guide asks: a question, or two that one tap answers.
+// What one screen of the refusal guide asks: a question, or two of which one tap answers both or makes one needless.
 import { byId } from "./policy.js";
 
 /** The answers a fork offers, not known last; equal words that lead to the same place stand once. */
@@ -29,6 +29,21 @@ function opening(guide, fork) {
   return { kind: "opening", groups: [group(guide, next), { ...before, choices }] };
 }
 
+/** The question about the place where it stands on the screen of the company's own situations; null where it does not. */
+export function asideOf(guide, fork) {
+  const next = fork.question === "situation" ? byId(guide.forks).get(fork.branches.unknown) : null;
+  return next?.question === "region" ? next : null;
+}
+
+/** Situations, and below them the question that a tap answers when it is none of them. */
+function aside(guide, fork, next) {
+  const rows = group(guide, fork);
+  const choices = rows.choices.filter(({ set }) => set.situation !== "unknown");
+  const place = group(guide, next);
+  const elsewhere = place.choices.map((one) => ({ ...one, set: { situation: "unknown", ...one.set } }));
+  return { kind: "aside", groups: [{ ...rows, choices }, { ...place, choices: elsewhere }] };
+}
+
 /** A question and the one that the same tap answers, where it is asked at all. */
 function joint(guide, fork) {
   const forks = byId(guide.forks);
@@ -44,6 +59,8 @@ function joint(guide, fork) {
 /** The screen for an open fork. */
 export function screenOf(guide, fork) {
   if (fork.question === "circumstance") return opening(guide, fork);
+  const next = asideOf(guide, fork);
+  if (next) return aside(guide, fork, next);
   if (!Object.hasOwn(guide.joined, fork.question)) return { kind: "question", groups: [group(guide, fork)] };
   return { kind: fork.question === "tactical" ? "scores" : "question", groups: [joint(guide, fork)] };
 }
