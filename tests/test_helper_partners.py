@@ -102,6 +102,11 @@ def test_the_page_names_whom_the_rules_name_for_every_region_and_field(
         ("oglinda-carpati", "ro", "oglinzi", None),
         ("oglinda-carpati", "hu", "furdoszob", "Fürdőszobabútor"),
         ("tisza-szoftver", "hu", "halozat", None),
+        ("severny-dvor", "ru", "кассу", "Холодильное и торговое оборудование"),
+        ("severny-dvor", "en", "fridges", "Refrigeration and shop equipment"),
+        ("oglinda-carpati", "ro", "lampi", "Corpuri de iluminat"),
+        ("oglinda-carpati", "hu", "mosdot", "Fürdőszobabútor"),
+        ("tisza-szoftver", "hu", "nyomtato", "Számítógép és szerver"),
     ],
 )
 @pytest.mark.sampled(3)
@@ -203,6 +208,13 @@ def test_without_a_region_the_client_is_asked_for_it_and_each_card_says_where_th
     assert "Name all of them" not in page.locator(".helper__result").inner_text()
     works = page.locator(".partner dt", has_text="Works in").locator("xpath=following-sibling::dd")
     assert works.all_inner_texts() == ["Yekaterinburg", "Yekaterinburg, Chelyabinsk Region"]
+
+
+def test_a_region_is_found_by_what_callers_call_it(page: Page, address: str) -> None:
+    visit(page, f"{address}/{finder('severny-dvor', 'ru', 'field=equipment&on=2026-12-01')}")
+    for typed, found in (("екб", "Екатеринбург"), ("миассе", "Челябинская область")):
+        page.locator(".typed").fill(typed)
+        assert page.locator(".answer-button:visible").first.inner_text() == found
 
 
 @pytest.mark.parametrize("field", ["fresh", "unknown", "wholesale2"])

@@ -160,6 +160,12 @@ def test_the_first_question_says_by_name_which_field_is_meant(page: Page, addres
     ]
 
 
+def test_a_field_is_offered_with_the_words_that_callers_use(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en', 'asked=adjacent', 'region=ekb')}")
+    fridges = page.get_by_role("button", name="Refrigeration and shop equipment")
+    assert "fridge; freezer; display case" in fridges.inner_text()
+
+
 def test_where_nobody_is_to_be_named_the_advice_that_the_words_promise_stands_there(
     page: Page, address: str
 ) -> None:

@@ -161,7 +161,7 @@ WORDS = {
     "moment", "label", "filled", "say_not", "why", "say", "unit", "company_name", "language", "hint",
     "zero", "three", "reason", "number", "no_action", "words", "contact_person", "contact_role",
     "say_phrase", "special_conditions", "fallback", "route_text", "any_employee", "register_entries",
-    "steps", "texts",
+    "steps", "texts", "also_called",
 }  # fmt: skip
 """Keys whose values are words."""
 BY_LANGUAGE = {"blanks", "placeholders", "avoid", "forbidden_phrases", "glossary", "writing"}

@@ -89,6 +89,18 @@ def test_what_people_say_finds_its_clause_among_the_first_three(
     assert missed == []
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("ru", "холодильники"), ("en", "fridge"), ("ro", "lampa"), ("hu", "nyomtato")],
+)
+def test_what_callers_call_a_field_finds_the_partners_first(
+    page: Page, address: str, language: str, query: str
+) -> None:
+    opened(page, address, language)
+    asked(page, query)
+    assert results(page)[0] == "PAR-070"
+
+
 @every_language
 def test_what_may_not_be_said_leads_to_the_forbidden_phrases_first(
     page: Page, address: str, language: str

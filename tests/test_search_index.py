@@ -36,7 +36,7 @@ def index(company: str, language: str, edition: Edition = Edition.STAFF) -> dict
 @cache
 def text_of(company: str, language: str, edition: Edition = Edition.STAFF) -> str:
     tree = sample_tree(company, language, edition)
-    return search_json(tree.policy, tree.lexicon, tree.folders)
+    return search_json(tree.policy, tree.lexicon, tree.profile, tree.folders)
 
 
 def synonyms(language: str) -> dict[str, list[str]]:
@@ -63,7 +63,7 @@ def test_every_printed_clause_and_every_page_of_a_role_can_be_found(company: str
 @pytest.mark.sampled(3)
 def test_a_form_says_less_of_a_word_than_a_clause_that_says_it_as_often(company: str, language: str) -> None:
     tree = sample_tree(company, language)
-    annexes = [one for one in entries(tree.policy, tree.lexicon) if one.id.startswith("ANN-")]
+    annexes = [one for one in entries(tree.policy, tree.lexicon, tree.profile) if one.id.startswith("ANN-")]
     assert annexes
     for annex in annexes:
         as_clause = replace(annex, share=1.0)
@@ -166,7 +166,7 @@ def test_an_index_lies_beside_the_pages() -> None:
 @pytest.mark.sampled(2)
 def test_an_index_is_sorted_and_the_same_every_time(company: str, language: str) -> None:
     tree = sample_tree(company, language)
-    again = search_json(tree.policy, tree.lexicon, tree.folders)
+    again = search_json(tree.policy, tree.lexicon, tree.profile, tree.folders)
     assert again == text_of(company, language)
     assert list(json.loads(again)["stems"]) == sorted(json.loads(again)["stems"])
 
@@ -214,7 +214,7 @@ def test_a_saying_for_a_clause_that_never_was_is_refused() -> None:
     tree = sample_tree("severny-dvor", "en")
     lexicon = replace(tree.lexicon, synonyms={"REC-999": ["nothing"]})
     with pytest.raises(TemplateFault, match="REC-999"):
-        search_json(tree.policy, lexicon, tree.folders)
+        search_json(tree.policy, lexicon, tree.profile, tree.folders)
 
 
 # Words.

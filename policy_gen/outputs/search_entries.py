@@ -9,7 +9,11 @@ from policy_gen.policy import escaping, reading
 from policy_gen.policy.headings import annex_heading
 from policy_gen.policy.lexicon import Lexicon
 from policy_gen.policy.tree import Clause, PlainPage, Policy
+from policy_gen.profile.model import Profile
+from policy_gen.profile.values import listed_in
+from policy_gen.rules.referral import REFERRED
 
+LIST_OF_PARTNERS = "PAR-070"
 SHEETS = "sheets/"
 REPEATING = ("roles/", "start")
 """Pages that repeat the titles and scripts of clauses, which are found themselves."""
@@ -49,20 +53,27 @@ class Entry:
     """Of what its words weigh: forms stand after the clauses that rule them, sheets after roles."""
 
 
-def entries(policy: Policy, lexicon: Lexicon) -> Iterator[Entry]:
+def entries(policy: Policy, lexicon: Lexicon, profile: Profile) -> Iterator[Entry]:
     """Every printed clause in official order, then every page but home and the whole document."""
+    own = {LIST_OF_PARTNERS: _asked_of_partners(profile, policy.language)}
     homes = clause_pages(policy)
     for clause in policy.clauses():
-        yield _clause(clause, homes[clause.id], lexicon)
+        said = (*lexicon.synonyms.get(clause.id, ()), *own.get(clause.id, ()))
+        yield _clause(clause, homes[clause.id], lexicon, said)
     for page in policy.pages:
         if page.page != HOME:
             yield _page(page)
 
 
-def _clause(clause: Clause, home: str, lexicon: Lexicon) -> Entry:
+def _asked_of_partners(profile: Profile, language: str) -> tuple[str, ...]:
+    """What callers call the fields that are left to partners."""
+    asked = (field.also_called for field in profile.fields if field.relation in REFERRED)
+    return tuple(one for words in asked for one in listed_in(words, language))
+
+
+def _clause(clause: Clause, home: str, lexicon: Lexicon, said: tuple[str, ...]) -> Entry:
     is_annex = clause.entry.is_annex
     title = escaping.unescaped(annex_heading(clause, lexicon) if is_annex else clause.title)
-    said = tuple(lexicon.synonyms.get(clause.id, ()))
     return Entry(
         id=clause.id,
         number="" if is_annex else clause.number,

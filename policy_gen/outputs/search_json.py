@@ -23,14 +23,15 @@ from policy_gen.outputs.search_weights import postings
 from policy_gen.policy.lexicon import Lexicon, TemplateFault
 from policy_gen.policy.register import read_register
 from policy_gen.policy.tree import Policy
+from policy_gen.profile.model import Profile
 
 SEARCH_JSON = "search.json"
 
 
-def search_json(policy: Policy, lexicon: Lexicon, folders: tuple[Path, ...]) -> str:
+def search_json(policy: Policy, lexicon: Lexicon, profile: Profile, folders: tuple[Path, ...]) -> str:
     """The text of the file. Raises TemplateFault when a synonym is given to no clause."""
     _refuse_strangers(lexicon, folders)
-    found = tuple(entries(policy, lexicon))
+    found = tuple(entries(policy, lexicon, profile))
     little = sorted(map(folded, lexicon.little_words))
     stem = stemmer(policy.language)
     same = _same_stems(lexicon, stem)

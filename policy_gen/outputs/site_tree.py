@@ -53,7 +53,7 @@ class SiteTree:
         """Text by file name below `site/<company>/<language>/`. Raises TemplateFault for a wrong word."""
         written = {f"pages/{page.path}.md": page.text for page in self.pages}
         written[f"pages/{POLICY_JSON}"] = policy_json(self.profile, self.policy, self.folders)
-        written[f"pages/{SEARCH_JSON}"] = search_json(self.policy, self.lexicon, self.folders)
+        written[f"pages/{SEARCH_JSON}"] = search_json(self.policy, self.lexicon, self.profile, self.folders)
         written[f"pages/{TERMS_JSON}"] = terms_json(self.policy, self.lexicon)
         behind = record.written(record.record(self.profile, self.policy, self.lexicon, self.folders))
         return {"mkdocs.yml": self.config, record.RECORD_JSON: behind} | dict(sorted(written.items()))

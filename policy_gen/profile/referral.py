@@ -35,6 +35,8 @@ class TradeField(Section):
     """Short name of the field."""
     name: Text
     """What callers ask for."""
+    also_called: Text | None = None
+    """Other words that callers use for it, with commas between them; null if none."""
     relation: Relation
     """Our own field (core), next to ours (adjacent), the same trade (same_field), or unrelated."""
 
@@ -67,6 +69,8 @@ class Region(Section):
     """Short name of the region."""
     name: Text
     """Its name."""
+    also_called: Text | None = None
+    """Other names that callers use for it, with commas between them; null if none."""
     served: Flag
     """Whether we deliver there ourselves."""
 

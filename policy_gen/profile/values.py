@@ -75,3 +75,9 @@ def text_in(text: str | dict[str, str], language: str) -> str | None:
     if isinstance(text, str):
         return text
     return text.get(language) or text.get(ANY_LANGUAGE)
+
+
+def listed_in(text: str | dict[str, str] | None, language: str) -> tuple[str, ...]:
+    """What `text` lists in `language` with commas between; nothing where it has no words."""
+    words = text_in(text, language) if text else None
+    return tuple(one.strip() for one in (words or "").split(",") if one.strip())

@@ -9,6 +9,7 @@ from policy_gen.policy.exported.part import Part
 from policy_gen.policy.exported.refusal_answer import entries
 from policy_gen.policy.telling import Teller
 from policy_gen.profile.referral import FeeKind, Partner
+from policy_gen.profile.values import listed_in
 from policy_gen.rules.referral import (
     REFERRED,
     CoverageRow,
@@ -28,6 +29,8 @@ class RegionEntry(Part):
     """Id of the region."""
     name: str
     """Its name."""
+    also_called: tuple[str, ...]
+    """Other names of it, to be found by."""
     served: bool
     """Whether the Company delivers there itself."""
 
@@ -39,6 +42,8 @@ class FieldEntry(Part):
     """Id of the field."""
     name: str
     """Its name."""
+    also_called: tuple[str, ...]
+    """Other words for it, to be found by."""
     relation: str
     """core, adjacent, same_field or unrelated."""
     colleague: str | None
@@ -179,7 +184,12 @@ def _entries_of_a_request(teller: Teller) -> dict[str, str]:
 
 def _regions(briefing: Briefing) -> tuple[RegionEntry, ...]:
     return tuple(
-        RegionEntry(id=region.id, name=words_of(briefing, region.name), served=region.served)
+        RegionEntry(
+            id=region.id,
+            name=words_of(briefing, region.name),
+            also_called=listed_in(region.also_called, briefing.language),
+            served=region.served,
+        )
         for region in briefing.profile.regions
     )
 
@@ -190,6 +200,7 @@ def _fields(briefing: Briefing) -> tuple[FieldEntry, ...]:
         FieldEntry(
             id=field.id,
             name=words_of(briefing, field.name),
+            also_called=listed_in(field.also_called, briefing.language),
             relation=field.relation,
             colleague=colleague_for(profile, (field.id,), on) if field.relation in REFERRED else None,
         )

@@ -3,6 +3,7 @@
 from policy_gen.policy.telling import Teller
 from policy_gen.policy.told_names import field_name, region_name, situation_name
 from policy_gen.profile.referral import Relation
+from policy_gen.profile.values import listed_in
 from policy_gen.rules.referral import fields_of
 from policy_gen.rules.refusal.axis import OTHER, UNKNOWN
 from policy_gen.rules.refusal.choices import KEY_CLIENT, NO, YES
@@ -54,9 +55,13 @@ def value_text(teller: Teller, axis: str, value: str) -> str:
 
 
 def value_examples(teller: Teller, axis: str, value: str) -> tuple[str, ...]:
-    """What one of its answers is about, by the names the company uses; empty where it has none."""
+    """What one of its answers is about, by the names the company and callers use; empty where it has none."""
+    profile = teller.briefing.profile
+    if axis in ("field", "region"):
+        named = {one.id: one.also_called for one in (profile.fields if axis == "field" else profile.regions)}
+        return listed_in(named.get(value), teller.briefing.language)
     relation = EXAMPLES.get(value) if axis == "asked" else None
-    known = fields_of(teller.briefing.profile, relation) if relation else ()
+    known = fields_of(profile, relation) if relation else ()
     return tuple(field_name(teller, one) for one in known)
 
 

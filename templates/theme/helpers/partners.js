@@ -63,7 +63,11 @@ function showAhead(policy, now) {
 const sayMatches = (count) => (page.said.textContent = words("matches", { count }));
 
 function fieldView({ referral }, { field }, choose, anew) {
-  const rows = referral.fields.map(({ id, name }) => ({ value: id, text: name, names: namesOf(referral, id) }));
+  const rows = referral.fields.map(({ id, name, also_called: also }) => ({
+    value: id,
+    text: name,
+    names: [...also, ...namesOf(referral, id)],
+  }));
   const more = [
     { value: UNLISTED, text: words("unlisted"), always: true },
     { value: NOT_KNOWN, text: words("any_field"), always: true },
@@ -78,7 +82,7 @@ function namesOf({ pairs, partners }, field) {
 }
 
 function regionView({ referral }, { region }, choose, anew) {
-  const rows = referral.regions.map(({ id, name }) => ({ value: id, text: name }));
+  const rows = referral.regions.map(({ id, name, also_called: names }) => ({ value: id, text: name, names }));
   const more = [
     { value: UNLISTED, text: words("other_region"), always: true },
     { value: NOT_KNOWN, text: words("any_region"), always: true },
