@@ -114,7 +114,7 @@ def test_a_debtor_hears_of_the_debt_first(what: str) -> None:
     assert (decision.verdict, decision.summary.key, scripts(decision)) == (
         Verdict.REDIRECT,
         "redirect_overdue",
-        ["first_call"],
+        ["debtor_asks"],
     )
     assert "REC-500" in decision.clauses
 

@@ -132,6 +132,7 @@ class Script(StrEnum):
     CHECK_OK_GOODS = "check_ok_goods"
     CHECK_OK_SERVICES = "check_ok_services"
     REMIND = "remind"
+    DEBTOR_ASKS = "debtor_asks"
     FIRST_CALL = "first_call"
     AGREE_DATE = "agree_date"
     LAST_WARNING = "last_warning"

@@ -156,7 +156,7 @@ def overdue_debt(profile: Profile, request: RefusalRequest) -> Answer | None:
         Verdict.REDIRECT,
         remark("redirect_overdue"),
         "account_manager",
-        (Said("first_call"),),
+        (Said("debtor_asks"),),
         ("REC-500", "REC-330", "REF-190", "REF-140"),
         (remark("refusal_debtor"),),
         steps=(remark("ask_overdue"),),
