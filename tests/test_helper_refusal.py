@@ -265,6 +265,25 @@ def test_a_blank_is_filled_by_hand_and_copied(page: Page, address: str) -> None:
     assert "10\u00a0December" in page.evaluate("navigator.clipboard.readText()")
 
 
+@pytest.mark.parametrize(
+    ("company", "language", "label"),
+    [
+        ("severny-dvor", "ru", "срок оплаты"),
+        ("oglinda-carpati", "ro", "scadența"),
+        ("tisza-szoftver", "hu", "esedékesség"),
+        ("severny-dvor", "en", "due date"),
+    ],
+)
+@pytest.mark.sampled(2)
+def test_a_debtor_who_asks_hears_of_the_invoice_by_its_due_date(
+    page: Page, address: str, company: str, language: str, label: str
+) -> None:
+    visit(page, f"{address}/{guide(company, language, 'circumstance=debtor', 'asked=core')}")
+    page.get_by_label(label, exact=True).fill("2026-11-10")
+    page.keyboard.press("Tab")
+    assert "2026" in page.locator(".answer-part--say blockquote").inner_text()
+
+
 def test_no_mark_of_a_template_is_left_in_an_answer(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide('tisza-szoftver', 'hu', 'asked=adjacent')}")
     while not page.locator(".helper__result > h2").is_visible():

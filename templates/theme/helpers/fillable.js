@@ -21,9 +21,12 @@ export function fillableScript({ policy, words, fill }, id, known = {}) {
   return fields.length ? [box, el("div", { class: "blanks" }, fields)] : box;
 }
 
-/** The blanks of a script, each once, with what belongs there. */
+/** The blanks of a script, each once, with what belongs there: of a due date its name says more than its ending. */
 function blanksOf(policy, id) {
   const labels = byId(policy.placeholders, "name");
-  const blanks = byId(policy.scripts).get(id).blanks.map((blank) => [blank.split(".")[0], labels.get(blank).label]);
+  const blanks = byId(policy.scripts)
+    .get(id)
+    .blanks.map((blank) => [blank.split(".")[0], blank])
+    .map(([name, blank]) => [name, labels.get(name === "due" ? name : blank).label]);
   return [...new Map(blanks)].map(([name, label]) => ({ name, label }));
 }
