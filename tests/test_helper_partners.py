@@ -189,7 +189,7 @@ def test_where_nobody_is_listed_the_page_says_so_and_offers_the_entry_to_log(
 ) -> None:
     visit(page, f"{address}/{finder('severny-dvor', 'en', 'field=fresh&region=chel&on=2026-12-01')}")
     known = page.locator(".helper__result").inner_text()
-    assert "We do not recommend anyone for this in your region" in known
+    assert "We do not recommend anyone for this at present" in known
     assert "a partner to be found by 1 march 2027" in known.lower()
     assert "Refusal register" not in known
     visit(page, f"{address}/{finder('severny-dvor', 'en', 'field=other&region=chel&on=2026-12-01')}")
@@ -226,7 +226,7 @@ def test_a_place_that_is_not_listed_is_another_region_where_nobody_is_named(
     page.get_by_role("button", name="another region", exact=True).click()
     assert page.locator(".partner").count() == 0
     told = page.locator(".helper__result").inner_text()
-    assert "We do not recommend anyone for this in your region" in told
+    assert "We do not recommend anyone for this at present" in told
     assert "Refusal register" in told
     entry = page.locator(".helper__result .facts").last.inner_text().lower()
     assert "region\nanother region" in entry

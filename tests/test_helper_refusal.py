@@ -151,7 +151,7 @@ def test_a_missing_partner_goes_to_whoever_keeps_the_list(page: Page, address: s
 
 def test_the_first_question_says_by_name_which_field_is_meant(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide('severny-dvor', 'en')}")
-    offered = page.locator(".answer-button").all_inner_texts()
+    offered = page.locator(".guide__group--asked .answer-button").all_inner_texts()
     assert offered[:4] == [
         "Something in our own field\nGroceries and drinks",
         "Something in an adjacent field\nRefrigeration and shop equipment; Fresh dairy and meat",
@@ -163,7 +163,7 @@ def test_the_first_question_says_by_name_which_field_is_meant(page: Page, addres
 def test_a_field_is_offered_with_the_words_that_callers_use(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide('severny-dvor', 'en', 'asked=adjacent', 'region=ekb')}")
     fridges = page.get_by_role("button", name="Refrigeration and shop equipment")
-    assert "fridge; freezer; display case" in fridges.inner_text()
+    assert "fridge; freezer; showcase" in fridges.inner_text()
 
 
 def test_where_nobody_is_to_be_named_the_advice_that_the_words_promise_stands_there(
@@ -199,20 +199,36 @@ def test_a_situation_of_the_company_costs_no_tap_where_it_is_not_meant(page: Pag
 def test_a_situation_of_the_company_stands_above_the_question_of_the_region(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide(*MIRRORS, 'asked=unrelated')}")
     assert page.locator("legend").all_inner_texts() == [
-        "Which situation is it?",
+        "Is it a case of this kind?",
         "In which region is the client?",
     ]
+    assert "resilver a mirror" in page.get_by_role("button", name="Restoring old mirrors").inner_text()
     page.get_by_role("button", name="Cluj").click()
     page.get_by_role("button", name="One question back").click()
     assert page.locator("legend").count() == 2
     page.get_by_role("button", name="Restoring old mirrors").click()
     assert page.evaluate("location.search").startswith("?asked=unrelated&situation=restoration&on=")
-    assert page.locator(".helper__result h2").is_visible()
+    said = page.locator(".answer-part--say").inner_text()
+    assert "We cannot take it on: we restore only the mirrors that we made ourselves." in said
+
+
+def test_what_comes_before_everything_else_is_asked_first(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en')}")
+    assert page.locator("legend").all_inner_texts() == ["Is one of these true?", "What is asked for?"]
+
+
+def test_an_open_question_says_what_was_answered_and_lets_it_be_changed(page: Page, address: str) -> None:
+    visit(page, f"{address}/{guide('severny-dvor', 'en', 'circumstance=debtor')}")
+    said = page.locator(".so-far")
+    assert said.inner_text() == "Your answers: The client has an overdue debt"
+    said.get_by_role("button").click()
+    assert said.count() == 0
+    assert page.evaluate("location.search") == ""
 
 
 def test_the_browser_goes_one_question_back_and_an_answer_can_be_given_anew(page: Page, address: str) -> None:
     visit(page, f"{address}/{guide('severny-dvor', 'en')}")
-    page.locator(".answer-button").nth(1).click()
+    page.locator(".guide__group--asked .answer-button").nth(1).click()
     page.locator(".answer-button").nth(0).click()
     page.go_back()
     assert page.evaluate("location.search").startswith("?asked=adjacent&on=")

@@ -34,6 +34,13 @@ def situation_name(teller: Teller, situation_id: str) -> str:
     return teller.word("situation", situation_id) if situation_id in known else situation_id
 
 
+def situation_told(teller: Teller, situation_id: str) -> str:
+    """A situation as the reason a client hears."""
+    rows = _profile(teller).refusal.situations
+    own = next((row.told for row in rows if row.id == situation_id and row.told), None)
+    return teller.text(own) if own else situation_name(teller, situation_id)
+
+
 def partner_name(teller: Teller, partner: Partner) -> str:
     """A partner's name as clients know it."""
     return line(teller, partner.name)
@@ -102,6 +109,7 @@ _NAMERS: dict[str, Callable[[Teller, str], str]] = {
     "field": field_name,
     "region": region_name,
     "situation": situation_name,
+    "told": situation_told,
     "partner": _partner,
     "criteria": _criteria,
 }

@@ -70,6 +70,8 @@ class Situation(Section):
     """Name of an own situation; the standard ones bring theirs."""
     sign: Text | None = None
     """How to recognise an own situation."""
+    told: Text | None = None
+    """What the client hears as the reason, as the end of “We cannot take it on: …”; the name if absent."""
     decider: RoleId
     """Who may refuse."""
     action: SituationAction

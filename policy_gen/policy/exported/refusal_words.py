@@ -57,6 +57,9 @@ def value_text(teller: Teller, axis: str, value: str) -> str:
 def value_examples(teller: Teller, axis: str, value: str) -> tuple[str, ...]:
     """What one of its answers is about, by the names the company and callers use; empty where it has none."""
     profile = teller.briefing.profile
+    if axis == "situation":
+        signs = [row.sign for row in profile.refusal.situations if row.id == value and row.sign]
+        return tuple(teller.text(sign) for sign in signs)
     if axis in ("field", "region"):
         named = {one.id: one.also_called for one in (profile.fields if axis == "field" else profile.regions)}
         return listed_in(named.get(value), teller.briefing.language)

@@ -130,7 +130,7 @@ def asked_first(found: Found | None, score: Scored) -> tuple[str, ...]:
 
 def reason(found: Found | None) -> Remark:
     """What a firm no gives as its reason."""
-    return remark("no_date") if found is None else remark("situation", situation=found.id)
+    return remark("no_date") if found is None else remark("situation", told=found.id)
 
 
 def _partner_after_wait(profile: Profile, request: RefusalRequest) -> tuple[Remark, ...]:

@@ -95,7 +95,7 @@ def _wait(profile: Profile, request: RefusalRequest, found: Found, trace: tuple[
 
 
 def _reason(found: Found) -> Remark:
-    return remark("situation", situation=found.id)
+    return remark("situation", told=found.id)
 
 
 def _plan(profile: Profile, request: RefusalRequest, found: Found) -> PlanB:
