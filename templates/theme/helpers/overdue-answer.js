@@ -40,6 +40,7 @@ export function debtCard(context, { debt, answer, coming }) {
     el("p", { class: "verdict__days" }, daysLine(context, answer, debt.on)),
     shiftLine(context, debt, answer),
     supplyLine(context, answer),
+    smallDebtLine(context, debt, answer),
     todayDuties(context, debt, answer),
     callerWords(context, answer),
     cautionLines(context, debt, answer),
@@ -128,7 +129,7 @@ function knownOf({ writeSum, only }, { invoice, events, amount, effective }, { d
 /** That a smaller debt is no reason, where nobody has entered the sum. */
 function smallDebtLine({ words, writeSum }, { amount }, { supplies }) {
   const least = supplies.map((one) => one.from_amount).find(Boolean);
-  return least && amount === null ? words("caution_amount", { sum: writeSum(least) }) : null;
+  return least && amount === null ? el("p", { class: "note" }, words("caution_amount", { sum: writeSum(least) })) : null;
 }
 
 function cautionLines(context, debt, answer) {
@@ -138,7 +139,6 @@ function cautionLines(context, debt, answer) {
   const unsure = [...new Set(days.map((day) => day.slice(0, 4)))].filter((year) => !known.includes(year));
   const lines = [
     answer.certain && words("only_certain", { owner: titleOf(policy, answer.stage.owner) }),
-    smallDebtLine(context, debt, answer),
     ...(answer.cautions ?? []).map((key) => words(`caution_${key}`)),
     ...unsure.map((year) => words("calendar_year", { year })),
   ].filter(Boolean);

@@ -9,15 +9,15 @@ export function questionView(context, fork, choose) {
   const { policy, words } = context;
   const screen = screenOf(policy.refusal, fork);
   const [first, second] = screen.groups;
-  const hint = screen.kind === "aside" ? words("none_above") : words("before_all");
-  const asked = screen.kind === "scores" ? words("scores") : first.text;
+  const isOpening = screen.kind === "opening";
+  const own = { scores: words("scores"), aside: words("such_case") };
   return el(
     "div",
     { class: "guide" },
-    choiceGroup(context, asked, first, choose),
-    second ? choiceGroup(context, second.text, second, choose, hint) : null,
+    choiceGroup(context, own[screen.kind] ?? first.text, first, choose, isOpening ? words("before_all") : ""),
+    second ? choiceGroup(context, second.text, second, choose, isOpening ? "" : words("none_above")) : null,
     screen.kind === "scores" ? pointsView(context, choose) : null,
-    screen.kind === "opening" ? busyView(context) : null,
+    isOpening ? busyView(context) : null,
   );
 }
 

@@ -53,7 +53,7 @@ function show(policy) {
   page.result.replaceChildren();
   page.result.hidden = !found.answer;
   const [place, view] = found.fork
-    ? [page.form, [questionView(context, found.fork, choose), waysView(policy.refusal, found, change)]]
+    ? [page.form, [soFarView(context, found, change), questionView(context, found.fork, choose), waysView(policy.refusal, found, change)]]
     : [page.result, result(context, found, points, choose, change)];
   place.append(...view.flat(Infinity).filter(Boolean));
 }
@@ -81,6 +81,18 @@ function aheadView({ policy }, { steps }, choose) {
     el("button", { type: "button", class: "answer-button", onclick: () => choose(set) }, el("span", {}, texts)),
   );
   return el("fieldset", { class: "guide__group guide__group--ahead" }, el("legend", {}, asked), answers);
+}
+
+/** What is known before an open question; each answer can be given anew. */
+function soFarView({ policy }, { steps }, change) {
+  const given = steps.map((step, place) => ({ ...step, place })).filter(({ given: isGiven, value }) => isGiven && value !== "unknown");
+  if (!given.length) return null;
+  const questions = byId(policy.refusal.questions);
+  const answers = given.map(({ question, value, place }) => {
+    const { text } = byId(questions.get(question).choices, "value").get(value);
+    return button(text, () => change(kept(steps.slice(0, place)), {}), { class: "again" });
+  });
+  return el("p", { class: "so-far" }, words("your_answers"), ": ", answers.flatMap((one, place) => (place ? [" · ", one] : [one])));
 }
 
 /** What was answered; each answer can be given anew. */

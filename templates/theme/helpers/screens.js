@@ -21,12 +21,12 @@ const group = (guide, fork) => ({
   choices: offered(guide, fork),
 });
 
-/** What comes before everything else stands below the question for which none of it is true. */
+/** What comes before everything else stands above the question for which none of it is true. */
 function opening(guide, fork) {
   const before = group(guide, fork);
   const choices = before.choices.filter(({ set }) => set.circumstance !== "none");
   const next = byId(guide.forks).get(fork.branches.none);
-  return { kind: "opening", groups: [group(guide, next), { ...before, choices }] };
+  return { kind: "opening", groups: [{ ...before, choices }, group(guide, next)] };
 }
 
 /** The question about the place where it stands on the screen of the company's own situations; null where it does not. */
