@@ -93,6 +93,7 @@ def test_every_link_leads_to_a_page_and_to_the_place_of_its_clause(company: str,
     for clause, _, title, link, *_ in index(company, language)["entries"]:
         path, _, anchor = link.partition("#")
         assert anchor == clause, title
+        assert path.partition("?")[0].removesuffix(".html") in pages, title
         assert not anchor or f"#{anchor} " in pages[path.removesuffix(".html")]
 
 

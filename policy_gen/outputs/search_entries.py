@@ -1,4 +1,4 @@
-"""Policy → what can be found on its site: clauses, annexes and roles' pages, each with its words by field."""
+"""Policy → what can be found on its site: clauses, pages, what partners do; each with its words by field."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from policy_gen.policy.headings import annex_heading
 from policy_gen.policy.lexicon import Lexicon
 from policy_gen.policy.tree import Clause, PlainPage, Policy
 from policy_gen.profile.model import Profile
-from policy_gen.profile.values import listed_in
+from policy_gen.profile.values import listed_in, text_in
 from policy_gen.rules.referral import REFERRED
 
-LIST_OF_PARTNERS = "PAR-070"
+PARTNER_FINDER = "helpers/partners"
 SHEETS = "sheets/"
 REPEATING = ("roles/", "start")
 """Pages that repeat the titles and scripts of clauses, which are found themselves."""
@@ -54,26 +54,31 @@ class Entry:
 
 
 def entries(policy: Policy, lexicon: Lexicon, profile: Profile) -> Iterator[Entry]:
-    """Every printed clause in official order, then every page but home and the whole document."""
-    own = {LIST_OF_PARTNERS: _asked_of_partners(profile, policy.language)}
+    """Every printed clause in official order, then every page but home and what the partner finder knows."""
     homes = clause_pages(policy)
     for clause in policy.clauses():
-        said = (*lexicon.synonyms.get(clause.id, ()), *own.get(clause.id, ()))
-        yield _clause(clause, homes[clause.id], lexicon, said)
+        yield _clause(clause, homes[clause.id], lexicon)
     for page in policy.pages:
         if page.page != HOME:
             yield _page(page)
+        if page.page == PARTNER_FINDER:
+            yield from _fields(page, profile, policy.language)
 
 
-def _asked_of_partners(profile: Profile, language: str) -> tuple[str, ...]:
-    """What callers call the fields that are left to partners."""
-    asked = (field.also_called for field in profile.fields if field.relation in REFERRED)
-    return tuple(one for words in asked for one in listed_in(words, language))
+def _fields(finder: PlainPage, profile: Profile, language: str) -> Iterator[Entry]:
+    """What callers call a field leads to the partner finder that has the field chosen."""
+    for field in profile.fields:
+        said = listed_in(field.also_called, language)
+        if said and field.relation in REFERRED:
+            name = text_in(field.name, language) or ""
+            texts = ((Field.TITLE, name), *((Field.SYNONYMS, one) for one in said))
+            yield Entry("", "", name, f"{finder.page}.html?field={field.id}", finder.title, said, texts)
 
 
-def _clause(clause: Clause, home: str, lexicon: Lexicon, said: tuple[str, ...]) -> Entry:
+def _clause(clause: Clause, home: str, lexicon: Lexicon) -> Entry:
     is_annex = clause.entry.is_annex
     title = escaping.unescaped(annex_heading(clause, lexicon) if is_annex else clause.title)
+    said = tuple(lexicon.synonyms.get(clause.id, ()))
     return Entry(
         id=clause.id,
         number="" if is_annex else clause.number,
