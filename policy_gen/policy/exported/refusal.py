@@ -31,7 +31,7 @@ class Choice(Part):
     text: str
     """The answer in words."""
     examples: tuple[str, ...]
-    """Names of the company's fields that it is about; empty where it is about none."""
+    """What it is about: fields of the company, words of callers, the sign of an own situation; or nothing."""
     finer_than: str | None
     """The answer of which this one is a kind: where both lead to the same place it need not be offered."""
 
