@@ -83,27 +83,27 @@ function aheadView({ policy }, { steps }, choose) {
   return el("fieldset", { class: "guide__group guide__group--ahead" }, el("legend", {}, asked), answers);
 }
 
-/** What is known before an open question; each answer can be given anew. */
-function soFarView({ policy }, { steps }, change) {
-  const given = steps.map((step, place) => ({ ...step, place })).filter(({ given: isGiven, value }) => isGiven && value !== "unknown");
-  if (!given.length) return null;
-  const questions = byId(policy.refusal.questions);
-  const answers = given.map(({ question, value, place }) => {
-    const { text } = byId(questions.get(question).choices, "value").get(value);
-    return button(text, () => change(kept(steps.slice(0, place)), {}), { class: "again" });
-  });
-  return el("p", { class: "so-far" }, words("your_answers"), ": ", answers.flatMap((one, place) => (place ? [" · ", one] : [one])));
+/** An answer that was given, to be given anew. */
+function answerAgain({ refusal }, steps, place, change) {
+  const { question, value } = steps[place];
+  const { text } = byId(byId(refusal.questions).get(question).choices, "value").get(value);
+  return button(text, () => change(kept(steps.slice(0, place)), {}), { class: "again" });
 }
 
-/** What was answered; each answer can be given anew. */
+/** What is known before an open question. */
+function soFarView({ policy }, { steps }, change) {
+  const isSaid = ({ given, value }) => given && value !== "unknown";
+  const answers = steps.flatMap((step, place) => (isSaid(step) ? [" · ", answerAgain(policy, steps, place, change)] : []));
+  return answers.length ? el("p", { class: "so-far" }, words("your_answers"), ": ", answers.slice(1)) : null;
+}
+
+/** What was asked and answered, with the day of the request. */
 function answersView({ policy, writeDay, day, now }, { steps }, change) {
   const questions = byId(policy.refusal.questions);
-  const row = ({ question, value, given }, place) => {
+  const row = ({ question, given }, place) => {
     if (!given && place > 0) return null;
-    const { text, choices } = questions.get(question);
-    const anew = () => change(kept(steps.slice(0, place)), {});
-    const answer = button(byId(choices, "value").get(value).text, anew, { class: "again" });
-    return el("div", {}, el("dt", {}, text), el("dd", {}, answer));
+    const answer = answerAgain(policy, steps, place, change);
+    return el("div", {}, el("dt", {}, questions.get(question).text), el("dd", {}, answer));
   };
   const asOfNow = () => change(kept(steps), undefined, now);
   const anew = day === now ? null : [" ", button(words("today_anew"), asOfNow, { class: "again" })];
